@@ -1,0 +1,40 @@
+import type { oas31 } from "openapi3-ts";
+
+/** A document that `x-source` can name, as in `specs/documents.yaml`. */
+export interface SourceDocument {
+  title: string;
+  kind: "page" | "announcement" | "client" | "recording" | "report";
+  /** Dates of the cited revisions (`YYYY-MM-DD` or `YYYY-MM`); empty where the document carries none. */
+  revisions: string[];
+}
+
+/** One entry of an `x-source` list. */
+export interface Source {
+  document: string;
+  revision?: string;
+}
+
+/** A rule of behaviour that a schema cannot say, as in `specs/rules.yaml`. */
+export interface BehaviourRule {
+  statement: string;
+  operations: string[];
+  "x-source"?: Source[];
+  "x-inferred"?: string;
+}
+
+export interface Registers {
+  /** The documents that `x-source` names, by id. */
+  "x-documents": Record<string, SourceDocument>;
+  /** What the service does beyond what a schema can say, by id. */
+  "x-rules": Record<string, BehaviourRule>;
+}
+
+/** The bundled OpenAPI 3.1 document, with the registers of documents and of rules of behaviour. */
+export interface Description extends oas31.OpenAPIObject, Registers {
+  /** OpenAPI 3.1 added this and `jsonSchemaDialect`, which openapi3-ts does not know yet. */
+  info: oas31.InfoObject & { summary?: string };
+  jsonSchemaDialect?: string;
+  paths: oas31.PathsObject;
+  components: oas31.ComponentsObject;
+  servers: oas31.ServerObject[];
+}

@@ -1,0 +1,39 @@
+import type { Registers, Source } from "../description.ts";
+import type { Node, VisitorFactory } from "./redocly.ts";
+
+const quote = (operationId: unknown) => `\`${operationId}\``;
+
+/**
+ * Adds to each operation's description what its extensions say, for readers of the rendered docs: the
+ * credentials, the rules of behaviour (inferred ones marked so), and the sources.
+ */
+export const describeOperations: VisitorFactory = () => {
+  const operations: Node[] = [];
+  return {
+    Operation: (operation) => void operations.push(operation),
+    Root: {
+      leave(root) {
+        const { "x-documents": documents, "x-rules": rules } = root as unknown as Registers;
+        const cite = ({ document, revision }: Source) => {
+          const title = documents[document]?.title ?? document;
+          return revision ? `*${title}* (${revision})` : `*${title}*`;
+        };
+        for (const operation of operations) {
+          const concerned = Object.values(rules).filter((rule) =>
+            rule.operations.includes(String(operation.operationId)),
+          );
+          const stated = concerned.map(
+            (rule) => `* ${rule.statement}${rule["x-inferred"] ? ` *Inferred:* ${rule["x-inferred"]}` : ""}`,
+          );
+          operation.description = [
+            String(operation.description).trim(),
+            ...(operation["x-replaced-by"] ? [`**Replaced by** ${quote(operation["x-replaced-by"])}`] : []),
+            `**Credentials:** ${(operation["x-credentials"] as string[]).join(" or ")}`,
+            `**Rules**\n\n${stated.join("\n")}`,
+            `**Sources:** ${(operation["x-source"] as Source[]).map(cite).join("; ")}`,
+          ].join("\n\n");
+        }
+      },
+    },
+  };
+};

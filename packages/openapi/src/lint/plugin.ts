@@ -1,0 +1,29 @@
+import { describeOperations } from "./describe-operations.ts";
+import { credentialsStated, replacementNamed } from "./operation-rules.ts";
+import { attachRegisters } from "./registers.ts";
+import { bodyExamples, headerExamples, sharedErrorSchema } from "./response-rules.ts";
+import { ruleOperationsExist, sourceKnown, sourcePresent } from "./source-rules.ts";
+
+const rules = {
+  "source-present": sourcePresent,
+  "source-known": sourceKnown,
+  "rule-operations-exist": ruleOperationsExist,
+  "body-examples": bodyExamples,
+  "shared-error-schema": sharedErrorSchema,
+  "header-examples": headerExamples,
+  "credentials-stated": credentialsStated,
+  "replacement-named": replacementNamed,
+};
+
+const id = "qualification";
+
+/** The Redocly plugin: rules for the lint, and the steps that make the bundle. */
+export default () => ({
+  id,
+  preprocessors: { oas3: { "attach-registers": attachRegisters } },
+  rules: { oas3: rules },
+  decorators: { oas3: { "describe-operations": describeOperations } },
+  configs: {
+    all: { rules: Object.fromEntries(Object.keys(rules).map((rule) => [`${id}/${rule}`, "error"])) },
+  },
+});

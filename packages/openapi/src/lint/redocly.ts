@@ -1,0 +1,28 @@
+// The few parts of Redocly's plugin interface that the rules use. @redocly/cli 2.77 carries its core inside
+// and publishes no types for plugins, so they are declared here.
+
+/** Where a node stands: the file, and the JSON pointer in it. */
+export interface Location {
+  source: { absoluteRef: string };
+  pointer: string;
+  child(keys: (string | number)[]): Location;
+  key(): Location;
+}
+
+export interface Context {
+  report(problem: { message: string; location?: Location }): void;
+  location: Location;
+  key: string | number;
+}
+
+/** A node of an OpenAPI document, before its `$ref`s are resolved. */
+export type Node = Record<string, unknown>;
+
+type Visit = (node: Node, context: Context) => void;
+export type Visitor = Record<string, Visit | { enter?: Visit; leave?: Visit }>;
+
+/** A rule, a preprocessor or a decorator: made once for each document. */
+export type VisitorFactory = () => Visitor;
+
+export const isNode = (value: unknown): value is Node =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
