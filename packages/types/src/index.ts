@@ -1,0 +1,2 @@
+export type * from "./generated/schema.ts";
+export { servers } from "./generated/servers.ts";
