@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 const cli = join(dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json")), "bin/cli.js");
 
 /** The configuration of lint, bundle and diff. */
-export const configFile = fileURLToPath(new URL("../redocly.yaml", import.meta.url));
+const configFile = fileURLToPath(new URL("../redocly.yaml", import.meta.url));
 
 /**
  * Runs the Redocly CLI with this package's configuration; nothing is reported to its maker.

@@ -2,7 +2,7 @@
 // and publishes no types for plugins, so they are declared here.
 
 /** Where a node stands: the file, and the JSON pointer in it. */
-export interface Location {
+interface Location {
   source: { absoluteRef: string };
   pointer: string;
   child(keys: (string | number)[]): Location;
@@ -19,7 +19,7 @@ export interface Context {
 export type Node = Record<string, unknown>;
 
 type Visit = (node: Node, context: Context) => void;
-export type Visitor = Record<string, Visit | { enter?: Visit; leave?: Visit }>;
+type Visitor = Record<string, Visit | { enter?: Visit; leave?: Visit }>;
 
 /** A rule, a preprocessor or a decorator: made once for each document. */
 export type VisitorFactory = () => Visitor;

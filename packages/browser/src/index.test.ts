@@ -1,0 +1,38 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { type Browser, launchBrowser } from "./index.ts";
+
+describe("launchBrowser", () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  }, 60_000);
+  afterAll(() => browser?.close());
+  afterEach(() => vi.unstubAllEnvs());
+
+  it("renders a page with text, style and script", async () => {
+    const page = await browser.newPage({ viewport: { width: 400, height: 200 } });
+    await page.setContent(
+      `<h1 style="display: inline; font-size: 50px; color: rgb(1, 2, 3)">Qualified</h1><script>document.title = "ran " + document.fonts.size</script>`,
+    );
+    const heading = page.getByRole("heading", { name: "Qualified" });
+    expect(await page.title()).toBe("ran 0");
+    expect(await heading.evaluate((element) => getComputedStyle(element).color)).toBe("rgb(1, 2, 3)");
+    expect((await heading.boundingBox())?.width).toBeGreaterThan(100);
+    expect((await page.screenshot()).subarray(1, 4).toString()).toBe("PNG");
+    await page.close();
+  });
+
+  it("keeps web security on", async () => {
+    const page = await browser.newPage();
+    await page.setContent(
+      `<meta http-equiv="Content-Security-Policy" content="script-src 'none'"><title>kept</title><script>document.title = "ran"</script>`,
+    );
+    expect(await page.title()).toBe("kept");
+    await page.close();
+  });
+
+  it("says which executable did not start, and what to set", async () => {
+    vi.stubEnv("CHROMIUM_PATH", "/bin/false");
+    await expect(launchBrowser()).rejects.toThrow(/^\/bin\/false did not start\. Set CHROMIUM_PATH/);
+  });
+});

@@ -1,0 +1,32 @@
+import { description } from "@partner-qualification/openapi";
+import { describe, expect, it } from "vitest";
+import { errata, exchanges } from "./generated/data.ts";
+
+describe.each(exchanges)("$id", ({ id, source, placeholders, request = "", response = "" }) => {
+  it("names documents and revisions that the description knows", () => {
+    for (const { document, revision } of source) {
+      expect(description["x-documents"][document]?.revisions, document).toContain(revision);
+    }
+  });
+
+  it("lists its placeholders", () => {
+    const printed = `${request}${response}`.match(/<[\w-]+>|\{[A-Za-z]\w*\}/g) ?? [];
+    expect([...placeholders].sort()).toEqual([...new Set(printed)].sort());
+  });
+
+  it("names no erratum twice", () => {
+    const own = errata.filter((erratum) => erratum.exchanges?.filter((one) => one === id).length === 2);
+    expect(own).toEqual([]);
+  });
+});
+
+it("has an erratum for every placeholder", () => {
+  const filled = errata.find(({ id }) => id === "placeholders")?.exchanges ?? [];
+  const open = exchanges.filter(({ placeholders }) => placeholders.length > 0).map(({ id }) => id);
+  expect(open.filter((id) => !filled.includes(id))).toEqual([]);
+});
+
+it("names only exchanges that exist", () => {
+  const ids = exchanges.map(({ id }) => id);
+  expect(errata.flatMap((erratum) => erratum.exchanges ?? []).filter((id) => !ids.includes(id))).toEqual([]);
+});

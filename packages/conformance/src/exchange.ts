@@ -1,0 +1,73 @@
+/** Where an exchange is documented: a document of the description's `x-documents`, one of its revisions, its languages. */
+export interface ExchangeSource {
+  document: string;
+  revision: string;
+  locales: string[];
+}
+
+/** One documented exchange, to the letter: a file of `specs/documented/`. */
+export interface Exchange {
+  /** The file's name. */
+  id: string;
+  /** An operationId of the description; `any` where the document ties the exchange to no operation. */
+  operation: string;
+  /** The name of the example in the description that shows the same. */
+  example: string;
+  source: ExchangeSource[];
+  /** What the document prints where a value belongs. */
+  placeholders: string[];
+  note?: string;
+  /** The request as printed; absent where none is documented. */
+  request?: string;
+  /** The answer as printed; absent where none is documented. */
+  response?: string;
+}
+
+/** Changes one place of the printed text; a pattern that matches nothing is an error. */
+export interface Edit {
+  part: "request" | "response" | "both";
+  /** Only in this exchange. */
+  exchange?: string;
+  /** A regular expression; `^` and `$` match at lines. */
+  find: string;
+  /** What to put there; `$1` is the first group. */
+  replace: string;
+  /** Every match rather than the first. */
+  all?: boolean;
+}
+
+export interface Correction {
+  edits?: Edit[];
+  /** The value of each placeholder. */
+  fill?: Record<string, string>;
+  /** Sets Content-Length to the length of the body, in bytes. */
+  "content-length"?: ("request" | "response")[];
+}
+
+/** A place of the description that holds the right reading. */
+export interface Statement {
+  /** A JSON pointer into the bundled description. */
+  pointer: string;
+  right: unknown;
+  /** What the document would have there; null for nothing at all. */
+  wrong: unknown;
+}
+
+/** One defect of the documents: a file of `specs/errata/`. */
+export interface Erratum {
+  /** The file's name. */
+  id: string;
+  title: string;
+  /** What the documents say. */
+  documents: string;
+  /** Which reading is right. */
+  right: string;
+  /** How that is known. */
+  known: string;
+  /** The exchanges that cannot be replayed without the correction. */
+  exchanges?: string[];
+  correction?: Correction;
+  /** How a replay without the correction fails: at which target, and a regular expression for its message. */
+  needed?: { target: string; fails: string };
+  statements?: Statement[];
+}

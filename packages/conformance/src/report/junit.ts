@@ -1,0 +1,38 @@
+import { create } from "xmlbuilder2";
+import type { ErratumCheck } from "../errata-check.ts";
+import type { Cell, Report } from "../run.ts";
+import { formatDifference } from "./format.ts";
+
+/** A test case in the terms of xmlbuilder2: attributes start with `@`, text is `#`. */
+type Case = Record<string, unknown>;
+
+const cellCase = ({ target, exchange, result, differences, note }: Cell): Case => ({
+  "@classname": target,
+  "@name": exchange,
+  ...(result === "fail" && { failure: differences.map((one) => ({ "@message": formatDifference(one) })) }),
+  ...(result === "not applicable" && { skipped: { "@message": note } }),
+  ...(result === "pass" && note && { "system-out": note }),
+});
+
+const erratumCase = ({ erratum, problems }: ErratumCheck): Case => ({
+  "@classname": "errata",
+  "@name": erratum,
+  ...(problems.length > 0 && { failure: problems.map((problem) => ({ "@message": problem })) }),
+});
+
+const suite = (name: string, cases: Case[]) => ({
+  "@name": name,
+  "@tests": cases.length,
+  "@failures": cases.filter((one) => "failure" in one).length,
+  "@skipped": cases.filter((one) => "skipped" in one).length,
+  testcase: cases,
+});
+
+/** The report as JUnit XML: a suite for each target, and one for the errata where they were checked. */
+export const junitReport = ({ targets, cells }: Report, errata: ErratumCheck[]): string => {
+  const suites = targets.map((target) => suite(target, cells.filter((cell) => cell.target === target).map(cellCase)));
+  if (errata.length > 0) suites.push(suite("errata", errata.map(erratumCase)));
+  return create({ version: "1.0", encoding: "UTF-8" }, { testsuites: { testsuite: suites } }).end({
+    prettyPrint: true,
+  });
+};

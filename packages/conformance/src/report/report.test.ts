@@ -1,0 +1,99 @@
+import { describe, expect, it } from "vitest";
+import type { Report } from "../run.ts";
+import { violation } from "../target.ts";
+import { formatDifference } from "./format.ts";
+import { junitReport } from "./junit.ts";
+import { terminalReport } from "./terminal.ts";
+
+const report: Report = {
+  exchanges: ["first", "second"],
+  targets: ["mock", "docs"],
+  cells: [
+    { exchange: "first", target: "mock", result: "pass", differences: [] },
+    {
+      exchange: "first",
+      target: "docs",
+      result: "not applicable",
+      differences: [],
+      note: "the document shows no body.",
+    },
+    {
+      exchange: "second",
+      target: "mock",
+      result: "fail",
+      differences: [
+        { what: "body", documented: { a: 1, b: 2 }, found: { a: 1, b: 3 } },
+        violation("header Authorization", "is 'Bearer secret'"),
+      ],
+    },
+    { exchange: "second", target: "docs", result: "pass", differences: [], note: "Differs as expected." },
+  ],
+  passed: 2,
+  failed: 1,
+  notApplicable: 1,
+};
+const checks = [
+  { erratum: "needed", problems: [] },
+  { erratum: "stale", problems: ["is stale: 'first' passes without it"] },
+];
+
+describe("in a terminal", () => {
+  const plain = terminalReport(report, checks, (_, text) => text);
+
+  it("is a table of exchanges by targets with totals", () => {
+    expect(
+      plain
+        .split("\n")
+        .slice(0, 6)
+        .map((line) => line.trimEnd()),
+    ).toEqual([
+      "         mock    docs",
+      "──────────────────────",
+      "first      ✓       –",
+      "second     ✗       ✓",
+      "──────────────────────",
+      "passed    1/2     1/2",
+    ]);
+    expect(plain).toContain("2 documented exchanges against 2 targets: 2 passed, 1 failed, 1 not applicable");
+  });
+
+  it("says why a cell does not apply", () => {
+    expect(plain).toContain("– first against docs: the document shows no body.");
+  });
+
+  it("shows the first difference of a failure as a diff", () => {
+    expect(plain).toContain("✗ second against mock: body (the first of 2 differences)");
+    expect(plain).toContain('    -   "b": 2\n    +   "b": 3');
+  });
+
+  it("names the errata that are not as they say", () => {
+    expect(plain).toContain("✗ erratum stale is stale: 'first' passes without it");
+    expect(plain).toContain("2 errata: 1 needed, 1 not as they say");
+  });
+
+  it("is coloured by the painter", () => {
+    expect(terminalReport(report, [], (style, text) => `<${style}>${text}`)).toContain("<red>✗");
+  });
+});
+
+describe("as JUnit XML", () => {
+  const xml = junitReport(report, checks);
+
+  it("has a suite for each target and one for the errata", () => {
+    expect(xml.match(/<testsuite [^>]*>/g)).toEqual([
+      '<testsuite name="mock" tests="2" failures="1" skipped="0">',
+      '<testsuite name="docs" tests="2" failures="0" skipped="1">',
+      '<testsuite name="errata" tests="2" failures="1" skipped="0">',
+    ]);
+  });
+
+  it("escapes what it shows", () => {
+    expect(xml).toContain('<failure message="body: documented {&quot;a&quot;:1,&quot;b&quot;:2}');
+  });
+});
+
+it("shows no token", () => {
+  const difference = { what: "header Authorization", documented: "Bearer secret.token", found: undefined };
+  expect(formatDifference(difference)).toBe('header Authorization: documented "Bearer …", found nothing');
+  expect(junitReport(report, [])).not.toContain("secret");
+});

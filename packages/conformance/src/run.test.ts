@@ -1,0 +1,95 @@
+import { description } from "@partner-qualification/openapi";
+import { describe, expect, it } from "vitest";
+import { Contract } from "./contract.ts";
+import { checkErrata } from "./errata-check.ts";
+import type { Erratum } from "./exchange.ts";
+import { errata, exchanges } from "./generated/data.ts";
+import { runConformance } from "./run.ts";
+import type { Outcome, Target } from "./target.ts";
+import { specTarget } from "./targets/spec.ts";
+
+const contract = new Contract(description);
+const throttled = exchanges.filter(({ id }) => id === "any-throttled");
+const target = (replay: () => Outcome): Target => ({
+  name: "double",
+  replay: async () => replay(),
+  close: async () => {},
+});
+const cellOf = async (replay: () => Outcome) => {
+  const { cells } = await runConformance({ exchanges: throttled, errata, contract, targets: [target(replay)] });
+  return cells[0];
+};
+
+describe("a cell", () => {
+  it("passes when nothing differs, and keeps its note", async () => {
+    const cell = await cellOf(() => ({ differences: [], note: "Differs as expected." }));
+    expect(cell).toMatchObject({ result: "pass", note: "Differs as expected." });
+  });
+
+  it("does not apply for a reason", async () => {
+    expect(await cellOf(() => ({ notApplicable: "no body" }))).toMatchObject({
+      result: "not applicable",
+      note: "no body",
+    });
+  });
+
+  it("fails when it is skipped without a reason", async () => {
+    expect(await cellOf(() => ({ notApplicable: " " }))).toMatchObject({ result: "fail" });
+  });
+
+  it("fails when the target throws", async () => {
+    const cell = await cellOf(() => {
+      throw new Error("connection refused");
+    });
+    expect(cell?.differences).toEqual([{ what: "replay", violation: "connection refused" }]);
+  });
+});
+
+describe("an erratum is not as it says", () => {
+  const inputs = { exchanges, contract, targets: [specTarget(contract)] };
+  const problemsOf = async (change: Partial<Erratum>) => {
+    const changed = errata.map((erratum) => (erratum.id === "trailing-comma" ? { ...erratum, ...change } : erratum));
+    const checks = await checkErrata({ ...inputs, errata: changed });
+    return checks.find(({ erratum }) => erratum === "trailing-comma")?.problems;
+  };
+
+  it("when its exchange passes without it", async () => {
+    const exchange = exchanges.map((one) => ({
+      ...one,
+      ...(one.response && { response: one.response.replace(/,(\s*\})/, "$1") }),
+    }));
+    const checks = await checkErrata({
+      ...inputs,
+      exchanges: exchange,
+      errata: errata.filter(({ id }) => id === "trailing-comma"),
+    });
+    expect(checks[0]?.problems[0]).toContain("fails 'get-qualifications-approved' in another way");
+    const others = await checkErrata({ ...inputs, exchanges: exchange, errata });
+    expect(others.find(({ erratum }) => erratum === "trailing-comma")?.problems).toEqual([
+      "is stale: 'get-qualifications-approved' passes without it",
+    ]);
+  });
+
+  it("when its exchange fails in another way", async () => {
+    const problems = await problemsOf({ needed: { target: "spec", fails: "is no header" } });
+    expect(problems?.[0]).toContain("in another way than /is no header/");
+  });
+
+  it("when its exchange does not exist", async () => {
+    expect(await problemsOf({ exchanges: ["nothing"] })).toEqual(["names an unknown exchange 'nothing'"]);
+  });
+
+  it("when the description says something else", async () => {
+    const statements = [{ pointer: "/components/parameters/code/name", right: "validationCode", wrong: "code" }];
+    expect(await problemsOf({ statements })).toEqual([
+      'wants "validationCode" at /components/parameters/code/name, but the description has "code"',
+    ]);
+  });
+
+  it("when right and wrong are the same", async () => {
+    const statements = [{ pointer: "/components/parameters/code/name", right: "code", wrong: "code" }];
+    expect(await problemsOf({ statements })).toEqual([
+      "says at /components/parameters/code/name that right and wrong are the same",
+    ]);
+  });
+});

@@ -1,0 +1,72 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createRequire } from "node:module";
+import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Contract } from "../contract.ts";
+import type { Target } from "../target.ts";
+import { type Address, replayOverHttp } from "./http.ts";
+import { sortDifferences } from "./stock-prism-differences.ts";
+
+const resolve = createRequire(import.meta.url).resolve;
+const cli = join(dirname(resolve("@stoplight/prism-cli/package.json")), "dist/index.js");
+const startTimeoutMs = 30_000;
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+};
+
+/** Starts `prism mock` on the bundled description, and waits until it listens. */
+export const startPrism = async (): Promise<Address & { stop(): Promise<void> }> => {
+  const [host, port] = ["127.0.0.1", await freePort()];
+  const description = fileURLToPath(import.meta.resolve("@partner-qualification/openapi/openapi.json"));
+  const prism = spawn(process.execPath, [cli, "mock", description, "--host", host, "--port", String(port)], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const stop = async () => {
+    if (prism.exitCode !== null || prism.signalCode !== null) return;
+    prism.kill("SIGTERM");
+    await once(prism, "exit");
+  };
+  let printed = "";
+  const listening = new Promise<void>((done, fail) => {
+    const timer = setTimeout(
+      () => fail(new Error(`prism mock did not listen within ${startTimeoutMs} ms:\n${printed}`)),
+      startTimeoutMs,
+    );
+    prism.once("exit", () => fail(new Error(`prism mock ended before it listened:\n${printed}`)));
+    for (const stream of [prism.stdout, prism.stderr]) {
+      stream.on("data", (chunk) => {
+        printed += chunk;
+        if (!printed.includes("Prism is listening")) return;
+        clearTimeout(timer);
+        done();
+      });
+    }
+  });
+  await listening.catch(async (error) => {
+    await stop();
+    throw error;
+  });
+  return { host, port, stop };
+};
+
+/**
+ * `prism mock` of @stoplight/prism-cli on the bundled description, which shows that the description alone makes
+ * a mock. What it cannot do is expected to differ, and must differ.
+ */
+export const stockPrismTarget = async (contract: Contract): Promise<Target> => {
+  const { host, port, stop } = await startPrism();
+  return {
+    name: "stock prism",
+    replay: async (replay) => sortDifferences(replay, await replayOverHttp(contract, { host, port }, replay)),
+    close: stop,
+  };
+};

@@ -1,0 +1,43 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+import { pageParts } from "./page-parts.ts";
+import { redocScript } from "./redoc-script.ts";
+import { renderPage } from "./redocly-cli.ts";
+
+const description = createRequire(import.meta.url).resolve("@partner-qualification/openapi/openapi.json");
+
+const compress = (text: string) =>
+  brotliCompressSync(text, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+      [constants.BROTLI_PARAM_SIZE_HINT]: Buffer.byteLength(text),
+    },
+  });
+
+/**
+ * Builds the site into a folder, each file beside its brotli form. The same description gives the same bytes.
+ *
+ * @returns the sizes in bytes, by file name.
+ * @throws Error when the Redocly CLI fails or renders another kind of page than it did.
+ */
+export const buildSite = (folder: string): Record<string, { plain: number; brotli: number }> => {
+  const { html, start } = pageParts(renderPage(description), { redoc: "redoc.standalone.js", start: "start.js" });
+  const files = {
+    "index.html": html,
+    "start.js": start,
+    "redoc.standalone.js": redocScript(),
+    "site.css": readFileSync(new URL("site.css", import.meta.url), "utf8"),
+  };
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  return Object.fromEntries(
+    Object.entries(files).map(([name, text]) => {
+      const brotli = compress(text);
+      writeFileSync(join(folder, name), text);
+      writeFileSync(join(folder, `${name}.br`), brotli);
+      return [name, { plain: Buffer.byteLength(text), brotli: brotli.byteLength }];
+    }),
+  );
+};

@@ -1,0 +1,45 @@
+#!/usr/bin/env node
+import { parseArgs } from "node:util";
+import { serveDocs } from "./serve.ts";
+
+const help = `Serves the reference documentation of the customer-qualification calls.
+
+Usage: partner-qualification-docs [--port 4020] [--host 127.0.0.1]
+
+  --port  TCP port; 0 takes a free one (4020)
+  --host  name or address to listen on (127.0.0.1: this machine only)
+  --help  show this text
+`;
+
+const fail = (message: string, code: number): never => {
+  process.stderr.write(`${message}\n`);
+  process.exit(code);
+};
+
+const readArguments = () => {
+  try {
+    const { values } = parseArgs({
+      options: {
+        port: { type: "string", default: "4020" },
+        host: { type: "string", default: "127.0.0.1" },
+        help: { type: "boolean", default: false },
+      },
+    });
+    if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65535) {
+      return fail(`--port must be a number from 0 to 65535, not ${values.port}.`, 2);
+    }
+    return { ...values, port: Number(values.port) };
+  } catch (error) {
+    // Node's message goes on with advice for positional arguments, which this command has none of.
+    return fail(`${(error as Error).message.split(". ")[0]}. See --help.`, 2);
+  }
+};
+
+const { port, host, help: helpWanted } = readArguments();
+if (helpWanted) {
+  process.stdout.write(help);
+} else {
+  const docs = await serveDocs({ port, host }).catch((error: Error) => fail(error.message, 1));
+  process.stdout.write(`Reference documentation: ${docs.url}\n`);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void docs.close());
+}

@@ -1,0 +1,96 @@
+import type { Locator, Page } from "playwright-core";
+import { type DescribedExamples, describedExamples, type ExampleName, findOperation } from "./described-examples.ts";
+
+/** What a page shows of an operation. */
+export interface ShownOperation {
+  /** The HTTP method, in capitals. */
+  method: string;
+  /** The path template, such as `/v1/customers/{customer-tenant-id}/qualification`. */
+  path: string;
+  /**
+   * Selects each named example of the request body, or of the response with a status, and reads the JSON shown.
+   *
+   * @returns the parsed JSON by the example's key in the description; empty where the description has no example.
+   * @throws Error when the page does not offer the examples of the description, in its order.
+   * @throws RangeError when the description has no response with this status.
+   * @throws SyntaxError when what is shown is not JSON.
+   */
+  examples(kind: "request"): Promise<Record<string, unknown>>;
+  examples(kind: "response", status: string): Promise<Record<string, unknown>>;
+}
+
+/**
+ * The text that a reader sees, without what the page hides. The browser gives none for a part that it has not painted
+ * yet, and Redoc paints a part when it comes into view.
+ */
+const read = async (locator: Locator): Promise<string> => {
+  await locator.scrollIntoViewIfNeeded();
+  for (let left = 100; left > 0; left -= 1) {
+    // biome-ignore lint/performance/useDomNodeTextContent: textContent would also give what is hidden.
+    const text = await locator.innerText();
+    if (text !== "") return text;
+    await locator.page().waitForTimeout(50);
+  }
+  throw new Error(`The page shows nothing at ${locator} within 5 s.`);
+};
+
+const readExamples = async (page: Page, panel: Locator, names: readonly ExampleName[]) => {
+  const body = panel.getByTestId("panel-body");
+  const readJson = async () => JSON.parse(await read(body.getByTestId("source-code"))) as unknown;
+  // Redoc offers a choice only where there is one.
+  if (names.length === 1 && names[0]) return { [names[0].key]: await readJson() };
+  const selector = body.locator('[data-testid="dropdown"] > button');
+  const shown: Record<string, unknown> = {};
+  for (const [index, { key, label }] of names.entries()) {
+    await selector.click();
+    const choices = page.getByRole("menuitem");
+    await choices.first().waitFor();
+    const labels = await choices.allInnerTexts();
+    if (labels.length !== names.length || labels[index] !== label) {
+      throw new Error(
+        `The page offers the examples ${JSON.stringify(labels)}; the description has ${label} at ${index}.`,
+      );
+    }
+    await choices.nth(index).click();
+    await selector.getByText(label, { exact: true }).waitFor();
+    shown[key] = await readJson();
+  }
+  return shown;
+};
+
+/**
+ * Reads an operation off an opened page of the documentation, as a reader sees it.
+ *
+ * @param page a Playwright page at any place of the documentation; it is taken to the operation.
+ * @param operationId the operationId of the description, such as `getQualifications`.
+ * @throws RangeError when the description of the page has no such operation.
+ * @throws playwright-core's `TimeoutError` when the page does not show it.
+ * @example
+ * ```ts
+ * await page.goto(docs.url);
+ * const operation = await readOperation(page, "createQualifications");
+ * const { education } = await operation.examples("request");
+ * ```
+ */
+export const readOperation = async (page: Page, operationId: string): Promise<ShownOperation> => {
+  const description = await page.evaluate<DescribedExamples>("__redoc_definition");
+  const { tags, requestBody, responses } = findOperation(description, operationId);
+  // Redoc renders a section when it comes into view.
+  const id = `/${(tags as string[])[0]}/${operationId}`.toLowerCase();
+  await page.goto(new URL(`#${id}`, page.url()).href);
+  const section = page.locator(`[data-section-id="${id}"]`);
+  const request = section.locator(".panel-request-samples");
+  const response = section.locator(".panel-response-samples");
+  const address = request.locator('[data-component-name="Panel/PanelHeader"] button[aria-haspopup="menu"]').first();
+  return {
+    method: await read(address.locator('[data-component-name="Tag/Tag"]')),
+    path: await read(address.locator("> span")),
+    examples: async (kind: "request" | "response", status?: string) => {
+      if (kind === "request") return readExamples(page, request, describedExamples(description, requestBody));
+      const body = (responses as Record<string, unknown>)[status ?? ""];
+      if (!body) throw new RangeError(`${operationId} has no response ${status} in the page's description.`);
+      await response.getByRole("button", { name: status ?? "", exact: true }).click();
+      return readExamples(page, response, describedExamples(description, body));
+    },
+  };
+};

@@ -1,0 +1,27 @@
+/**
+ * The inline scripts that pages may run, by hash. The one is Redoc's: it sets light or dark before the first paint, and
+ * stands inside the markup that Redoc takes over, so that it cannot be moved to a file.
+ */
+export const inlineScripts: readonly string[] = ["sha256-jwomWTwW+cbYvvb/uqmFRuOGL0FhXkaW0iynbO3M6Oc="];
+
+const directives = {
+  "default-src": "'none'",
+  "script-src": ["'self'", ...inlineScripts.map((hash) => `'${hash}'`)].join(" "),
+  // Redoc sets styles from its script, and style attributes in the rendered markup.
+  "style-src": "'self' 'unsafe-inline'",
+  "img-src": "'self' data:",
+  "font-src": "data:",
+  "base-uri": "'none'",
+  "form-action": "'none'",
+};
+
+const write = (policy: Record<string, string>) =>
+  Object.entries(policy)
+    .map(([name, value]) => `${name} ${value}`)
+    .join("; ");
+
+/** The content security policy in every page. */
+export const pagePolicy: string = write(directives);
+
+/** The same as a header: browsers heed `frame-ancestors` only there. */
+export const headerPolicy: string = write({ ...directives, "frame-ancestors": "'none'" });

@@ -1,0 +1,98 @@
+import { request } from "node:http";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { headerPolicy } from "./policy.ts";
+import { type ServedDocs, serveDocs } from "./serve.ts";
+
+/** Asks with node:http: `fetch` unpacks brotli and normalises paths before they are sent. */
+const ask = (port: number, path: string, options: { method?: string; encoding?: string } = {}) =>
+  new Promise<{ status: number | undefined; headers: NodeJS.Dict<string | string[]>; body: string }>(
+    (resolve, reject) => {
+      const headers = { "Accept-Encoding": options.encoding ?? "identity" };
+      request({ port, host: "127.0.0.1", path, method: options.method ?? "GET", headers }, async (response) => {
+        const body = Buffer.concat(await response.toArray()).toString();
+        resolve({ status: response.statusCode, headers: response.headers, body });
+      })
+        .on("error", reject)
+        .end();
+    },
+  );
+
+describe("serveDocs", () => {
+  let docs: ServedDocs;
+  beforeAll(async () => {
+    docs = await serveDocs({ port: 0 });
+  });
+  afterAll(() => docs.close());
+
+  it.each([
+    ["/", 200, "text/html;charset=utf-8"],
+    ["/start.js", 200, "text/javascript"],
+    ["/site.css", 200, "text/css"],
+    ["/nowhere", 404, "text/plain; charset=utf-8"],
+  ])("answers %s with %i, its type and the headers of safety", async (path, status, type) => {
+    const answer = await ask(docs.port, path);
+    expect(answer.status).toBe(status);
+    expect(answer.headers).toMatchObject({
+      "content-type": type,
+      "content-security-policy": headerPolicy,
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "no-referrer",
+      "cache-control": "no-cache",
+    });
+  });
+
+  it("forbids frames, which only a header can", () => {
+    expect(headerPolicy).toMatch(/; frame-ancestors 'none'$/);
+  });
+
+  it("sends brotli to those who take it, and only to them", async () => {
+    const packed = await ask(docs.port, "/redoc.standalone.js", { method: "HEAD", encoding: "gzip, br" });
+    const plain = await ask(docs.port, "/redoc.standalone.js", { method: "HEAD", encoding: "gzip" });
+    expect(packed.headers).toMatchObject({ "content-encoding": "br", vary: "Accept-Encoding" });
+    expect(packed.headers["content-type"]).toBe("text/javascript");
+    expect(Number(packed.headers["content-length"])).toBeLessThan(600_000);
+    expect(plain.headers["content-encoding"]).toBeUndefined();
+    expect(Number(plain.headers["content-length"])).toBeGreaterThan(2_000_000);
+  });
+
+  it("answers 304 to a browser that has the file", async () => {
+    const { headers } = await fetch(docs.url);
+    const again = await fetch(docs.url, { headers: { "If-None-Match": headers.get("etag") ?? "" } });
+    expect(again.status).toBe(304);
+  });
+
+  it.each(["/../package.json", "/..%2f..%2fpackage.json", "/%2e%2e/package.json", "/%E0%A4%A", "//", "/index.html/x"])(
+    "gives nothing from outside the site for %s",
+    async (path) => {
+      const { status, body } = await ask(docs.port, path);
+      expect([200, 404]).toContain(status);
+      expect(body).not.toContain('"name"');
+    },
+  );
+
+  it("takes only GET and HEAD", async () => {
+    const { status, headers } = await ask(docs.port, "/", { method: "POST" });
+    expect(status).toBe(405);
+    expect(headers.allow).toBe("GET, HEAD");
+  });
+
+  it("names the port that is in use, and the fix", async () => {
+    await expect(serveDocs({ port: docs.port })).rejects.toThrow(
+      `Port ${docs.port} on 127.0.0.1 is in use. Choose another with --port, or 0 for a free one.`,
+    );
+  });
+
+  it("says why it cannot listen", async () => {
+    await expect(serveDocs({ port: 0, host: "203.0.113.1" })).rejects.toThrow(
+      /^Cannot listen on 203\.0\.113\.1, port 0: .*EADDRNOTAVAIL.*--host and --port\.$/,
+    );
+  });
+
+  it("closes at once though a connection is kept, and may be closed twice", async () => {
+    const other = await serveDocs({ port: 0 });
+    expect((await fetch(other.url)).status).toBe(200);
+    await other.close();
+    await other.close();
+    await expect(fetch(other.url)).rejects.toThrow();
+  });
+});

@@ -1,0 +1,152 @@
+import { pathToFileURL } from "node:url";
+import { type Browser, launchBrowser, type Page } from "@partner-qualification/browser";
+import { description, operations } from "@partner-qualification/openapi";
+import openapi from "@partner-qualification/openapi/openapi.json" with { type: "json" };
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readOperation } from "./page.ts";
+import { headerPolicy, pagePolicy } from "./policy.ts";
+import { type ServedDocs, serveDocs } from "./serve.ts";
+import { siteFolder } from "./site-folder.ts";
+
+type Examples = Record<string, { $ref?: string; value?: unknown }>;
+
+/** The values of named examples, resolved without the code under test. */
+const valuesOf = (body: unknown): Record<string, unknown> => {
+  const follow = (node: { $ref?: string }): unknown =>
+    node?.$ref
+      ? node.$ref
+          .slice(2)
+          .split("/")
+          .reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], openapi)
+      : node;
+  const { content = {} } = (follow(body as object) ?? {}) as { content?: Record<string, { examples?: Examples }> };
+  const examples = Object.values(content)[0]?.examples ?? {};
+  return Object.fromEntries(
+    Object.entries(examples).map(([key, example]) => [key, (follow(example) as { value: unknown }).value]),
+  );
+};
+
+const operationOf = (id: string) =>
+  Object.values(openapi.paths)
+    .flatMap(
+      (item) =>
+        Object.values(item) as { operationId?: string; requestBody?: object; responses?: Record<string, unknown> }[],
+    )
+    .find(({ operationId }) => operationId === id);
+
+describe("the site", () => {
+  let browser: Browser;
+  let docs: ServedDocs;
+  let page: Page;
+  const problems: string[] = [];
+  const requests: string[] = [];
+
+  /** Opens a page that tells every problem, and reaches no other origin. */
+  const open = async (url: string) => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const opened = await context.newPage();
+    opened.setDefaultTimeout(4000);
+    await context.route("**", (route) => {
+      const asked = route.request().url();
+      requests.push(asked);
+      return asked.startsWith(docs.url) ? route.continue() : route.abort();
+    });
+    opened.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+    opened.on("pageerror", (error) => problems.push(error.message));
+    await opened.addInitScript(() =>
+      document.addEventListener("securitypolicyviolation", (event) =>
+        reportError(new Error(`Violates ${event.effectiveDirective}: ${event.blockedURI}`)),
+      ),
+    );
+    const response = await opened.goto(url);
+    return { opened, response };
+  };
+
+  beforeAll(async () => {
+    docs = await serveDocs({ port: 0 });
+    browser = await launchBrowser();
+    const { opened, response } = await open(docs.url);
+    expect(response?.headers()["content-security-policy"]).toBe(headerPolicy);
+    page = opened;
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await docs?.close();
+  });
+
+  it("is called as the description is, in English", async () => {
+    expect(await page.title()).toBe(description.info.title);
+    expect(await page.locator("html").getAttribute("lang")).toBe("en");
+    await page.getByRole("heading", { level: 1, name: description.info.title }).waitFor();
+  });
+
+  it("carries the content security policy for hosts that send no header", async () => {
+    const policy = page.locator('meta[http-equiv="Content-Security-Policy"]');
+    expect(await policy.getAttribute("content")).toBe(pagePolicy);
+    expect(pagePolicy).not.toContain("script-src 'self' 'unsafe-inline'");
+  });
+
+  describe.each(operations)("$id", ({ id, method, path, summary, deprecated, statuses }) => {
+    it("stands there with its method, path and summary", async () => {
+      expect(await readOperation(page, id)).toMatchObject({ method, path });
+      const heading = page.locator(`[data-section-id$="/${id.toLowerCase()}"] h2`);
+      expect(await heading.textContent()).toContain(summary);
+    });
+
+    it(deprecated ? "is marked as deprecated" : "is not marked as deprecated", async () => {
+      const badge = page.locator(`[data-section-id$="/${id.toLowerCase()}"]`).getByText("deprecated", { exact: true });
+      expect(await badge.count()).toBe(deprecated ? 1 : 0);
+    });
+
+    it("shows every request example", async () => {
+      const shown = await (await readOperation(page, id)).examples("request");
+      expect(shown).toEqual(valuesOf(operationOf(id)?.requestBody));
+    });
+
+    it.each(statuses.map(String))("shows every example of a %s response", async (status) => {
+      const shown = await (await readOperation(page, id)).examples("response", status);
+      const described = valuesOf(operationOf(id)?.responses?.[status]);
+      expect(Object.keys(described).length).toBeGreaterThan(0);
+      expect(shown).toEqual(described);
+    });
+
+    it("opens by its own link", async () => {
+      const tag = operations.find((operation) => operation.id === id)?.tag;
+      const { opened } = await open(`${docs.url}#/${tag}/${id.toLowerCase()}`);
+      const heading = opened.locator(`[data-section-id="/${tag}/${id.toLowerCase()}"] h2`);
+      await heading.waitFor();
+      await expect.poll(async () => (await heading.boundingBox())?.y).toBeLessThan(300);
+      expect((await heading.boundingBox())?.y).toBeGreaterThan(0);
+      await opened.context().close();
+    });
+  });
+
+  it("leads to an operation by its search", async () => {
+    await page.getByTestId("search-trigger").click();
+    await page.locator("input:focus").fill("remainingCreates");
+    await page.getByTestId("search-dialog").getByText("/v1/customers/all/validations").first().click();
+    await expect.poll(() => page.url()).toContain("#/validation-codes/getvalidationcodes");
+  });
+
+  it("offers no way to other services, and refuses what it does not have", async () => {
+    expect(await page.getByText(/chatgpt|claude/i).count()).toBe(0);
+    await expect(readOperation(page, "deleteQualifications")).rejects.toThrow(RangeError);
+    const operation = await readOperation(page, "getQualifications");
+    await expect(operation.examples("response", "204")).rejects.toThrow(RangeError);
+  });
+
+  it("opens from the file system too", async () => {
+    const opened = await browser.newPage();
+    await opened.goto(pathToFileURL(`${siteFolder}/index.html`).href);
+    const operation = await readOperation(opened, "getValidationCodes");
+    expect(operation.path).toBe("/v1/customers/all/validations");
+    expect(Object.keys(await operation.examples("response", "200"))).toEqual(["validationCodes"]);
+    await opened.close();
+  });
+
+  it("asked only its own origin, and met no error and no violation of its policy", () => {
+    expect(requests.length).toBeGreaterThan(0);
+    expect(requests.filter((url) => !url.startsWith(docs.url))).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+});

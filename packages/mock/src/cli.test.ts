@@ -1,0 +1,85 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { afterEach, describe, expect, test } from "vitest";
+import manifest from "../package.json" with { type: "json" };
+import { synchronous } from "./testing.ts";
+
+const cli = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
+const running: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of running.splice(0)) child.kill("SIGKILL");
+});
+
+const start = async (env: NodeJS.ProcessEnv = {}) => {
+  const child = spawn(process.execPath, [cli, "--port", "0"], { env: { ...process.env, ...env } });
+  running.push(child);
+  const output = { text: "" };
+  child.stdout.on("data", (chunk) => {
+    output.text += chunk;
+  });
+  child.stderr.on("data", (chunk) => {
+    output.text += chunk;
+  });
+  await expect.poll(() => output.text, { timeout: 5_000 }).toContain("Stop with Ctrl+C");
+  return { child, output, url: /http:\/\/127\.0\.0\.1:\d+/.exec(output.text)?.[0] ?? "" };
+};
+
+const run = (...args: string[]) =>
+  promisify(execFile)(process.execPath, [cli, ...args]).then(
+    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+    ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({ code, stdout, stderr }),
+  );
+
+describe("partner-qualification-mock", () => {
+  test("serves with NODE_ENV=production and refuses a port in use; its curl command works as printed and is logged without the query", async () => {
+    const { output, url } = await start({ NODE_ENV: "production" });
+    const command = /curl .*? -d 3/s.exec(output.text)?.[0] ?? "";
+    const { stdout } = await promisify(execFile)("sh", ["-c", command]);
+    expect(stdout).toBe('"governmentcommunitycloud"');
+    await expect.poll(() => output.text).toMatch(new RegExp(`^PUT ${synchronous} 200 [\\d.]+ ms$`, "m"));
+    expect(output.text.slice(output.text.indexOf("Ctrl+C"))).not.toContain("123456");
+
+    const { port } = new URL(url);
+    const second = await run("--port", port);
+    expect(second.code).toBe(1);
+    expect(second.stderr).toMatch(
+      new RegExp(`^partner-qualification-mock: Port ${port} is in use\\. Choose another one .*\n$`),
+    );
+  });
+
+  test.each(["SIGTERM", "SIGINT"] as const)("%s stops it with exit code 0", async (signal) => {
+    const { child, url } = await start();
+    expect((await fetch(url)).status).toBe(404);
+    child.kill(signal);
+    expect(await once(child, "exit")).toEqual([0, null]);
+  });
+
+  test.each([
+    [["--prot", "1"], "Unknown option '--prot'. Known are --port, --host, --help and --version."],
+    [["4010"], "Unexpected argument '4010'. Known are --port, --host, --help and --version."],
+    [["--port"], "Option '--port <value>' argument missing. Known are --port, --host, --help and --version."],
+    [["--port", "65536"], "--port takes a number from 0 to 65535, such as --port 4010."],
+    [["--port", "http"], "--port takes a number from 0 to 65535, such as --port 4010."],
+    [["--port="], "--port takes a number from 0 to 65535, such as --port 4010."],
+    [["--host="], "--host takes an address, such as --host 127.0.0.1."],
+  ])("%j ends it with exit code 2 and one line", async (args, message) => {
+    expect(await run(...args)).toEqual({ code: 2, stdout: "", stderr: `partner-qualification-mock: ${message}\n` });
+  });
+
+  test("an address of another machine ends it with exit code 1 and one line", async () => {
+    const { code, stderr } = await run("--host", "192.0.2.1", "--port", "0");
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^partner-qualification-mock: Cannot listen on 192\.0\.2\.1, port 0 \(EADDRNOTAVAIL\)\..*\n$/,
+    );
+  });
+
+  test("--help and --version print and end", async () => {
+    const help = await run("--help");
+    expect(help.code).toBe(0);
+    for (const option of ["--port", "--host", "--help", "--version"]) expect(help.stdout).toContain(option);
+    expect(await run("--version")).toEqual({ code: 0, stdout: `${manifest.version}\n`, stderr: "" });
+  });
+});

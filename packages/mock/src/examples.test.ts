@@ -1,0 +1,43 @@
+import { operations } from "@partner-qualification/openapi";
+import { describe, expect, test } from "vitest";
+import { ask, customer, described } from "./testing.ts";
+
+const bodies: Record<string, string> = {
+  updateQualification: "1",
+  createQualifications: JSON.stringify({ qualification: "StateOwnedEntity" }),
+};
+
+const every = operations.flatMap(({ id, method, path, statuses }) =>
+  statuses.flatMap((status) =>
+    Object.entries(described(id, status).examples).map(([name, value]) => ({ id, method, path, status, name, value })),
+  ),
+);
+
+describe("every example of every answer", () => {
+  test.each(every)(
+    "$id answers $status with $name when it is preferred",
+    async ({ id, method, path, status, name, value }) => {
+      const answer = await ask(path.replace("{customer-tenant-id}", customer), {
+        method,
+        headers: { Prefer: `code=${status}, example=${name}` },
+        ...(bodies[id] && { body: bodies[id] }),
+      });
+      expect(answer.status).toBe(status);
+      expect(answer.body).toEqual(value);
+    },
+  );
+
+  test.each(operations)(
+    "$id answers each status with its first example when only the status is preferred",
+    async ({ id, method, path, statuses }) => {
+      for (const status of statuses.filter((candidate) => candidate >= 400)) {
+        const answer = await ask(path.replace("{customer-tenant-id}", customer), {
+          method,
+          headers: { Prefer: `code=${status}` },
+          ...(bodies[id] && { body: bodies[id] }),
+        });
+        expect(answer.body).toEqual(Object.values(described(id, status).examples)[0]);
+      }
+    },
+  );
+});

@@ -1,0 +1,23 @@
+import { randomUUID } from "node:crypto";
+
+/** The two ids that every answer carries. */
+export interface Ids {
+  "MS-RequestId": string;
+  "MS-CorrelationId": string;
+}
+
+// What the format `uuid` of ajv-formats takes, so that every id that passes Prism is echoed.
+const guid = /^(?:urn:uuid:)?[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+const names = ["MS-RequestId", "MS-CorrelationId"] as const;
+
+/** The ids of a request, but for one that is missing or no GUID. */
+export const sentIds = (headers: Headers): Partial<Ids> =>
+  Object.fromEntries(names.map((name) => [name, headers.get(name)]).filter(([, sent]) => guid.test(sent ?? "")));
+
+/** The ids of a request; one that is missing or no GUID is made anew. */
+export const idsOf = (headers: Headers): Ids => ({
+  "MS-RequestId": randomUUID(),
+  "MS-CorrelationId": randomUUID(),
+  ...sentIds(headers),
+});

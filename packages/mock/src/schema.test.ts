@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { expectation } from "./schema.ts";
+
+test.each([
+  [{ const: 1 }, "must be 1"],
+  [{ enum: ["a", "b"] }, "must be one of a, b"],
+  [{ oneOf: [{ const: 1, title: "One" }, { const: 2 }] }, "must be one of 1 (One), 2"],
+  [{ type: "string", format: "uuid", examples: ["x"] }, "must be a GUID, such as x"],
+  [{ type: "string", format: "uuid" }, "must be a GUID"],
+  [{ type: "string", minLength: 1 }, "must be a string that is not empty"],
+  [{ type: ["integer", "null"] }, "must be integer or null"],
+  [{ type: "string", format: "date-time" }, "must be date-time"],
+  [{}, "must be another value"],
+])("%j is put as %j", (schema, words) => {
+  expect(expectation(schema)).toBe(words);
+});

@@ -1,0 +1,48 @@
+/** What the mock reads of a JSON Schema: enough to say in words what is expected. Prism judges, this explains. */
+export interface Schema {
+  title?: string;
+  type?: string | string[];
+  format?: string;
+  const?: unknown;
+  enum?: unknown[];
+  minLength?: number;
+  maxLength?: number;
+  oneOf?: Schema[];
+  discriminator?: { propertyName: string };
+  properties?: Record<string, Schema>;
+  required?: string[];
+  additionalProperties?: boolean;
+  examples?: unknown[];
+}
+
+/** The values that a schema allows by `const` or `enum`; empty when it allows others. */
+const allowedValues = (schema: Schema | undefined): unknown[] =>
+  schema?.const !== undefined ? [schema.const] : (schema?.enum ?? []);
+
+const list = (values: unknown[]) => (values.length === 1 ? String(values[0]) : `one of ${values.join(", ")}`);
+
+/** Says what a value must be, such as `must be one of K12, HigherEducation`. */
+export const expectation = (schema: Schema): string => {
+  const values = allowedValues(schema);
+  if (values.length > 0) return `must be ${list(values)}`;
+  const { oneOf = [], discriminator } = schema;
+  if (discriminator) {
+    const kinds = oneOf.flatMap((branch) => allowedValues(branch.properties?.[discriminator.propertyName]));
+    return `must be an object whose property '${discriminator.propertyName}' is ${list(kinds)}`;
+  }
+  if (oneOf.length > 0 && oneOf.every((branch) => branch.const !== undefined))
+    return `must be ${list(oneOf.map((branch) => (branch.title ? `${branch.const} (${branch.title})` : branch.const)))}`;
+  if (schema.format === "uuid")
+    return `must be a GUID${schema.examples?.[0] === undefined ? "" : `, such as ${schema.examples[0]}`}`;
+  if (schema.minLength) return "must be a string that is not empty";
+  return `must be ${schema.format ?? [schema.type ?? "another value"].flat().join(" or ")}`;
+};
+
+/** The one alternative of a schema that a value claims to be, by its discriminator property. */
+export const branchOf = (schema: Schema, value: unknown): Schema | undefined => {
+  const { discriminator, oneOf } = schema;
+  if (!discriminator || !oneOf) return schema;
+  if (typeof value !== "object" || value === null) return undefined;
+  const kind = (value as Record<string, unknown>)[discriminator.propertyName];
+  return oneOf.find((branch) => allowedValues(branch.properties?.[discriminator.propertyName]).includes(kind));
+};

@@ -1,0 +1,293 @@
+import { createServer } from "node:http";
+import { connect } from "node:net";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createMock, type Handler } from "./mock.ts";
+import { type Listener, listen } from "./server.ts";
+import { codes, customer, described, exchangeBytes, expectDescribed, synchronous } from "./testing.ts";
+
+const log: string[] = [];
+let server: Listener;
+beforeAll(async () => {
+  server = await listen(createMock({ log: (line) => log.push(line) }), { port: 0, log: (line) => log.push(line) });
+});
+afterAll(async () => {
+  await server.close();
+  expect(log).toEqual([]);
+});
+
+const head = (start: string, ...headers: string[]) =>
+  `${[start, "Host: localhost", "Authorization: Bearer any", ...headers].join("\r\n")}\r\n\r\n`;
+const put = (body: string, ...headers: string[]) =>
+  head(
+    `PUT ${synchronous}?code=1 HTTP/1.1`,
+    "Content-Type: application/json",
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    ...headers,
+  ) + body;
+
+const parse = (raw: string) => {
+  const [top = "", ...rest] = raw.split("\r\n\r\n");
+  const [line = "", ...fields] = top.split("\r\n");
+  const names = fields.map((field) => field.slice(0, field.indexOf(":")));
+  const headers = new Headers(
+    fields.map((field) => [field.slice(0, field.indexOf(":")), field.slice(field.indexOf(":") + 1).trim()]),
+  );
+  return { status: Number(line.split(" ")[1]), line, names, headers, text: rest.join("\r\n\r\n") };
+};
+
+const expectWhole = ({ status, headers, text }: ReturnType<typeof parse>) => {
+  expect(headers.get("content-length")).toBe(String(text.length));
+  headers.delete("date");
+  headers.delete("connection");
+  expectDescribed("getValidationCodes", status, headers, JSON.parse(text));
+};
+
+describe("on the wire", () => {
+  test("an answer has exactly its headers, in the spelling of the documents", async () => {
+    const { line, names, text } = parse(await exchangeBytes(server.port, put("3")));
+    expect(line).toBe("HTTP/1.1 200 OK");
+    expect(names.sort()).toEqual(["Content-Length", "Content-Type", "Date", "MS-CorrelationId", "MS-RequestId"]);
+    expect(text).toBe('"governmentcommunitycloud"');
+  });
+
+  test.each([
+    ["429", "Retry-After", 4],
+    ["401", "WWW-Authenticate", 6],
+    ["405", "Allow", 6],
+  ])("a %s answer has %s among its headers", async (status, name, count) => {
+    const { names } = parse(await exchangeBytes(server.port, head(`GET ${codes} HTTP/1.1`, `Prefer: code=${status}`)));
+    expect(names).toContain(name);
+    expect(names).toHaveLength(count);
+  });
+
+  test("several Prefer headers count as one", async () => {
+    const raw = await exchangeBytes(
+      server.port,
+      head(`GET ${codes} HTTP/1.1`, "Prefer: code=403", "prefer: example=actionNotAllowed"),
+    );
+    expect(JSON.parse(parse(raw).text)).toEqual(described("getValidationCodes", 403).examples.actionNotAllowed);
+  });
+
+  test("a documented request, with a whole URL as its target, works to the letter", async () => {
+    const documented = [
+      `PUT https://api.partnercenter.microsoft.com/v1/customers/${customer}/qualification?code=123456 HTTP/1.1`,
+      "Host: api.partnercenter.microsoft.com",
+      "Authorization: Bearer token",
+      "Accept: application/json",
+      "Content-Type: application/json",
+      "MS-CorrelationId: 7d2456fd-2d79-46d0-9f8e-5d7ecd5f8745",
+      "MS-RequestId: 037db222-6d8e-4d7f-ba78-df3dca33fb68",
+      "Content-Length: 1",
+      "",
+      "3",
+    ].join("\r\n");
+    const raw = await exchangeBytes(server.port, documented);
+    expect(raw).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+    expect(raw).toContain("MS-CorrelationId: 7d2456fd-2d79-46d0-9f8e-5d7ecd5f8745\r\n");
+    expect(raw).toContain("MS-RequestId: 037db222-6d8e-4d7f-ba78-df3dca33fb68\r\n");
+  });
+
+  test("HEAD has the length of GET and no body; OPTIONS has neither", async () => {
+    const answer = parse(await exchangeBytes(server.port, head(`HEAD ${codes} HTTP/1.1`)));
+    expect(answer).toMatchObject({ status: 200, text: "" });
+    expect(answer.headers.get("Content-Length")).toBe("430");
+    const options = parse(await exchangeBytes(server.port, head(`OPTIONS ${codes} HTTP/1.1`)));
+    expect(options).toMatchObject({ status: 204, text: "" });
+    expect(options.names.sort()).toEqual(["Allow", "Date", "MS-CorrelationId", "MS-RequestId"]);
+  });
+
+  test("requests that are sent at once are answered in order", async () => {
+    const raw = await exchangeBytes(server.port, put("3") + put("1") + put("2"), { all: true });
+    expect([...raw.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status)).toEqual(["200", "200", "400"]);
+  });
+
+  test("HTTP/1.0 needs no Host and ends with the answer", async () => {
+    const raw = await exchangeBytes(server.port, `GET ${codes} HTTP/1.0\r\nAuthorization: Bearer any\r\n\r\n`);
+    expect(raw).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+    expect(raw).toContain("Connection: close");
+  });
+});
+
+const chunked = (body: string) =>
+  head(`PUT ${synchronous} HTTP/1.1`, "Content-Type: application/json", "Transfer-Encoding: chunked") + body;
+
+describe("hostile requests are answered, and the next one works", () => {
+  test.each<[string, string | Buffer, number]>([
+    ["Accept: json", head(`GET ${codes} HTTP/1.1`, "Accept: json"), 406],
+    ["a malformed Accept", head(`GET ${codes} HTTP/1.1`, 'Accept: a/b;q="'), 406],
+    ["malformed percent-encoding", head("GET /v1/customers/%E0%A4%A/qualification HTTP/1.1"), 400],
+    ["a non-Latin property name", put('{"名前":1}'), 400],
+    ["a property called __proto__", put('{"__proto__":{"x":1}}'), 400],
+    ["malformed JSON", put('{"a":'), 400],
+    ["NaN", put("NaN"), 400],
+    ["a byte order mark alone", put("\uFEFF"), 400],
+    ["a byte order mark before JSON", put("\uFEFF3"), 200],
+    ["an empty chunked body", chunked("0\r\n\r\n"), 400],
+    ["a chunked body", chunked("1\r\n3\r\n0\r\n\r\n"), 200],
+    ["a malformed chunk", chunked("x\r\n"), 400],
+    ["no body", head(`PUT ${synchronous} HTTP/1.1`, "Content-Type: application/json"), 400],
+    ...["0", "null", "false", '""'].map((body): [string, string, number] => [`the body ${body}`, put(body), 400]),
+    ...["json", ";", "a/b/c", "application/json/", "application/json;;;", "multipart/form-data", "\xff"].map(
+      (type): [string, Buffer, number] => [
+        `Content-Type: ${type}`,
+        Buffer.from(`${head(`PUT ${synchronous} HTTP/1.1`, `Content-Type: ${type}`, "Content-Length: 1")}3`, "latin1"),
+        type.startsWith("application/json;") ? 200 : 400,
+      ],
+    ),
+    ["no Content-Type", `${head(`PUT ${synchronous} HTTP/1.1`, "Content-Length: 1")}3`, 400],
+    ["GET with a body", `${head(`GET ${codes} HTTP/1.1`, "Content-Length: 1")}3`, 200],
+    ...[
+      "//",
+      "///v1",
+      "/%",
+      "/..%2f",
+      "/?",
+      "*",
+      "/v1/customers//qualification",
+      "http://a:b@c/",
+      "https://x//",
+      "/\\",
+    ].map((target): [string, string, number] => [
+      `the target ${target}`,
+      head(`GET ${target} HTTP/1.1`),
+      target === "/%" ? 400 : 404,
+    ]),
+    ["a target that is no URL", head("GET nonsense HTTP/1.1"), 400],
+    ["TRACE", head(`TRACE ${codes} HTTP/1.1`), 405],
+    ["a method of WebDAV", head(`PROPFIND ${codes} HTTP/1.1`), 405],
+    ["an Upgrade", head(`GET ${codes} HTTP/1.1`, "Connection: Upgrade", "Upgrade: websocket"), 200],
+    ["an odd Expect", head(`GET ${codes} HTTP/1.1`, "Expect: everything"), 200],
+    ["a header called __proto__", head(`GET ${codes} HTTP/1.1`, "__proto__: x", "constructor: y"), 200],
+    ["a query called __proto__", head(`GET ${codes}?__proto__=x&constructor=y HTTP/1.1`), 200],
+    ["two ids", head(`GET ${codes} HTTP/1.1`, "MS-RequestId: a", "MS-RequestId: b"), 400],
+    ["a body above 64 KiB", put(" ".repeat(70_000)), 400],
+    ["a body above 1 MiB", put(" ".repeat(1_100_000)), 400],
+    ["no Host", `GET ${codes} HTTP/1.1\r\nAuthorization: Bearer any\r\n\r\n`, 400],
+    ["no HTTP", "nonsense\r\n\r\n", 400],
+    ["TLS", Buffer.from("16030100a5010000a10303", "hex"), 400],
+    ["HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 400],
+    ["a method in lower case", head(`get ${codes} HTTP/1.1`), 400],
+    ["a head that is too large", head(`GET ${codes} HTTP/1.1`, `X-Large: ${"x".repeat(20_000)}`), 400],
+    ["two lengths", put("3", "Content-Length: 2"), 400],
+    ["a length and chunks", put("3", "Transfer-Encoding: chunked"), 400],
+    ["a space before the colon", head(`GET ${codes} HTTP/1.1`, "X-Bad : x"), 400],
+    ["a zero byte in a header", head(`GET ${codes} HTTP/1.1`, "X-Bad: \0"), 400],
+  ])("%s", async (_name, bytes, status) => {
+    const answer = parse(await exchangeBytes(server.port, bytes));
+    expect(answer.status).toBe(status);
+    if (status !== 200) expectWhole(answer);
+    expect((await fetch(`${server.url}${codes}`, { headers: { Authorization: "Bearer any" } })).status).toBe(200);
+  });
+
+  test.each(["nonsense\r\n\r\n", `GET ${codes} HTTP/1.1\r\n\r\n`])(
+    "what is no HTTP closes the connection: %j",
+    async (bytes) => {
+      const answer = parse(await exchangeBytes(server.port, bytes));
+      expect(answer.headers.get("Connection")).toBe("close");
+    },
+  );
+
+  test("a connection that breaks off in the middle of a body does no harm", async () => {
+    await new Promise<void>((resolve) => {
+      const socket = connect(server.port, "127.0.0.1", () => {
+        socket.write(`${head(`PUT ${synchronous} HTTP/1.1`, "Content-Length: 9")}3`, () => socket.destroy());
+      });
+      socket.on("close", () => resolve());
+    });
+    expect((await fetch(`${server.url}${codes}`)).status).toBe(401);
+  });
+});
+
+const serve = async (handler: Handler, run: (server: Listener, lines: string[]) => Promise<void>) => {
+  const lines: string[] = [];
+  const own = await listen(handler, { port: 0, log: (line) => lines.push(line) });
+  try {
+    await run(own, lines);
+  } finally {
+    await own.close();
+  }
+};
+
+describe("listen", () => {
+  test("serves anything that has such a fetch, with its true length", async () => {
+    await serve(
+      { fetch: () => new Response("grüezi", { headers: { "X-Own": "1", "Content-Length": "3" } }) },
+      async ({ port }) => {
+        const answer = parse(await exchangeBytes(port, head("GET / HTTP/1.1")));
+        expect(answer.headers.get("X-Own")).toBe("1");
+        expect(answer.text).toHaveLength(7);
+        expect(answer.headers.get("Content-Length")).toBe("7");
+      },
+    );
+  });
+
+  test("a handler that throws is answered 500 in the API's shape and logged; the next request works", async () => {
+    let calls = 0;
+    const handler: Handler = {
+      fetch() {
+        calls += 1;
+        if (calls === 1) throw new Error("secret");
+        if (calls === 2) return Promise.reject("secret");
+        if (calls === 3)
+          return new Response(new ReadableStream({ start: (controller) => controller.error(new Error("secret")) }));
+        return new Response("fine");
+      },
+    };
+    await serve(handler, async ({ url }, lines) => {
+      for (let call = 0; call < 3; call += 1) {
+        const response = await fetch(`${url}/path?code=secret`);
+        expect(response.status).toBe(500);
+        expect(await response.json()).toEqual(described("getQualification", 500).examples.unexpectedServiceError);
+      }
+      expect(await (await fetch(url)).text()).toBe("fine");
+      expect(lines).toHaveLength(3);
+      for (const line of lines) {
+        expect(line).toMatch(/^GET \/path failed: /);
+        expect(line).not.toContain("secret");
+      }
+    });
+  });
+
+  test("a port in use is an error that names the port and the way out", async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+    const { port } = other.address() as { port: number };
+    await expect(listen(createMock(), { port })).rejects.toThrow(`Port ${port} is in use. Choose another one`);
+    other.close();
+  });
+
+  test("an address that is not there is an error", async () => {
+    await expect(listen(createMock(), { port: 0, host: "192.0.2.1" })).rejects.toThrow("192.0.2.1");
+  });
+
+  test("close lets an answer finish, closes idle connections and takes no new ones", async () => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const own = await listen({ fetch: async () => held.then(() => new Response("late")) }, { port: 0 });
+    const idle = exchangeBytes(own.port, "", { silentMs: 5_000 });
+    const busy = exchangeBytes(own.port, head("GET / HTTP/1.1"), { silentMs: 5_000 });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const start = performance.now();
+    const closed = own.close();
+    expect(own.close()).toBe(closed);
+    setTimeout(release, 100);
+    const raw = await busy;
+    expect(raw).toContain("late");
+    expect(raw).toContain("Connection: close");
+    await Promise.all([closed, idle]);
+    expect(performance.now() - start).toBeLessThan(1_500);
+    await expect(fetch(own.url)).rejects.toThrow();
+  });
+
+  test("close takes two seconds at most, whatever a handler does", async () => {
+    const own = await listen({ fetch: () => new Promise(() => {}) }, { port: 0 });
+    const busy = exchangeBytes(own.port, head("GET / HTTP/1.1"), { silentMs: 5_000 }).catch(() => "");
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const start = performance.now();
+    await own.close();
+    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(await busy).toBe("");
+  });
+});

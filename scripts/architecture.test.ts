@@ -1,0 +1,110 @@
+import { globSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { root } from "./turbo.ts";
+
+const scope = "@partner-qualification/";
+const page = readFileSync(join(root, "ARCHITECTURE.md"), "utf8");
+
+/** The cells of every table row whose first cell is code. */
+const rows = [...page.matchAll(/^\| `([^`]+)` *\|(.*)\|$/gm)].map(([, name = "", rest = ""]) => ({
+  name,
+  cells: rest.split("|").map((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, one = ""]) => one)),
+}));
+const places = rows.filter(({ name }) => name.startsWith("specs/")).map(({ name }) => name);
+const packages = rows.filter(({ name }) => !name.startsWith("specs/"));
+
+interface Manifest {
+  dependencies?: Record<string, string>;
+  devDependencies?: Record<string, string>;
+  exports?: Record<string, { default?: string } | string>;
+  bin?: Record<string, string>;
+}
+const manifestOf = (folder: string) => JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8")) as Manifest;
+
+const own = (dependencies: Record<string, string> = {}) =>
+  Object.keys(dependencies)
+    .filter((name) => name.startsWith(scope))
+    .map((name) => name.slice(scope.length))
+    .sort();
+
+const importsOf = (file: string): string[] => {
+  const code = readFileSync(file, "utf8");
+  return [...code.matchAll(/(?:\bfrom|\bimport\(|\bimport)\s*"([^"]+)"/g)].map(([, specifier = ""]) => specifier);
+};
+
+/** Every module that a built package needs at run time, by following the imports of its entries. */
+const reach = (entries: string[]): { files: Set<string>; packages: Set<string> } => {
+  const [files, found] = [new Set<string>(), new Set<string>()];
+  for (const queue = [...entries]; queue.length > 0; ) {
+    const file = queue.pop() ?? "";
+    if (files.has(file) || !file.endsWith(".js")) continue;
+    files.add(file);
+    for (const specifier of importsOf(file)) {
+      if (specifier.startsWith(".")) queue.push(join(dirname(file), specifier));
+      else if (!specifier.startsWith("node:"))
+        found.add(
+          specifier
+            .split("/")
+            .slice(0, specifier.startsWith("@") ? 2 : 1)
+            .join("/"),
+        );
+    }
+  }
+  return { files, packages: found };
+};
+
+it("names every place of specs/", () => {
+  expect(places.sort()).toEqual(
+    readdirSync(join(root, "specs"))
+      .map((name) => `specs/${name}`)
+      .sort(),
+  );
+});
+
+it("names every package", () => {
+  expect(packages.map(({ name }) => name).sort()).toEqual(readdirSync(join(root, "packages")).sort());
+});
+
+describe.each(packages)("$name", ({ name, cells: [imports = [], atBuild = [], inTests = []] }) => {
+  const folder = `packages/${name}`;
+  const { dependencies, devDependencies, exports = {}, bin = {} } = manifestOf(folder);
+
+  it("depends on what the page says, and on no other package of ours", () => {
+    expect(own(dependencies)).toEqual([...imports].sort());
+    expect(own(devDependencies)).toEqual([...new Set([...atBuild, ...inTests])].sort());
+  });
+
+  it("needs at run time only what it depends on", () => {
+    const targets = [
+      ...Object.values(exports).map((one) => (typeof one === "string" ? one : (one.default ?? ""))),
+      ...Object.values(bin),
+    ];
+    const { files, packages: needed } = reach(targets.map((target) => join(root, folder, target)));
+    expect(files.size).toBeGreaterThan(0);
+    const declared = Object.keys(dependencies ?? {});
+    expect([...needed].filter((one) => !declared.includes(one) && one !== `${scope}${name}`)).toEqual([]);
+  });
+
+  it("uses at build only what the page allows there", () => {
+    const sources = globSync("src/**/*.ts", { cwd: join(root, folder) }).filter(
+      (file) => !/\.test(-\w+)?\.ts$|generated/.test(file),
+    );
+    const used = sources
+      .flatMap((file) => importsOf(join(root, folder, file)))
+      .filter((one) => one.startsWith(scope))
+      .map((one) => one.slice(scope.length).split("/")[0] ?? "");
+    expect([...new Set(used)].filter((one) => ![...imports, ...atBuild, name].includes(one))).toEqual([]);
+  });
+});
+
+it("is imported from by nothing below scripts/", () => {
+  const sources = globSync("packages/*/src/**/*.ts", { cwd: root });
+  expect(sources.filter((file) => importsOf(join(root, file)).some((one) => one.includes("scripts")))).toEqual([]);
+});
+
+it("is the same picture in the README", () => {
+  const picture = /```text\n(specs\/ [\s\S]*?)```/.exec(page)?.[1];
+  expect(picture).toBeDefined();
+  expect(readFileSync(join(root, "README.md"), "utf8")).toContain(picture);
+});

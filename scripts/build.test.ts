@@ -1,0 +1,94 @@
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { appendFileSync, cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { root } from "./turbo.ts";
+
+const program = join(dirname(createRequire(import.meta.url).resolve("turbo/package.json")), "bin/turbo");
+let copy: string;
+
+interface Task {
+  package: string;
+  /** `<NONEXISTENT>` in a package without a build. */
+  command: string;
+  cache: { status: "HIT" | "MISS" };
+}
+
+const turbo = (...args: string[]): string =>
+  execFileSync(process.execPath, [program, "run", "build", ...args], {
+    cwd: copy,
+    encoding: "utf8",
+    env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1", NO_COLOR: "1" },
+  });
+
+/** The packages that a build would make anew. */
+const stale = (): string[] => {
+  const { tasks } = JSON.parse(turbo("--dry=json")) as { tasks: Task[] };
+  return tasks
+    .filter(({ cache, command }) => cache.status === "MISS" && command !== "<NONEXISTENT>")
+    .map((task) => task.package.replace("@partner-qualification/", ""))
+    .sort();
+};
+
+const hashes = (folder: string): Record<string, string> => {
+  const made = globSync("packages/*/{dist,src/generated}/**/*", { cwd: folder, withFileTypes: true }).filter((one) =>
+    one.isFile(),
+  );
+  return Object.fromEntries(
+    made
+      .map(({ parentPath, name }) => {
+        const path = join(parentPath, name);
+        return [path.slice(folder.length), createHash("sha256").update(readFileSync(path)).digest("hex")];
+      })
+      .sort(),
+  );
+};
+
+// A copy of the sources as git sees them, elsewhere on the disk, with the same dependencies.
+beforeAll(() => {
+  copy = join(mkdtempSync(join(tmpdir(), "build-")), "copy/");
+  const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
+    cwd: root,
+    encoding: "utf8",
+  });
+  for (const file of files
+    .trim()
+    .split("\n")
+    .filter((one) => existsSync(join(root, one))))
+    cpSync(join(root, file), join(copy, file));
+  symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
+  for (const modules of globSync(["packages/*/node_modules", "scripts/node_modules"], { cwd: root })) {
+    cpSync(join(root, modules), join(copy, modules), { recursive: true, verbatimSymlinks: true });
+  }
+  turbo("--output-logs=errors-only");
+}, 180_000);
+afterAll(() => rmSync(dirname(copy), { recursive: true }));
+
+it("makes the same bytes from a clean start, wherever it stands", () => {
+  const [here, there] = [hashes(root), hashes(copy)];
+  expect(Object.keys(there).length).toBeGreaterThan(20);
+  expect(there).toEqual(here);
+});
+
+describe("a second build", () => {
+  it("does no work when nothing has changed", () => expect(stale()).toEqual([]));
+
+  it.each([
+    ["specs/errata/placeholders.yaml", ["conformance"]],
+    ["specs/documented/any-throttled.yaml", ["conformance"]],
+    ["packages/mock/src/index.ts", ["conformance", "mock"]],
+    ["packages/docs/src/site.css", ["conformance", "docs"]],
+    ["packages/client/src/client.ts", ["client", "conformance"]],
+    ["packages/client/src/client.test.ts", []],
+    ["specs/examples/validation-codes.yaml", ["client", "conformance", "docs", "mock", "openapi", "types"]],
+  ])("after a change of %s makes only %j", (file, packages) => {
+    const before = readFileSync(join(copy, file));
+    appendFileSync(join(copy, file), "\n");
+    expect(stale()).toEqual(packages);
+    cpSync(join(root, file), join(copy, file));
+    expect(readFileSync(join(copy, file))).toEqual(before);
+  });
+});

@@ -1,0 +1,80 @@
+import { execFile } from "node:child_process";
+import { globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { createMock, listen } from "@partner-qualification/mock";
+import { afterAll, describe, expect, it } from "vitest";
+import { root } from "./turbo.ts";
+
+const run = promisify(execFile);
+const readmes = globSync(["README.md", "packages/*/README.md"], { cwd: root }).sort();
+
+interface Example {
+  readme: string;
+  code: string;
+  /** What the README says that it prints; absent where it says nothing. */
+  prints?: string;
+}
+
+/** The TypeScript blocks of a README, each with the text block that follows it at once. */
+const examplesOf = (readme: string): Example[] => {
+  const text = readFileSync(join(root, readme), "utf8");
+  const blocks = text.matchAll(/```ts\n(?<code>[\s\S]*?)```(?:\n\n```text\n(?<prints>[\s\S]*?)```)?/g);
+  return [...blocks].map(({ groups = {} }) => ({
+    readme,
+    code: groups.code ?? "",
+    ...(groups.prints && { prints: groups.prints }),
+  }));
+};
+
+// The examples run in this folder, whose package depends on all the others.
+const file = (index: number) => join(root, `scripts/.example-${process.pid}-${index}.ts`);
+const examples = readmes.flatMap(examplesOf);
+afterAll(() => examples.map((_, index) => rmSync(file(index), { force: true })));
+
+describe("the README of every package", () => {
+  it.each(globSync("packages/*", { cwd: root }))("%s is there, with an example that is run", (folder) => {
+    expect(examplesOf(join(folder, "README.md")).length).toBeGreaterThan(0);
+  });
+});
+
+describe("an example", () => {
+  it.each(examples.map((example, index) => ({ ...example, index })))(
+    "of $readme prints what the README says",
+    async ({ code, prints, index }) => {
+      writeFileSync(file(index), code);
+      const { stdout } = await run(process.execPath, [file(index)], {
+        env: { ...process.env, NO_COLOR: "1" },
+        timeout: 60_000,
+      });
+      if (prints) expect(stdout).toBe(prints);
+    },
+    60_000,
+  );
+});
+
+it("the curl of the README is answered as it says", async () => {
+  const text = readFileSync(join(root, "README.md"), "utf8");
+  const curl = /curl (?<args>[\s\S]*?)```/.exec(text)?.groups?.args ?? "";
+  const headers = [...curl.matchAll(/-H '([^:]+): ([^']+)'/g)].map(([, name = "", value = ""]): [string, string] => [
+    name,
+    value,
+  ]);
+  const mock = await listen(createMock(), { port: 0 });
+  const url = /'http:\/\/127\.0\.0\.1:4010(\/[^']*)'/.exec(curl)?.[1] ?? "";
+  const method = /-X (\w+)/.exec(curl)?.[1] ?? "";
+  const body = /-d (\S+)/.exec(curl)?.[1] ?? "";
+  const response = await fetch(new URL(url, mock.url), { method, headers, body });
+  await mock.close();
+  expect(response.status).toBe(200);
+  expect(await response.text()).toBe('"governmentcommunitycloud"');
+  const sent = new Headers(headers);
+  for (const id of ["MS-RequestId", "MS-CorrelationId"]) expect(response.headers.get(id)).toBe(sent.get(id));
+});
+
+it("CI runs the README's test command", () => {
+  const command = "npx -y pnpm@12 test";
+  expect(readFileSync(join(root, "README.md"), "utf8")).toContain(command);
+  expect(readFileSync(join(root, ".ci/run"), "utf8")).toContain(`\n${command}\n`);
+  expect(readFileSync(join(root, ".github/workflows/ci.yml"), "utf8")).toContain("run: .ci/run");
+});

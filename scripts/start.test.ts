@@ -1,0 +1,48 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { describe, expect, it } from "vitest";
+import { root } from "./turbo.ts";
+
+/** Runs `start` until it says that it serves, or ends. */
+const start = async (...args: string[]) => {
+  const child = spawn(process.execPath, ["scripts/start.ts", ...args], {
+    cwd: root,
+    env: { ...process.env, NO_COLOR: "1" },
+  });
+  let printed = "";
+  const ended = once(child, "exit");
+  const serving = new Promise<void>((done) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on("data", (chunk) => {
+        printed += chunk;
+        if (printed.includes("Press Ctrl+C")) done();
+      });
+    }
+  });
+  await Promise.race([serving, ended]);
+  const stop = (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    return ended;
+  };
+  return { printed: () => printed, stop };
+};
+
+describe("start", () => {
+  it("prints the report, serves the mock and the docs, and ends cleanly at Ctrl+C", async () => {
+    const { printed, stop } = await start("--mock-port", "0", "--docs-port", "0");
+    expect(printed()).toContain("105 passed, 0 failed, 0 not applicable");
+    const [mock, docs] = ["Mock", "Docs"].map((name) => new RegExp(`${name}  (http\\S+)`).exec(printed())?.[1] ?? "");
+    const codes = await fetch(new URL("/v1/customers/all/validations", mock), {
+      headers: { Authorization: "Bearer any" },
+    });
+    expect(codes.status).toBe(200);
+    expect(await (await fetch(docs ?? "")).text()).toContain("Partner Center customer qualifications");
+    expect(await stop("SIGINT")).toEqual([0, null]);
+  }, 180_000);
+
+  it("refuses a port that is none", async () => {
+    const { printed, stop } = await start("--mock-port", "many");
+    expect(printed()).toContain("--mock-port takes a port from 0 to 65535, not 'many'.");
+    expect((await stop("SIGTERM"))[0]).toBe(1);
+  });
+});

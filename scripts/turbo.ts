@@ -1,0 +1,25 @@
+// Runs turbo with the arguments given, and reports nothing to its maker: `node scripts/turbo.ts run build`.
+import { spawnSync } from "node:child_process";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = fileURLToPath(new URL("..", import.meta.url));
+
+/**
+ * Runs turbo in the repository.
+ *
+ * @param show whether its output is shown, or only when it fails.
+ * @returns its exit code.
+ */
+export const turbo = (args: string[], show: "always" | "on failure" = "always"): number => {
+  const program = join(dirname(createRequire(import.meta.url).resolve("turbo/package.json")), "bin/turbo");
+  const env = { ...process.env, TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" };
+  const stdio = show === "always" ? "inherit" : "pipe";
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, [program, ...args], { cwd: root, env, stdio });
+  if (error) throw error;
+  if (status !== 0 && show === "on failure") process.stderr.write(`${stdout}${stderr}`);
+  return status ?? 1;
+};
+
+if (import.meta.main) process.exitCode = turbo(process.argv.slice(2));
