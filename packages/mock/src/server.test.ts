@@ -42,6 +42,9 @@ const expectWhole = ({ status, headers, text }: ReturnType<typeof parse>) => {
   expectDescribed("getValidationCodes", status, headers, JSON.parse(text));
 };
 
+/** For what has no end that can be seen: all that comes until a second passes in silence. */
+const briefly = { all: true, silentMs: 1_000 };
+
 describe("on the wire", () => {
   test("an answer has exactly its headers, in the spelling of the documents", async () => {
     const { line, names, text } = parse(await exchangeBytes(server.port, put("3")));
@@ -88,16 +91,16 @@ describe("on the wire", () => {
   });
 
   test("HEAD has the length of GET and no body; OPTIONS has neither", async () => {
-    const answer = parse(await exchangeBytes(server.port, head(`HEAD ${codes} HTTP/1.1`)));
+    const answer = parse(await exchangeBytes(server.port, head(`HEAD ${codes} HTTP/1.1`), briefly));
     expect(answer).toMatchObject({ status: 200, text: "" });
     expect(answer.headers.get("Content-Length")).toBe("430");
-    const options = parse(await exchangeBytes(server.port, head(`OPTIONS ${codes} HTTP/1.1`)));
+    const options = parse(await exchangeBytes(server.port, head(`OPTIONS ${codes} HTTP/1.1`), briefly));
     expect(options).toMatchObject({ status: 204, text: "" });
     expect(options.names.sort()).toEqual(["Allow", "Date", "MS-CorrelationId", "MS-RequestId"]);
   });
 
   test("requests that are sent at once are answered in order", async () => {
-    const raw = await exchangeBytes(server.port, put("3") + put("1") + put("2"), { all: true });
+    const raw = await exchangeBytes(server.port, put("3") + put("1") + put("2"), briefly);
     expect([...raw.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status)).toEqual(["200", "200", "400"]);
   });
 

@@ -111,7 +111,7 @@ const isWhole = (raw: string) => {
 export const exchangeBytes = (
   port: number,
   bytes: string | Uint8Array,
-  { all = false, silentMs = all ? 1_000 : 30_000 } = {},
+  { all = false, silentMs = 30_000 }: { all?: boolean; silentMs?: number } = {},
 ): Promise<string> =>
   new Promise((resolve, reject) => {
     const socket = connect(port, "127.0.0.1", () => socket.write(bytes));
