@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { describe, expect, it } from "vitest";
 import { root } from "./turbo.ts";
 
@@ -39,6 +40,16 @@ describe("start", () => {
     expect(await (await fetch(docs ?? "")).text()).toContain("Partner Center customer qualifications");
     expect(await stop("SIGINT")).toEqual([0, null]);
   }, 180_000);
+
+  it("says when a port is in use", async () => {
+    const taken = createServer().listen(0, "127.0.0.1");
+    await once(taken, "listening");
+    const { port } = taken.address() as AddressInfo;
+    const { printed, stop } = await start("--mock-port", String(port), "--docs-port", "0");
+    expect(printed()).toContain(`Port ${port}`);
+    expect((await stop("SIGTERM"))[0]).toBe(1);
+    taken.close();
+  });
 
   it("refuses a port that is none", async () => {
     const { printed, stop } = await start("--mock-port", "many");

@@ -1,12 +1,10 @@
-export { Contract } from "./contract.ts";
 export { correct, type ExchangeText } from "./correct.ts";
-export { checkErrata, type ErratumCheck } from "./errata-check.ts";
+export type { ErratumCheck } from "./errata-check.ts";
 export type { Correction, Edit, Erratum, Exchange, ExchangeSource, Statement } from "./exchange.ts";
 export { errata, exchanges } from "./generated/data.ts";
-export type { HttpRequest, HttpResponse } from "./http-message.ts";
-export { prepare, type Replay } from "./replay.ts";
+export { type Result, replayAll } from "./replay-all.ts";
 export { junitReport } from "./report/junit.ts";
 export { type Paint, paintFor, terminalReport } from "./report/terminal.ts";
-export { type Cell, type Inputs, type Report, runConformance } from "./run.ts";
-export type { Difference, Outcome, Target } from "./target.ts";
-export { closeTargets, openTargets, targetNames } from "./targets/index.ts";
+export type { Cell, Report } from "./run.ts";
+export type { Difference } from "./target.ts";
+export { targetNames } from "./targets/index.ts";

@@ -1,0 +1,37 @@
+import { description } from "@partner-qualification/openapi";
+import { Contract } from "./contract.ts";
+import { checkErrata, type ErratumCheck } from "./errata-check.ts";
+import { errata, exchanges } from "./generated/data.ts";
+import { type Report, runConformance } from "./run.ts";
+import { closeTargets, openTargets, targetNames } from "./targets/index.ts";
+
+export interface Result {
+  report: Report;
+  /** One for each erratum; empty when only some targets were replayed against, for errata name their target. */
+  errata: ErratumCheck[];
+  /** Whether no cell fails and every erratum is needed. */
+  passed: boolean;
+}
+
+/**
+ * Replays every documented exchange against the named targets, all of them by default, and checks the errata.
+ *
+ * @throws TypeError for an unknown target; Error when a server or the browser does not start.
+ *
+ * @example
+ * const { report, passed } = await replayAll(["spec", "client"]);
+ */
+export const replayAll = async (names: readonly string[] = targetNames): Promise<Result> => {
+  const contract = new Contract(description);
+  const targets = await openTargets(names, contract);
+  try {
+    const inputs = { exchanges, errata, contract, targets };
+    const report = await runConformance(inputs);
+    const complete = targetNames.every((name) => names.includes(name));
+    const checks = complete ? await checkErrata(inputs) : [];
+    const passed = report.failed === 0 && checks.every(({ problems }) => problems.length === 0);
+    return { report, errata: checks, passed };
+  } finally {
+    await closeTargets(targets);
+  }
+};
