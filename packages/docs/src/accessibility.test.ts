@@ -7,15 +7,20 @@ import { type ServedDocs, serveDocs } from "./serve.ts";
 /** Findings left, by rule: a count may only shrink. */
 const accepted: Record<string, number> = {};
 
-const places = ["/", ...operations.map(({ tag, id }) => `/${tag}/${id.toLowerCase()}`)];
+// At the last operation of a tag the page holds all those of the tag.
+const lastOfTag = new Map(operations.map(({ tag, id }) => [tag, `/${tag}/${id.toLowerCase()}`]));
+const places = ["/", ...lastOfTag.values()];
 // A string: an imported name within a function would not be known in the page.
-const run = `axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] })`;
+const run = `axe.run(document, ${JSON.stringify({
+  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+  resultTypes: ["violations"],
+})})`;
 
 let browser: Browser;
 let docs: ServedDocs;
 beforeAll(async () => {
   [docs, browser] = await Promise.all([serveDocs({ port: 0 }), launchBrowser()]);
-}, 60_000);
+});
 afterAll(async () => {
   await browser?.close();
   await docs?.close();
@@ -28,7 +33,7 @@ it.each([
   { width: 768, colorScheme: "light" },
   { width: 360, colorScheme: "light" },
 ] as const)(
-  "meets WCAG 2.2 A and AA at every place, $width px wide, in $colorScheme colours",
+  "meets WCAG 2.2 A and AA everywhere, $width px wide, in $colorScheme colours",
   async ({ width, colorScheme }) => {
     const page = await browser.newPage({ colorScheme, viewport: { width, height: 900 }, reducedMotion: "reduce" });
     await page.goto(docs.url);
@@ -48,5 +53,4 @@ it.each([
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     await page.close();
   },
-  30_000,
 );

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { pageParts } from "./page-parts.ts";
 import { redocScript } from "./redoc-script.ts";
-import { renderPage } from "./redocly-cli.ts";
+import { redoclyFolder, renderPage } from "./redocly-cli.ts";
 
 const description = createRequire(import.meta.url).resolve("@partner-qualification/openapi/openapi.json");
 
@@ -28,6 +28,8 @@ export const buildSite = (folder: string): Record<string, { plain: number; brotl
     "index.html": html,
     "start.js": start,
     "redoc.standalone.js": redocScript(),
+    // The licences of Redoc and of what its script contains ask for their text beside it.
+    "notices.txt": readFileSync(join(redoclyFolder, "THIRD_PARTY_NOTICES"), "utf8"),
     "site.css": readFileSync(new URL("site.css", import.meta.url), "utf8"),
   };
   rmSync(folder, { recursive: true, force: true });
