@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  // vitest unwraps the default export of a CommonJS module, which node does not: the mock's parts run as in node.
-  test: { deps: { interopDefault: false } },
+  // The packages that are replayed against are built: they run as they are, not as vitest would transform them.
+  test: { server: { deps: { external: [/packages\/\w+\/dist\//] } } },
 });

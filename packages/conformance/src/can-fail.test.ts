@@ -1,13 +1,24 @@
-import { createMock } from "@partner-qualification/mock";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { basename, extname, join } from "node:path";
+import { createClient } from "@partner-qualification/client";
+import { siteFolder } from "@partner-qualification/docs";
+import { listen } from "@partner-qualification/mock";
 import { type Description, description } from "@partner-qualification/openapi";
 import { describe, expect, it } from "vitest";
 import { Contract } from "./contract.ts";
 import { errata, exchanges } from "./generated/data.ts";
 import { formatDifference } from "./report/format.ts";
 import { runConformance } from "./run.ts";
+import type { Target } from "./target.ts";
+import { clientTarget } from "./targets/client.ts";
+import { docsTarget } from "./targets/docs.ts";
 import { closeTargets } from "./targets/index.ts";
-import { mockTarget } from "./targets/mock.ts";
+import { documentedMock, mockTarget } from "./targets/mock.ts";
 import { specTarget } from "./targets/spec.ts";
+import { stockPrismTarget } from "./targets/stock-prism.ts";
 
 type Alter = (response: Response) => Promise<Response> | Response;
 
@@ -17,9 +28,8 @@ const failures = async (change: { spec?: (text: string) => string; mock?: Alter 
   const changed = change.spec?.(text) ?? text;
   if (change.spec) expect(changed, "nothing to change in the description").not.toBe(text);
   const contract = new Contract(JSON.parse(changed) as Description);
-  const mock = createMock();
   const fetch = async (request: Request) => {
-    const response = await mock.fetch(request);
+    const response = await documentedMock().fetch(request);
     return change.mock ? change.mock(response) : response;
   };
   const targets = [specTarget(contract), await mockTarget(contract, { fetch })];
@@ -114,4 +124,91 @@ describe("a change of the spec turns the cells of the spec red:", () => {
     });
     expect(Object.values(found).some((first) => first.startsWith("response body: "))).toBe(true);
   });
+});
+
+/** The first difference of each exchange that fails against one target. */
+const failuresOf = async (target: Target): Promise<Record<string, string>> => {
+  const contract = new Contract(description);
+  const { cells } = await runConformance({ exchanges, errata, contract, targets: [target] });
+  await target.close();
+  const failed = cells.filter(({ result }) => result === "fail");
+  return Object.fromEntries(
+    failed.map(({ exchange, differences: [first] }) => [exchange, first ? formatDifference(first) : ""]),
+  );
+};
+
+describe("a change of the client turns its cells red:", () => {
+  const altered =
+    (alter: (request: Request) => Request): typeof createClient =>
+    (options) =>
+      createClient({ ...options, fetch: (request) => (options.fetch ?? fetch)(alter(request)) });
+
+  it("a header that is not sent", async () => {
+    const without = altered((request) => {
+      request.headers.delete("MS-CorrelationId");
+      return request;
+    });
+    const found = await failuresOf(clientTarget(without));
+    expect(found["get-qualifications-approved"]).toMatch(
+      /^header ms-correlationid: documented "7d2456fd.*, found nothing$/i,
+    );
+  });
+
+  it("another path", async () => {
+    const elsewhere = altered((request) => new Request(request.url.replace("/v1/", "/v2/"), request));
+    const found = await failuresOf(clientTarget(elsewhere));
+    expect(found["request-syntax-ja-jp"]).toMatch(/^URL: /);
+    expect(Object.keys(found)).toHaveLength(exchanges.length);
+  });
+
+  it("a value that is not handed on", async () => {
+    const deaf: typeof createClient = (options) =>
+      createClient({
+        ...options,
+        fetch: async (request) => {
+          const response = (await options.fetch?.(request)) ?? Response.error();
+          return new Response("null", response);
+        },
+      });
+    const found = await failuresOf(clientTarget(deaf));
+    expect(found["put-qualification-gcc-2018"]).toBe('value: documented "governmentcommunitycloud", found null');
+  });
+});
+
+describe("a change of the docs turns their cells red:", () => {
+  const altered = async (from: string, to: string) => {
+    const server = createServer((request, response) => {
+      const name = basename(new URL(request.url ?? "", "http://localhost").pathname) || "index.html";
+      const types: Record<string, string> = { ".js": "text/javascript", ".css": "text/css", ".html": "text/html" };
+      response.setHeader("Content-Type", types[extname(name)] ?? "text/plain");
+      response.end(readFileSync(join(siteFolder, name), "utf8").replaceAll(from, to));
+    }).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    return docsTarget({
+      url: `http://127.0.0.1:${port}/`,
+      close: async () => {
+        server.closeAllConnections();
+        server.close();
+      },
+    });
+  };
+
+  it("a value of an example", async () => {
+    const found = await failuresOf(await altered("contoso.edu", "fabrikam.edu"));
+    expect(Object.keys(found).sort()).toEqual([
+      "post-qualifications-education",
+      "post-qualifications-education-old-contract",
+    ]);
+    expect(found["post-qualifications-education"]).toMatch(/^request example: /);
+  });
+});
+
+it("a stock Prism that differs no more turns red: then the expected difference is stale", async () => {
+  const contract = new Contract(description);
+  const { port, close } = await listen({ fetch: (request) => documentedMock().fetch(request) }, { port: 0 });
+  const found = await failuresOf(
+    await stockPrismTarget(contract, async () => ({ host: "127.0.0.1", port, stop: close })),
+  );
+  expect(found["get-validation-codes"]).toBe("expected difference ids-not-echoed: does not show any more");
 });

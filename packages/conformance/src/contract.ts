@@ -39,6 +39,15 @@ export class Contract {
     this.operations = listOperations(description).map((operation) => this.#describe(operation));
   }
 
+  /** The operation that a path belongs to; a literal segment wins over a parameter. */
+  route(method: string, path: string): DescribedOperation | undefined {
+    const matches = this.operations.filter((operation) => {
+      const pattern = operation.path.replace(/\{[^}]+\}/g, "[^/]+");
+      return operation.method === method && new RegExp(`^${pattern}$`).test(path);
+    });
+    return matches.find((operation) => !operation.path.includes("{")) ?? matches[0];
+  }
+
   /** What stands at a JSON pointer; undefined where there is nothing. */
   at(place: string): unknown {
     const keys = place

@@ -14,7 +14,7 @@ const exchange: Exchange = {
 const erratum = (correction: Correction, exchanges = ["one"]): Erratum => ({
   id: "defect",
   title: "",
-  documents: "",
+  says: "",
   right: "",
   known: "",
   exchanges,

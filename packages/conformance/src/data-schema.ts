@@ -55,19 +55,25 @@ export const erratumSchema = {
   ...object(
     {
       title: text,
-      documents: text,
+      says: text,
       right: text,
       known: text,
       exchanges: { ...list(text), minItems: 1 },
       correction,
       needed: object({ target: text, fails: text }),
+      source: { ...list(object({ document: text, revision: text }, ["document"])), minItems: 1 },
       statements: {
         ...list(object({ pointer: { type: "string", pattern: "^/" }, right: {}, wrong: {} })),
         minItems: 1,
       },
     },
-    ["title", "documents", "right", "known"],
+    ["title", "says", "right", "known"],
   ),
-  dependentRequired: { exchanges: ["correction", "needed"], correction: ["exchanges"], needed: ["exchanges"] },
+  dependentRequired: {
+    exchanges: ["correction", "needed"],
+    correction: ["exchanges"],
+    needed: ["exchanges"],
+    statements: ["source"],
+  },
   anyOf: [{ required: ["exchanges"] }, { required: ["statements"] }],
 };

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
 import { description } from "@partner-qualification/openapi";
 import { describe, expect, it } from "vitest";
 import { errata, exchanges } from "./generated/data.ts";
@@ -29,4 +31,59 @@ it("has an erratum for every placeholder", () => {
 it("names only exchanges that exist", () => {
   const ids = exchanges.map(({ id }) => id);
   expect(errata.flatMap((erratum) => erratum.exchanges ?? []).filter((id) => !ids.includes(id))).toEqual([]);
+});
+
+it("keeps every documented file to the letter", () => {
+  const folder = new URL("../../../specs/documented/", import.meta.url);
+  const sum = (file: string) =>
+    createHash("sha256")
+      .update(readFileSync(new URL(file, folder)))
+      .digest("hex");
+  const sums = readdirSync(folder)
+    .sort()
+    .map((file) => `${sum(file)}  ${file}\n`);
+  const kept = readFileSync(new URL("../documented.sha256", folder), "utf8");
+  expect(sums.join(""), "changed on purpose? (cd specs/documented && sha256sum *.yaml) > specs/documented.sha256").toBe(
+    kept,
+  );
+});
+
+it("has the errata that are known, and no other", () => {
+  expect(errata.map(({ id }) => id)).toEqual([
+    "body-only",
+    "change-log-shape",
+    "content-length",
+    "contract-version",
+    "invalid-json",
+    "json-comments",
+    "legacy-value-case",
+    "no-authorization",
+    "no-blank-line",
+    "old-contract",
+    "parameter-name",
+    "parameter-type",
+    "path-called-query",
+    "placeholders",
+    "reason-phrase",
+    "request-body-missing",
+    "request-framing",
+    "retirement",
+    "several-bodies-in-one-example",
+    "throttle-shape",
+    "trailing-comma",
+    "translated-method",
+    "translated-path",
+    "translated-value",
+    "vetting-created-date",
+    "wrapped-list",
+  ]);
+});
+
+it("names only documents that the description knows in the errata", () => {
+  const sources = errata.flatMap(({ source }) => source ?? []);
+  for (const { document, revision } of sources) {
+    const known = description["x-documents"][document];
+    expect(known, document).toBeDefined();
+    if (revision !== undefined) expect(known?.revisions).toContain(revision);
+  }
 });

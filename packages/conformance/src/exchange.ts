@@ -59,7 +59,7 @@ export interface Erratum {
   id: string;
   title: string;
   /** What the documents say. */
-  documents: string;
+  says: string;
   /** Which reading is right. */
   right: string;
   /** How that is known. */
@@ -69,5 +69,7 @@ export interface Erratum {
   correction?: Correction;
   /** How a replay without the correction fails: at which target, and a regular expression for its message. */
   needed?: { target: string; fails: string };
+  /** The documents that make the wrong statement; an exchange names its own. */
+  source?: { document: string; revision?: string }[];
   statements?: Statement[];
 }

@@ -1,6 +1,7 @@
 import type { Contract, DescribedOperation } from "./contract.ts";
 import { correct } from "./correct.ts";
 import type { Erratum, Exchange } from "./exchange.ts";
+import { errata as allErrata } from "./generated/data.ts";
 import { type HttpRequest, type HttpResponse, parseRequest, parseResponse } from "./http-message.ts";
 
 /** One exchange made ready for the targets: corrected, filled in, and read as HTTP. */
@@ -13,10 +14,23 @@ export interface Replay {
   documented: "request" | "request line" | "nothing";
   /** What must be answered; absent where no answer is documented. */
   response?: HttpResponse;
+  /** What cannot be compared, since the document does not show it. */
+  notes: string[];
 }
 
-const server = "https://api.partnercenter.microsoft.com";
-const customer = "65543400-f8b0-4783-8530-6d35ab8c6801";
+/** The values that stand for the documents' placeholders, as the erratum has them. */
+const valueFor = (placeholder: string): string => {
+  const value = allErrata.find(({ id }) => id === "placeholders")?.correction?.fill?.[placeholder];
+  if (value === undefined) throw new TypeError(`The erratum 'placeholders' has no value for ${placeholder}.`);
+  return value;
+};
+
+const noRequest = {
+  request: [],
+  "request line": ["Only the request line is documented; headers and body are those of the description."],
+  nothing: ["No request is documented; it is made from the description."],
+};
+const noResponse = "No answer is documented; the request must be taken, and the answer fit the description.";
 
 /** A request by the description alone, for what the documents do not show. */
 const describedRequest = (operation: DescribedOperation, example: string, url?: string): HttpRequest => {
@@ -24,13 +38,26 @@ const describedRequest = (operation: DescribedOperation, example: string, url?: 
   const name = names.includes(example) ? example : names[0];
   const body = name === undefined ? "" : JSON.stringify(operation.requestExamples[name]);
   const headers: HttpRequest["headers"] = [
-    ["Host", new URL(url ?? server).host],
-    ["Authorization", "Bearer placeholder.access.token"],
+    ["Host", new URL(url ?? valueFor("{baseURL}")).host],
+    ["Authorization", `Bearer ${valueFor("<token>")}`],
     ["Accept", "application/json"],
   ];
   if (body) headers.push(["Content-Type", "application/json"], ["Content-Length", String(Buffer.byteLength(body))]);
-  const path = operation.path.replace("{customer-tenant-id}", customer);
-  return { method: operation.method, url: url ?? server + path, headers, body };
+  const path = operation.path.replace("{customer-tenant-id}", valueFor("<customer-tenant-id>"));
+  return { method: operation.method, url: url ?? valueFor("{baseURL}") + path, headers, body };
+};
+
+/** Reads the documented request, and completes what it does not show. */
+const readRequest = (
+  text: string | undefined,
+  operation: DescribedOperation,
+  example: string,
+): Pick<Replay, "documented" | "request"> => {
+  if (text === undefined) return { documented: "nothing", request: describedRequest(operation, example) };
+  const request = parseRequest(text);
+  if (request.headers.length > 0) return { documented: "request", request };
+  const { headers, body } = describedRequest(operation, example, request.url);
+  return { documented: "request line", request: { ...request, headers, body } };
 };
 
 /**
@@ -45,15 +72,10 @@ export const prepare = (exchange: Exchange, errata: Erratum[], contract: Contrac
     id === "any" ? contract.operations : contract.operations.filter((operation) => operation.id === id);
   if (operations.length === 0) throw new TypeError(`The description has no operation '${id}'.`);
   const text = correct(exchange, errata);
-  const response = text.response === undefined ? {} : { response: parseResponse(text.response) };
+  const response = text.response === undefined ? undefined : parseResponse(text.response);
   return operations.map((operation) => {
-    const replay = { exchange, operation, ...response };
-    if (text.request === undefined) {
-      return { ...replay, documented: "nothing", request: describedRequest(operation, example) };
-    }
-    const request = parseRequest(text.request);
-    if (request.headers.length > 0) return { ...replay, documented: "request", request };
-    const described = describedRequest(operation, example, request.url);
-    return { ...replay, documented: "request line", request: { ...described, method: request.method } };
+    const { documented, request } = readRequest(text.request, operation, example);
+    const notes = [...noRequest[documented], ...(response ? [] : [noResponse])];
+    return { exchange, operation, documented, request, notes, ...(response && { response }) };
   });
 };

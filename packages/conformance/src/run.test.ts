@@ -21,15 +21,18 @@ const cellOf = async (replay: () => Outcome) => {
 };
 
 describe("a cell", () => {
-  it("passes when nothing differs, and keeps its note", async () => {
-    const cell = await cellOf(() => ({ differences: [], note: "Differs as expected." }));
-    expect(cell).toMatchObject({ result: "pass", note: "Differs as expected." });
+  it("passes when nothing differs, and keeps its notes", async () => {
+    const cell = await cellOf(() => ({ differences: [], notes: ["Differs as expected."] }));
+    expect(cell).toMatchObject({
+      result: "pass",
+      notes: ["No request is documented; it is made from the description.", "Differs as expected."],
+    });
   });
 
   it("does not apply for a reason", async () => {
     expect(await cellOf(() => ({ notApplicable: "no body" }))).toMatchObject({
       result: "not applicable",
-      note: "no body",
+      notes: ["no body"],
     });
   });
 

@@ -10,8 +10,8 @@ export interface Cell {
   result: "pass" | "fail" | "not applicable";
   /** What differs; empty unless the cell fails. */
   differences: Difference[];
-  /** Why the cell cannot apply, or what a passing cell wants to say. */
-  note?: string;
+  /** Why the cell cannot apply, and what it does not compare. */
+  notes: string[];
 }
 
 export interface Report {
@@ -27,11 +27,13 @@ const judge = (outcomes: Outcome[]): Omit<Cell, "exchange" | "target"> => {
   const differences = outcomes.flatMap((outcome) => ("differences" in outcome ? outcome.differences : []));
   const reasons = outcomes.flatMap((outcome) => ("notApplicable" in outcome ? [outcome.notApplicable] : []));
   if (reasons.some((reason) => !reason.trim())) differences.push(violation("skip", "gives no reason"));
-  if (differences.length > 0) return { result: "fail", differences };
-  const notes = outcomes.flatMap((outcome) => ("note" in outcome && outcome.note ? [outcome.note] : []));
-  const note = [...new Set([...reasons, ...notes])].join(" ");
-  const result = reasons.length === outcomes.length ? "not applicable" : "pass";
-  return { result, differences, ...(note && { note }) };
+  const notes = outcomes.flatMap((outcome) => ("notes" in outcome ? (outcome.notes ?? []) : []));
+  const applies = reasons.length < outcomes.length;
+  return {
+    result: differences.length > 0 ? "fail" : applies ? "pass" : "not applicable",
+    differences,
+    notes: [...new Set([...reasons, ...notes])],
+  };
 };
 
 const failure = (error: unknown): Outcome => ({
@@ -48,7 +50,11 @@ export const replayExchange = async (
   const outcomes: Outcome[] = [];
   try {
     const replays: Replay[] = prepare(exchange, errata, contract);
-    for (const replay of replays) outcomes.push(await target.replay(replay));
+    for (const replay of replays) {
+      const outcome = await target.replay(replay);
+      const notes = "differences" in outcome ? [...replay.notes, ...(outcome.notes ?? [])] : [];
+      outcomes.push("differences" in outcome ? { ...outcome, notes } : outcome);
+    }
   } catch (error) {
     outcomes.push(failure(error));
   }

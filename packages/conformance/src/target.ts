@@ -7,7 +7,7 @@ export type Difference = {
 } & ({ documented: unknown; found: unknown } | { violation: string });
 
 /** What a replay came to: nothing differs, or something does; or it cannot apply, and why. */
-export type Outcome = { differences: Difference[]; note?: string } | { notApplicable: string };
+export type Outcome = { differences: Difference[]; notes?: string[] } | { notApplicable: string };
 
 /** Something that the documented exchanges are replayed against. */
 export interface Target {

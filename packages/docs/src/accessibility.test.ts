@@ -16,6 +16,19 @@ const run = `axe.run(document, ${JSON.stringify({
   resultTypes: ["violations"],
 })})`;
 
+// Redoc scrolls to a place and renders its parts as they come into view: a target is measured when all stands still.
+const settle = `new Promise((done) => {
+  let [last, still] = ["", 0];
+  const look = () => {
+    const now = [scrollY, document.documentElement.scrollHeight, document.getElementsByTagName("*").length].join();
+    still = now === last ? still + 1 : 0;
+    last = now;
+    if (still < 30) requestAnimationFrame(look);
+    else done();
+  };
+  look();
+})`;
+
 let browser: Browser;
 let docs: ServedDocs;
 beforeAll(async () => {
@@ -43,6 +56,7 @@ it.each([
     for (const place of places) {
       await page.goto(`${docs.url}#${place}`);
       await page.locator(`[data-section-id="${place}"]`).getByRole("heading").first().waitFor();
+      await page.evaluate(settle);
       const { violations } = await page.evaluate<axe.AxeResults>(run);
       for (const { id, nodes } of violations) {
         findings[id] = Math.max(findings[id] ?? 0, nodes.length);

@@ -25,7 +25,15 @@ describe("buildSite", () => {
 
   it("puts beside each file its brotli form", () => {
     const plain = readdirSync(folder).filter((file) => !file.endsWith(".br"));
-    expect(plain.sort()).toEqual(["index.html", "notices.txt", "redoc.standalone.js", "site.css", "start.js"]);
+    expect(plain.sort()).toEqual([
+      "index.html",
+      "index.js",
+      "mock-control.html",
+      "mock-control.js",
+      "notices.txt",
+      "redoc.standalone.js",
+      "site.css",
+    ]);
     for (const file of plain) {
       const unpacked = brotliDecompressSync(readFileSync(join(folder, `${file}.br`)));
       expect(unpacked.equals(readFileSync(join(folder, file)))).toBe(true);

@@ -6,7 +6,13 @@ import { pageParts } from "./page-parts.ts";
 import { redocScript } from "./redoc-script.ts";
 import { redoclyFolder, renderPage } from "./redocly-cli.ts";
 
-const description = createRequire(import.meta.url).resolve("@partner-qualification/openapi/openapi.json");
+const { resolve } = createRequire(import.meta.url);
+
+/** The pages by name: Partner Center's calls, and those that steer the mock. */
+const descriptions = {
+  index: resolve("@partner-qualification/openapi/openapi.json"),
+  "mock-control": resolve("@partner-qualification/mock/control.openapi.yaml"),
+};
 
 const compress = (text: string) =>
   brotliCompressSync(text, {
@@ -23,10 +29,12 @@ const compress = (text: string) =>
  * @throws Error when the Redocly CLI fails or renders another kind of page than it did.
  */
 export const buildSite = (folder: string): Record<string, { plain: number; brotli: number }> => {
-  const { html, start } = pageParts(renderPage(description), { redoc: "redoc.standalone.js", start: "start.js" });
-  const files = {
-    "index.html": html,
-    "start.js": start,
+  const pages = Object.entries(descriptions).map(([name, description]) => {
+    const { html, start } = pageParts(renderPage(description), { redoc: "redoc.standalone.js", start: `${name}.js` });
+    return { [`${name}.html`]: html, [`${name}.js`]: start };
+  });
+  const files: Record<string, string> = {
+    ...Object.assign({}, ...pages),
     "redoc.standalone.js": redocScript(),
     // The licences of Redoc and of what its script contains ask for their text beside it.
     "notices.txt": readFileSync(join(redoclyFolder, "THIRD_PARTY_NOTICES"), "utf8"),

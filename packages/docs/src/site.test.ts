@@ -159,6 +159,13 @@ describe("the site", () => {
     await opened.close();
   });
 
+  it("shows the calls that steer the mock on a page of their own", async () => {
+    const { opened } = await open(new URL("mock-control.html", docs.url).href);
+    const state = await readOperation(opened, "getState");
+    expect(state).toMatchObject({ method: "GET", path: "/__mock/state" });
+    await opened.close();
+  });
+
   it("asked only its own origin, and met no error and no violation of its policy", () => {
     expect(requests.length).toBeGreaterThan(0);
     expect(requests.filter((url) => !url.startsWith(docs.url))).toEqual([]);

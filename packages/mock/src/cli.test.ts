@@ -1,5 +1,8 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterEach, describe, expect, test } from "vitest";
@@ -48,8 +51,12 @@ describe("partner-qualification-mock", () => {
     const command = /curl .*? -d 3/s.exec(output.text)?.[0] ?? "";
     const response = await send(command);
     expect(await response.text()).toBe('"governmentcommunitycloud"');
-    await expect.poll(() => output.text).toMatch(new RegExp(`^PUT ${synchronous} 200 [\\d.]+ ms$`, "m"));
-    expect(output.text.slice(output.text.indexOf("Ctrl+C"))).not.toContain("123456");
+    await expect
+      .poll(() => output.text)
+      .toMatch(
+        new RegExp(`^PUT ${synchronous} 200 [\\d.]+ ms {2}GovernmentCommunityCloud Approved, code ••45: 3 left$`, "m"),
+      );
+    expect(output.text.slice(output.text.indexOf("Ctrl+C"))).not.toContain("12345");
 
     const { port } = new URL(url);
     const second = await run("--port", port);
@@ -67,9 +74,18 @@ describe("partner-qualification-mock", () => {
   });
 
   test.each([
-    [["--prot", "1"], "Unknown option '--prot'. Known are --port, --host, --help and --version."],
-    [["4010"], "Unexpected argument '4010'. Known are --port, --host, --help and --version."],
-    [["--port"], "Option '--port <value>' argument missing. Known are --port, --host, --help and --version."],
+    [
+      ["--prot", "1"],
+      "Unknown option '--prot'. Known are --port, --host, --vetting, --seed, --strict-customers, --sandbox, --latency, --throttle, --fail, --fail-seed, --bom, --control, --control-key, --log, --help, --version.",
+    ],
+    [
+      ["4010"],
+      "Unexpected argument '4010'. Known are --port, --host, --vetting, --seed, --strict-customers, --sandbox, --latency, --throttle, --fail, --fail-seed, --bom, --control, --control-key, --log, --help, --version.",
+    ],
+    [
+      ["--port"],
+      "Option '--port <value>' argument missing. Known are --port, --host, --vetting, --seed, --strict-customers, --sandbox, --latency, --throttle, --fail, --fail-seed, --bom, --control, --control-key, --log, --help, --version.",
+    ],
     [["--port", "65536"], "--port takes a number from 0 to 65535, such as --port 4010."],
     [["--port", "http"], "--port takes a number from 0 to 65535, such as --port 4010."],
     [["--port="], "--port takes a number from 0 to 65535, such as --port 4010."],
@@ -84,6 +100,27 @@ describe("partner-qualification-mock", () => {
     expect(stderr).toMatch(
       /^partner-qualification-mock: Cannot listen on 192\.0\.2\.1, port 0 \(EADDRNOTAVAIL\)\..*\n$/,
     );
+  });
+
+  test("a seed that cannot be used ends it with exit code 1 and the place", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "seed-"));
+    const file = join(folder, "seed.json");
+    writeFileSync(file, '{\n  "codes": [{ "validationId": 4711 }]\n}');
+    const refused = await run("--seed", file, "--port", "0");
+    const missing = await run("--seed", join(folder, "none.json"), "--port", "0");
+    rmSync(folder, { recursive: true });
+    expect(refused).toEqual({
+      code: 1,
+      stdout: "",
+      stderr: `partner-qualification-mock: The seed ${file} cannot be used: line 2, column 31 (/codes/0/validationId) must be string.\n`,
+    });
+    expect(missing.stderr).toMatch(/Cannot read the seed .*none\.json \(ENOENT\)\.\n$/);
+  });
+
+  test("a control API that other machines could use ends it with exit code 1 and the fix", async () => {
+    const { code, stderr } = await run("--control", "--host", "0.0.0.0", "--port", "0");
+    expect(code).toBe(1);
+    expect(stderr).toContain("Set a key (--control-key), or listen on 127.0.0.1.");
   });
 
   test("--help and --version print and end", async () => {

@@ -1,11 +1,14 @@
 #!/usr/bin/env node
 import manifest from "../package.json" with { type: "json" };
 import { readArguments, UsageError, usage } from "./arguments.ts";
+import { keepCompiledCode } from "./fast/compile-cache.ts";
+import { createPrinter } from "./fast/lines.ts";
 
 // Who reads the log may go away before the mock does.
 process.stdout.on("error", () => {});
+process.stderr.on("error", () => {});
 
-const print = (text: string) => void process.stdout.write(`${text}\n`);
+const print = createPrinter(process.stdout, (flush) => process.on("exit", flush));
 
 const fail = (message: string, code: number) => {
   process.stderr.write(`partner-qualification-mock: ${message}\n`);
@@ -17,9 +20,10 @@ try {
   if (command.run === "help") process.stdout.write(usage);
   else if (command.run === "version") print(manifest.version);
   else {
-    // Prism takes half a second to load, which a mistyped option need not wait for.
+    // Prism takes long to load, which a mistyped option need not wait for.
+    keepCompiledCode();
     const { serve } = await import("./serve.ts");
-    await serve(command.port, command.host, print);
+    await serve(command, print);
   }
 } catch (error) {
   fail((error as Error).message, error instanceof UsageError ? 2 : 1);

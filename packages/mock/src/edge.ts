@@ -1,13 +1,20 @@
 import type { IHttpRequest } from "@stoplight/prism-http/dist/types.js";
 import { parse as parseContentType } from "content-type";
 import Negotiator from "negotiator";
+import { placeOf } from "./fast/light.ts";
 import { readJson } from "./json.ts";
+import {
+  maxBodyBytes,
+  maxDepth,
+  maxParsedHeaderLength,
+  maxUrlLength,
+  parsedHeaders,
+  requestTimeoutMs,
+} from "./limits.ts";
 import { json, type Operation } from "./operations.ts";
 import { invalidRequest, type Refusal } from "./refusal.ts";
 import { route } from "./router.ts";
-
-/** The largest request body that is read, in bytes. */
-export const maxBodyBytes = 64 * 1024;
+import { readBytes } from "./stream.ts";
 
 /** A request as Prism takes it, or the reason why it never gets that far. */
 export interface Exchange {
@@ -18,6 +25,7 @@ export interface Exchange {
 }
 
 const readQuery = (operation: Operation, search: string): { query: Record<string, string> } | Refusal => {
+  if (search === "") return { query: {} };
   try {
     decodeURIComponent(search);
   } catch {
@@ -33,11 +41,21 @@ const readQuery = (operation: Operation, search: string): { query: Record<string
   return { query };
 };
 
-const readHeaders = (operation: Operation, headers: Headers): Record<string, string> => {
+const namesByOperation = new WeakMap<Operation, string[]>();
+const readNames = (operation: Operation): string[] => {
+  const known = namesByOperation.get(operation);
+  if (known) return known;
   const names = ["authorization", ...(operation.request?.headers ?? []).map(({ name }) => name.toLowerCase())];
-  const sent = Object.fromEntries(
-    names.flatMap((name) => (headers.has(name) ? [[name, headers.get(name) ?? ""]] : [])),
-  );
+  namesByOperation.set(operation, names);
+  return names;
+};
+
+const readHeaders = (operation: Operation, headers: Headers): Record<string, string> => {
+  const sent: Record<string, string> = {};
+  for (const name of readNames(operation)) {
+    const value = headers.get(name);
+    if (value !== null) sent[name] = value;
+  }
   // Prism matches the scheme's name by case, HTTP does not; the token itself is none of Prism's business.
   if (/^bearer\s+\S/i.test(sent.authorization ?? "")) sent.authorization = "Bearer token";
   else delete sent.authorization;
@@ -45,7 +63,7 @@ const readHeaders = (operation: Operation, headers: Headers): Record<string, str
 };
 
 const refuseAccept = (accept: string | null): Refusal | undefined => {
-  if (!accept?.trim()) return undefined;
+  if (!accept?.trim() || accept === json || accept === "*/*") return undefined;
   const offered = [json, `${json};charset=utf-8`];
   if (new Negotiator({ headers: { accept } }).mediaTypes(offered).length > 0) return undefined;
   return {
@@ -55,23 +73,22 @@ const refuseAccept = (accept: string | null): Refusal | undefined => {
   };
 };
 
-const readBytes = async (request: Request): Promise<Uint8Array | Refusal> => {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.length;
-    if (size > maxBodyBytes)
-      return invalidRequest(`the body is larger than ${maxBodyBytes} bytes; send a smaller one.`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+const refuseLength = (request: Request): Refusal | undefined => {
+  if (request.url.length > maxUrlLength)
+    return invalidRequest(`the URL is longer than ${maxUrlLength} characters; send a shorter one.`);
+  const long = parsedHeaders.find((name) => (request.headers.get(name)?.length ?? 0) > maxParsedHeaderLength);
+  return long === undefined
+    ? undefined
+    : invalidRequest(`header ${long} is longer than ${maxParsedHeaderLength} characters; send a shorter one.`);
 };
 
 const readBody = async (operation: Operation, request: Request): Promise<{ body?: unknown } | Refusal> => {
-  const bytes = await readBytes(request);
+  const bytes = await readBytes(request, maxBodyBytes, requestTimeoutMs);
   if ("status" in bytes) return bytes;
   if (bytes.length === 0) return {};
 
+  if (!/^(?:identity)?$/i.test(request.headers.get("content-encoding") ?? ""))
+    return invalidRequest("header Content-Encoding names a coding that is not understood; send the body as it is.");
   const types = operation.request?.body?.contents?.map(({ mediaType }) => mediaType) ?? [];
   const { type, parameters } = parseContentType(request.headers.get("content-type") ?? "");
   const charset = parameters.charset ?? "utf-8";
@@ -86,21 +103,27 @@ const readBody = async (operation: Operation, request: Request): Promise<{ body?
   } catch {
     return invalidRequest("the body is not UTF-8; encode it so.");
   }
-  const read = readJson(text);
+  const read = readJson(text, maxDepth);
   if ("value" in read) return { body: read.value };
+  if ("tooDeep" in read)
+    return invalidRequest(
+      `the body is nested deeper than ${maxDepth} levels, from line ${read.tooDeep.line}, column ${read.tooDeep.column} on; send a flatter one.`,
+    );
   const { line, column } = read.mistake;
   return invalidRequest(`the body is not JSON; the first mistake is in line ${line}, column ${column}.`);
 };
 
 /** Reads a request up to where Prism can judge it; what would make Prism fail or hang ends here in a refusal. */
 export const readExchange = async (request: Request): Promise<Exchange> => {
-  const { pathname, search } = new URL(request.url);
+  const { pathname, search } = placeOf(request);
   const { operation, path, refusal } = route(request.method, pathname);
   const input: IHttpRequest = { method: operation?.method as IHttpRequest["method"], url: { path }, headers: {} };
   if (!operation) return { input, ...(refusal && { refusal }) };
   input.headers = readHeaders(operation, request.headers);
   if (refusal) return { operation, input, refusal };
 
+  const tooLong = refuseLength(request);
+  if (tooLong) return { operation, input, refusal: tooLong };
   const unacceptable = refuseAccept(request.headers.get("accept"));
   if (unacceptable) return { operation, input, refusal: unacceptable };
   const read = readQuery(operation, search);

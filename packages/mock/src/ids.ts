@@ -12,12 +12,20 @@ const guid = /^(?:urn:uuid:)?[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const names = ["MS-RequestId", "MS-CorrelationId"] as const;
 
 /** The ids of a request, but for one that is missing or no GUID. */
-export const sentIds = (headers: Headers): Partial<Ids> =>
-  Object.fromEntries(names.map((name) => [name, headers.get(name)]).filter(([, sent]) => guid.test(sent ?? "")));
+export const sentIds = (headers: Headers): Partial<Ids> => {
+  const ids: Partial<Ids> = {};
+  for (const name of names) {
+    const sent = headers.get(name);
+    if (sent !== null && guid.test(sent)) ids[name] = sent;
+  }
+  return ids;
+};
 
 /** The ids of a request; one that is missing or no GUID is made anew. */
-export const idsOf = (headers: Headers): Ids => ({
-  "MS-RequestId": randomUUID(),
-  "MS-CorrelationId": randomUUID(),
-  ...sentIds(headers),
-});
+export const idsOf = (headers: Headers): Ids => {
+  const sent = sentIds(headers);
+  return {
+    "MS-RequestId": sent["MS-RequestId"] ?? randomUUID(),
+    "MS-CorrelationId": sent["MS-CorrelationId"] ?? randomUUID(),
+  };
+};

@@ -1,46 +1,74 @@
 import type { IncomingMessage } from "node:http";
+import { isPlain, LightRequest } from "./fast/light.ts";
+import { isOrdinary, refuseHead, sentHeaders } from "./head.ts";
 
 // Far above what the mock takes: the handler says no to large bodies, this only protects the memory.
 const maxBufferedBytes = 1024 * 1024;
+// An answer amid a body may get lost, so that the rest is read and thrown away: for this long.
+const discardMs = 1_000;
+
+/** Whether a body says ahead that it is too large to be read. */
+export const saysTooLarge = ({ headers }: IncomingMessage): boolean =>
+  Number(headers["content-length"] ?? 0) > maxBufferedBytes;
 
 /** Reads a body to its end; undefined when it is larger than 1 MiB. */
 export const readBytes = async (message: IncomingMessage): Promise<Buffer | undefined> => {
   const chunks: Buffer[] = [];
   let size = 0;
+  let discarding: NodeJS.Timeout | undefined;
   return new Promise((resolve, reject) => {
+    const finish = (bytes: Buffer | undefined) => {
+      clearTimeout(discarding);
+      resolve(bytes);
+    };
     message.on("data", (chunk: Buffer) => {
       size += chunk.length;
-      if (size <= maxBufferedBytes) chunks.push(chunk);
-      else resolve(undefined);
+      if (size <= maxBufferedBytes) return void chunks.push(chunk);
+      chunks.length = 0;
+      discarding ??= setTimeout(finish, discardMs, undefined);
     });
-    message.on("end", () => resolve(Buffer.concat(chunks)));
-    message.on("error", reject);
+    message.on("end", () => finish(size > maxBufferedBytes ? undefined : Buffer.concat(chunks)));
+    message.on("error", (error) => {
+      clearTimeout(discarding);
+      reject(error);
+    });
   });
 };
 
 // The target may be a path, or a whole URL as the documents write it. Its host does not matter here.
 const targetOf = (target: string): string | undefined => {
   if (target.startsWith("/")) return target;
-  if (target === "*") return "/*";
-  if (!URL.canParse(target)) return undefined;
+  if (!/^https?:\/\//i.test(target) || !URL.canParse(target)) return undefined;
   const { pathname, search } = new URL(target);
   return `${pathname}${search}`;
 };
 
+/** The headers of a request as the Fetch standard has them: two of one name are joined. */
+export const headersOf = (message: IncomingMessage): Headers => new Headers(sentHeaders(message));
+
 /**
  * Turns what node:http read into a Request.
  *
- * @returns a sentence when that is not possible.
+ * @param light whether the handler takes a light request.
+ * @returns a sentence when that is not possible; undefined for `OPTIONS *`, which asks about the server as a whole.
  */
-export const toRequest = (message: IncomingMessage, origin: string, body: Buffer): Request | string => {
-  const { method = "GET", url = "/", rawHeaders, httpVersion } = message;
-  if (httpVersion === "1.1" && message.headers.host === undefined) return "the header Host is missing; send it.";
+export const toRequest = (
+  message: IncomingMessage,
+  origin: string,
+  body: Buffer,
+  light = false,
+): Request | string | undefined => {
+  const { method = "GET", url = "/" } = message;
+  if (light && isPlain(method, url) && isOrdinary(message))
+    return new LightRequest(origin, url, method, message.headers, body).asRequest();
+  const headers = sentHeaders(message);
+  const refusal = refuseHead(message, headers);
+  if (refusal) return refusal;
+  if (url === "*" && method === "OPTIONS") return undefined;
   const target = targetOf(url);
-  if (target === undefined || !URL.canParse(`${origin}${target}`)) return "the request target is no path and no URL.";
+  if (target === undefined || !URL.canParse(`${origin}${target}`))
+    return "the request target is no path and no http URL; send one of the two.";
 
-  const headers = new Headers();
-  for (let index = 0; index < rawHeaders.length; index += 2)
-    headers.append(rawHeaders[index] ?? "", rawHeaders[index + 1] ?? "");
   // A Request takes no body with GET and HEAD, and no method TRACE at all; HTTP has both.
   const bodiless = ["GET", "HEAD", "TRACE"].includes(method);
   const request = new Request(`${origin}${target}`, {

@@ -6,12 +6,41 @@ export interface Place {
   column: number;
 }
 
+const placeOf = (text: string, offset: number): Place => {
+  const before = text.slice(0, offset).split("\n");
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+};
+
+// Where arrays and objects are nested deeper than allowed. Brackets in strings do not count.
+const tooDeep = (text: string, maxDepth: number): number | undefined => {
+  let depth = 0;
+  let inString = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text[index];
+    if (inString) {
+      if (character === "\\") index += 1;
+      else if (character === '"') inString = false;
+    } else if (character === '"') inString = true;
+    else if (character === "]" || character === "}") depth = Math.max(0, depth - 1);
+    else if (character === "[" || character === "{") {
+      depth += 1;
+      if (depth > maxDepth) return index;
+    }
+  }
+  return undefined;
+};
+
 /**
  * Reads JSON. On malformed text it says where, and never repeats the text, which may hold a secret.
  *
- * @returns the value, or the place of the first mistake.
+ * @returns the value, or the place of the first mistake, or of the bracket that nests too deep.
  */
-export const readJson = (text: string): { value: unknown } | { mistake: Place } => {
+export const readJson = (
+  text: string,
+  maxDepth: number,
+): { value: unknown } | { mistake: Place } | { tooDeep: Place } => {
+  const deep = tooDeep(text, maxDepth);
+  if (deep !== undefined) return { tooDeep: placeOf(text, deep) };
   try {
     return { value: JSON.parse(text) };
   } catch {
@@ -19,9 +48,8 @@ export const readJson = (text: string): { value: unknown } | { mistake: Place } 
     try {
       jsonc.parse(text, errors, { disallowComments: true, allowTrailingComma: false });
     } catch {
-      // It recurses: brackets nested some ten thousand deep exhaust the stack. The end of the text then stands in.
+      // It recurses, and sees brackets where a string has no end: they may exhaust the stack. The end then stands in.
     }
-    const before = text.slice(0, errors[0]?.offset ?? text.length).split("\n");
-    return { mistake: { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 } };
+    return { mistake: placeOf(text, errors[0]?.offset ?? text.length) };
   }
 };

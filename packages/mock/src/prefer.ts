@@ -1,3 +1,4 @@
+import { maxParsedHeaderLength } from "./limits.ts";
 import { examplesOf, type Operation, responseFor, statusesOf, successOf } from "./operations.ts";
 import { invalidRequest, type Refusal } from "./refusal.ts";
 
@@ -5,6 +6,8 @@ import { invalidRequest, type Refusal } from "./refusal.ts";
 export interface Preferences {
   code?: string;
   example?: string;
+  /** Seconds to hold the answer back. */
+  wait?: string;
 }
 
 // RFC 7240: token [ BWS "=" BWS ( token / quoted-string ) ] *( OWS ";" [ OWS parameter ] ), separated by commas.
@@ -19,13 +22,24 @@ const preference =
  * parsePrefer('code=403, example="noCommerceRelationship"'); // { code: "403", example: "noCommerceRelationship" }
  */
 export const parsePrefer = (header: string | null): Preferences => {
+  if (!header) return {};
   const found: Preferences = {};
+  // The pattern takes time by the square of the length; the edge refuses what is longer.
+  if ((header ?? "").length > maxParsedHeaderLength) return found;
   for (const [, name = "", quoted, token] of (header ?? "").replace(/(^|,)(\s*,)+/g, "$1").matchAll(preference)) {
     const key = name.toLowerCase();
-    if (key === "code" || key === "example") found[key] ??= quoted?.replace(/\\(.)/g, "$1") ?? token ?? "";
+    if (key === "code" || key === "example" || key === "wait")
+      found[key] ??= quoted?.replace(/\\(.)/g, "$1") ?? token ?? "";
   }
   return found;
 };
+
+/** The longest that one answer is held back by a preference, in seconds. */
+const maxWait = 60;
+
+/** How long an answer is held back, in milliseconds: as many seconds as are preferred, at most 60. */
+export const waitOf = ({ wait = "" }: Preferences): number =>
+  /^\d{1,9}$/.test(wait) ? Math.min(Number(wait), maxWait) * 1_000 : 0;
 
 /**
  * Turns preferences into a status and the name of an example; without a status the example is one of success.
@@ -37,8 +51,8 @@ export const preferred = (
   { code, example }: Preferences,
 ): { status: number; example?: string } | Refusal => {
   const statuses = statusesOf(operation);
-  const status = code === undefined ? successOf(operation) : Number(code);
-  if (code === "" || !statuses.includes(status))
+  const status = code === undefined ? successOf(operation) : /^\d{3}$/.test(code) ? Number(code) : Number.NaN;
+  if (!statuses.includes(status))
     return invalidRequest(
       `header Prefer names in 'code' a status that this call does not answer; known are ${statuses.join(", ")}.`,
     );

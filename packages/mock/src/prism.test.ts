@@ -35,13 +35,14 @@ describe("an answer that breaks the description", () => {
   test("is answered 500 and logged; the next request works", async () => {
     const log: string[] = [];
     const mock = createMock({ log: (line) => log.push(line) });
-    const headers = { Authorization: "Bearer any" };
+    const headers = { Authorization: "Bearer any", Prefer: "example=education" };
     if (example) example.value = "Education";
     expect((await mock.fetch(new Request(`${base}${synchronous}`, { headers }))).status).toBe(500);
     expect(log).toEqual([
       expect.stringMatching(`^GET ${synchronous} failed: BrokenAnswer getQualification 200: body enum `),
     ]);
-    expect((await mock.fetch(new Request(`${base}${codes}`, { headers }))).status).toBe(200);
+    const other = new Request(`${base}${codes}`, { headers: { Authorization: "Bearer any" } });
+    expect((await mock.fetch(other)).status).toBe(200);
   });
 });
 

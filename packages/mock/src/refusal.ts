@@ -4,8 +4,12 @@ export interface Refusal {
   /** The name of the error's example in the description. */
   example: string;
   /** What was wrong, where, and how to mend it. It never repeats a value of the request. */
-  detail: string;
+  detail?: string;
 }
 
 /** A request that the contract does not allow. */
-export const invalidRequest = (detail: string): Refusal => ({ status: 400, example: "invalidRequestInput", detail });
+export const invalidRequest = (detail: string): Refusal & { detail: string } => ({
+  status: 400,
+  example: "invalidRequestInput",
+  detail,
+});

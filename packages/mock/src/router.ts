@@ -13,15 +13,60 @@ export interface Route {
 const segmentsOf = (path: string) => path.split("/").slice(1);
 const isParameter = (segment: string) => segment.startsWith("{");
 
+interface Template {
+  path: string;
+  segments: string[];
+  /** By method, in lower case. */
+  operations: Map<string, Operation>;
+}
+
+// Operations that share a path share an entry.
+const byPath = Map.groupBy(operations, ({ path }) => path);
+
 // A path with fewer parameters is the more exact one: `all` must win over `{customer-tenant-id}`.
-const templates = [...new Set(operations.map(({ path }) => path))]
-  .map((path) => ({ path, segments: segmentsOf(path) }))
+const templates: Template[] = [...byPath]
+  .map(([path, all]) => ({
+    path,
+    segments: segmentsOf(path),
+    operations: new Map(all.map((operation) => [String(operation.method), operation])),
+  }))
   .sort((a, b) => a.segments.filter(isParameter).length - b.segments.filter(isParameter).length);
 
-const fits = (template: string, segment: string) =>
-  isParameter(template) ? segment !== "" : template.toLowerCase() === segment.toLowerCase();
+/** What may follow a beginning of a path, so that finding one takes no longer however many there are. */
+interface Step {
+  literals: Map<string, Step>;
+  parameter?: Step;
+  /** The rank of the template that ends here. */
+  end?: number;
+}
 
-const decode = (segments: string[]) => {
+const first: Step = { literals: new Map() };
+for (const [rank, { segments }] of templates.entries()) {
+  let step = first;
+  for (const segment of segments) {
+    const next: Step = (isParameter(segment) ? step.parameter : step.literals.get(segment.toLowerCase())) ?? {
+      literals: new Map(),
+    };
+    if (isParameter(segment)) step.parameter = next;
+    else step.literals.set(segment.toLowerCase(), next);
+    step = next;
+  }
+  step.end ??= rank;
+}
+
+const none = Number.POSITIVE_INFINITY;
+const rankOf = (step: Step | undefined, segments: string[], at: number): number => {
+  if (!step) return none;
+  if (at === segments.length) return step.end ?? none;
+  const segment = segments[at] ?? "";
+  return Math.min(
+    rankOf(step.literals.get(segment.toLowerCase()), segments, at + 1),
+    segment === "" ? none : rankOf(step.parameter, segments, at + 1),
+  );
+};
+
+const decode = (segments: string[], encoded: boolean) => {
+  if (!encoded) return segments;
   try {
     return segments.map(decodeURIComponent);
   } catch {
@@ -38,18 +83,14 @@ const known = templates.map(({ path }) => path).join(", ");
  * @param pathname as it stands in the URL, still percent-encoded.
  */
 export const route = (method: string, pathname: string): Route => {
-  const segments = decode(segmentsOf(pathname));
+  const segments = decode(segmentsOf(pathname), pathname.includes("%"));
   if (!segments)
     return {
       path: pathname,
       refusal: invalidRequest("the path has a malformed percent-encoding; encode it as UTF-8."),
     };
 
-  const template = templates.find(
-    (candidate) =>
-      candidate.segments.length === segments.length &&
-      candidate.segments.every((segment, index) => fits(segment, segments[index] ?? "")),
-  );
+  const template = templates[rankOf(first, segments, 0)];
   if (!template) {
     const detail = `there is no such path; known are ${known}.`;
     return { path: pathname, refusal: { status: 404, example: "notFound", detail } };
@@ -57,13 +98,13 @@ export const route = (method: string, pathname: string): Route => {
 
   const path = `/${template.segments.map((segment, index) => (isParameter(segment) ? encodeURIComponent(segments[index] ?? "") : segment)).join("/")}`;
   const wanted = method === "HEAD" ? "get" : method.toLowerCase();
-  const onPath = operations.filter((operation) => operation.path === template.path);
-  const operation = onPath.find((candidate) => candidate.method === wanted);
+  const operation = template.operations.get(wanted);
   if (operation) return { operation, path };
 
   const detail = `this path takes ${allowOf(template.path)}.`;
+  const [onPath] = template.operations.values();
   return {
-    ...(onPath[0] && { operation: onPath[0] }),
+    ...(onPath && { operation: onPath }),
     path,
     refusal: { status: 405, example: "methodNotAllowed", detail },
   };

@@ -1,37 +1,47 @@
-import type { Log } from "./failure.ts";
-import { createMock, type Handler } from "./mock.ts";
-import { operations } from "./operations.ts";
-import { listen } from "./server.ts";
+import { readFileSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
+import type { ServeCommand } from "./arguments.ts";
+import { type Log, logToStderr } from "./failure.ts";
+import { createMock } from "./mock.ts";
+import { readSeed } from "./state/seed.ts";
+import type { State } from "./state/types.ts";
+import { stopOnSignal, survive } from "./survive.ts";
+import { callLine, startScreen } from "./terminal.ts";
 
-/** One line per request. The query is left out: it may hold a validation code. */
-const logged = (handler: Handler, print: Log): Handler => ({
-  async fetch(request) {
-    const start = performance.now();
-    const response = await handler.fetch(request);
-    const ms = (performance.now() - start).toFixed(1);
-    print(`${request.method} ${new URL(request.url).pathname} ${response.status} ${ms} ms`);
-    return response;
-  },
-});
-
-const welcome = (url: string) => {
-  const documented = operations.find(({ iid }) => iid === "updateQualification");
-  const path = documented?.path.replace("{customer-tenant-id}", "65543400-f8b0-4783-8530-6d35ab8c6801");
-  return `Partner Center's customer qualifications, mocked at ${url}
-Every answer is an example of the description; any bearer token will do. Try:
-
-  curl -X PUT '${url}${path}?code=123456' \\
-    -H 'Authorization: Bearer any' -H 'Content-Type: application/json' -d 3
-
-Another answer: add -H 'Prefer: code=403, example=noCommerceRelationship'. Stop with Ctrl+C.
-`;
+const readSeedFile = (file: string): State => {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    throw new Error(`Cannot read the seed ${file} (${(error as NodeJS.ErrnoException).code}).`, { cause: error });
+  }
+  try {
+    return readSeed(text);
+  } catch (error) {
+    throw new Error(`The seed ${file} cannot be used: ${(error as Error).message}`, { cause: error });
+  }
 };
 
-/** Serves the mock until SIGINT or SIGTERM. */
-export const serve = async (port: number, host: string, print: Log): Promise<void> => {
-  const server = await listen(logged(createMock(), print), { port, host });
-  const stop = () => void server.close();
-  process.once("SIGINT", stop);
-  process.once("SIGTERM", stop);
-  print(welcome(server.url));
+/**
+ * Serves the mock until SIGINT or SIGTERM.
+ *
+ * @throws Error when the seed cannot be used, or the address cannot be listened on.
+ */
+export const serve = async ({ port, host, log, seed, mock: options }: ServeCommand, print: Log): Promise<void> => {
+  const mock = createMock({
+    ...options,
+    ...(seed !== undefined && { seed: readSeedFile(seed) }),
+    // An answer that is held back must not hold back the end.
+    sleep: (milliseconds) => setTimeout(milliseconds, undefined, { ref: false }),
+    onCall: (call) => {
+      const line = callLine(call, log);
+      if (line !== undefined) print(line);
+    },
+  });
+  const server = await mock.listen({ port, host });
+  survive(logToStderr);
+  stopOnSignal(server);
+  // What a machine reads line by line has no screen before it.
+  if (log === "json") print(JSON.stringify({ url: server.url }));
+  else print(startScreen(server.url, mock, seed !== undefined, options.control === true));
 };

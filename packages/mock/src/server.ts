@@ -1,11 +1,17 @@
-import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
-import { describeFailure, failure, type Log, logToStderr, unexpected } from "./failure.ts";
+import { refuseConnection, trackConnections } from "./connections.ts";
+import { failure, type Log, logToStderr } from "./failure.ts";
+import { takesLight } from "./fast/light.ts";
+import { answerWith } from "./handling.ts";
 import { idsOf } from "./ids.ts";
-import { readBytes, toRequest } from "./incoming.ts";
+import { headersOf, readBytes, saysTooLarge, toRequest } from "./incoming.ts";
+import { defaultTimeouts, maxHeadBytes, type Timeouts } from "./limits.ts";
 import type { Handler } from "./mock.ts";
-import { writeAndClose, writeResponse } from "./outgoing.ts";
+import { operations } from "./operations.ts";
+import { writeAnswer, writeResponse } from "./outgoing.ts";
+import { remoteAddresses } from "./remote.ts";
 
 export interface ListenOptions {
   /** Default: 4010. With 0 the system chooses a free port. */
@@ -14,6 +20,8 @@ export interface ListenOptions {
   host?: string;
   /** Takes a line when the handler failed. Default: standard error. */
   log?: Log;
+  /** How long to wait for a slow sender, and for the handler. */
+  timeouts?: Timeouts;
 }
 
 /** A server that listens. */
@@ -26,28 +34,17 @@ export interface Listener {
 }
 
 const closeWithinMs = 1_800;
-const requestTimeoutMs = 30_000;
 
-const refuse = (detail: string, headers = new Headers()) => failure(400, "invalidRequestInput", idsOf(headers), detail);
+const refusal = (detail: string, headers: Headers) => failure(400, "invalidRequestInput", idsOf(headers), detail);
 
-const answerWith = async (handler: Handler, request: Request, log: Log): Promise<Response> => {
-  try {
-    const response = await handler.fetch(request);
-    // A body that cannot be read is a failure of the handler, too.
-    return new Response(response.body && (await response.arrayBuffer()), response);
-  } catch (error) {
-    log(describeFailure(request, error));
-    return unexpected(idsOf(request.headers));
-  }
-};
-
-const refuseConnection = (error: Error & { code?: string }, socket: Duplex) => {
-  if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
-  const response =
-    error.code === "ERR_HTTP_REQUEST_TIMEOUT"
-      ? failure(408, "requestTimeout", idsOf(new Headers()))
-      : refuse("this is not HTTP/1.1 as the mock reads it: a malformed or too large head, or a wrong length.");
-  void writeAndClose(response, STATUS_CODES[response.status] ?? "", socket);
+const methods = [...new Set(operations.map(({ method }) => method.toUpperCase()))].join(", ");
+const aboutServer = (headers: Headers) =>
+  new Response(null, { status: 204, headers: { Allow: methods, ...idsOf(headers) } });
+const noTunnel = (headers: Headers) => {
+  const detail = `this is no proxy, so that nothing answers CONNECT; send ${methods}.`;
+  const response = failure(405, "methodNotAllowed", idsOf(headers), detail);
+  response.headers.set("Allow", methods);
+  return response;
 };
 
 const cannotListen = (port: number, host: string, error: NodeJS.ErrnoException) => {
@@ -71,33 +68,60 @@ const cannotListen = (port: number, host: string, error: NodeJS.ErrnoException) 
  */
 export const listen = async (
   handler: Handler,
-  { port = 4010, host = "127.0.0.1", log = logToStderr }: ListenOptions = {},
+  { port = 4010, host = "127.0.0.1", log = logToStderr, timeouts = {} }: ListenOptions = {},
 ): Promise<Listener> => {
+  const { headersMs, requestMs, answerMs } = { ...defaultTimeouts, ...timeouts };
   let origin = "";
   let closing: Promise<void> | undefined;
 
   const serve = async (message: IncomingMessage, to: ServerResponse) => {
     const bytes = await readBytes(message);
-    const request = bytes && toRequest(message, origin, bytes);
-    if (request instanceof Request)
-      return writeResponse(await answerWith(handler, request, log), to, closing !== undefined);
-    return writeResponse(refuse(request ?? "the body is far too large; send a smaller one."), to, true);
+    if (!bytes)
+      return writeResponse(refusal("the body is far too large; send a smaller one.", headersOf(message)), to, true);
+    const request = toRequest(message, origin, bytes, takesLight(handler.fetch));
+    if (typeof request === "string") return writeResponse(refusal(request, headersOf(message)), to, true);
+    if (request === undefined) return writeResponse(aboutServer(headersOf(message)), to, closing !== undefined);
+    remoteAddresses.set(request, message.socket.remoteAddress ?? "");
+    return writeAnswer(await answerWith(handler, request, log, answerMs), to, closing !== undefined);
   };
-  // A connection that has sent nothing yet, as a browser opens it ahead; node does not count it as idle.
-  const unused = new Set<Socket>();
+
+  const server = createServer({
+    // With this node would refuse a request without Host by itself, with an empty body.
+    requireHostHeader: false,
+    insecureHTTPParser: false,
+    maxHeaderSize: maxHeadBytes,
+    headersTimeout: Math.min(headersMs, requestMs),
+    requestTimeout: requestMs,
+    connectionsCheckingInterval: Math.min(1_000, headersMs / 4),
+  });
+  // Node drops what is above its own limit in silence; here it is counted and refused.
+  server.maxHeadersCount = 0;
+  const connections = trackConnections(server);
   const onRequest = (message: IncomingMessage, to: ServerResponse) => {
-    unused.delete(message.socket);
+    connections.used(message, to);
     // Only a connection that broke off ends here: everything else has been answered.
     serve(message, to).catch(() => to.destroy());
   };
-
-  // With `requireHostHeader` node would refuse a request without Host by itself, with an empty body.
-  const server = createServer({ requireHostHeader: false, requestTimeout: requestTimeoutMs }, onRequest);
+  server.on("request", onRequest);
   server.on("checkExpectation", onRequest);
-  server.on("clientError", refuseConnection);
-  server.on("connection", (socket: Socket) => {
-    unused.add(socket);
-    socket.once("close", () => unused.delete(socket));
+  server.on("checkContinue", (message: IncomingMessage, to: ServerResponse) => {
+    // Who asks first whether to send a body, and is told no, sends none.
+    if (saysTooLarge(message)) {
+      connections.used(message, to);
+      return void writeResponse(
+        refusal("the body is far too large; send a smaller one.", headersOf(message)),
+        to,
+        true,
+      );
+    }
+    to.writeContinue();
+    onRequest(message, to);
+  });
+  server.on("connect", (message: IncomingMessage, socket: Duplex) => {
+    // Node has let go of this connection, its errors included.
+    socket.on("error", () => socket.destroy());
+    socket.resume();
+    refuseConnection(noTunnel(headersOf(message)), socket);
   });
 
   await new Promise<void>((resolve, reject) => {
@@ -109,13 +133,13 @@ export const listen = async (
 
   const close = () =>
     new Promise<void>((resolve) => {
-      const force = setTimeout(() => server.closeAllConnections(), closeWithinMs);
+      const force = setTimeout(connections.closeAll, closeWithinMs);
       server.close(() => {
         clearTimeout(force);
         resolve();
       });
       server.closeIdleConnections();
-      for (const socket of unused) socket.destroy();
+      connections.closeUnused();
     });
   return {
     url: origin,

@@ -4,7 +4,8 @@ import { description, operations } from "@partner-qualification/openapi";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { expect } from "vitest";
-import { createMock } from "./mock.ts";
+import { createMock, type Mock } from "./mock.ts";
+import type { MockOptions } from "./options.ts";
 
 export const customer = "65543400-f8b0-4783-8530-6d35ab8c6801";
 export const base = "https://api.partnercenter.microsoft.com";
@@ -61,7 +62,7 @@ export const expectDescribed = (operationId: string, status: number, headers: He
   for (const id of ids) expect(headers.get(id)).toMatch(guid);
 };
 
-interface Answer {
+export interface Answer {
   status: number;
   headers: Headers;
   // biome-ignore lint/suspicious/noExplicitAny: each answer has another shape.
@@ -83,17 +84,31 @@ const operationOf = (method: string, pathname: string): string => {
   return (onPath.find((operation) => operation.method === method) ?? onPath[0] ?? operations[0])?.id ?? "";
 };
 
-/** Asks a new mock with a token, and holds the answer against the description. */
-export const ask = async (target: string, { method = "GET", headers = {}, body }: Asked = {}): Promise<Answer> => {
-  const log: string[] = [];
+/** An `Authorization` header with an unsigned JSON Web Token of these claims. */
+export const bearer = (claims: object): string => {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  return `Bearer ${part({ alg: "none" })}.${part(claims)}.signature`;
+};
+
+const log: string[] = [];
+
+/** A mock that `ask` may be given; what it logs fails the test. */
+export const mockWith = (options: MockOptions = {}): Mock => createMock({ log: (line) => log.push(line), ...options });
+
+/** Asks a mock, by default a new one, with a token, and holds the answer against the description. */
+export const ask = async (
+  target: string,
+  { method = "GET", headers = {}, body }: Asked = {},
+  mock: Mock = mockWith(),
+): Promise<Answer> => {
   const typed: Record<string, string> = body === undefined ? {} : { "Content-Type": "application/json" };
   const request = new Request(`${base}${target}`, {
     method,
     headers: { Authorization: "Bearer token", ...typed, ...headers },
     ...(body !== undefined && { body }),
   });
-  const response = await createMock({ log: (line) => log.push(line) }).fetch(request);
-  expect(log).toEqual([]);
+  const response = await mock.fetch(request);
+  expect(log.splice(0)).toEqual([]);
   const text = await response.text();
   expect(response.headers.get("content-length")).toBe(String(Buffer.byteLength(text)));
   const answer = JSON.parse(text);

@@ -1,8 +1,9 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import plugin from "./lint/plugin.ts";
 import { redocly } from "./redocly-cli.ts";
 
@@ -97,6 +98,21 @@ const breaks: Record<string, [why: string, file: string, from: string | RegExp, 
 
 it("finds nothing in the specs", () => {
   expect(lint()).toEqual({ code: 0, rules: [] });
+});
+
+it("is as strict as Redocly goes", () => {
+  const { extends: sets, rules } = parse(readFileSync(new URL("../redocly.yaml", import.meta.url), "utf8"));
+  expect(sets).toEqual(["all", "diff-recommended", "qualification/all"]);
+  expect(rules).toEqual({
+    "operation-4xx-problem-details-rfc7807": "off",
+    "path-segment-plural": { severity: "error", exceptions: ["v1", "all", "qualification"] },
+  });
+  expect(existsSync(new URL("../.redocly.lint-ignore.yaml", import.meta.url))).toBe(false);
+});
+
+it("finds what only the strictest of Redocly's rule sets does", () => {
+  change("schemas/ErrorResponse.yaml", '    examples: ["800002"]\n', "");
+  expect(lint()).toEqual({ code: 1, rules: ["scalar-property-missing-example"] });
 });
 
 it("has a breaking spec for each rule", () => {

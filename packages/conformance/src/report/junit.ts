@@ -6,12 +6,12 @@ import { formatDifference } from "./format.ts";
 /** A test case in the terms of xmlbuilder2: attributes start with `@`, text is `#`. */
 type Case = Record<string, unknown>;
 
-const cellCase = ({ target, exchange, result, differences, note }: Cell): Case => ({
+const cellCase = ({ target, exchange, result, differences, notes }: Cell): Case => ({
   "@classname": target,
   "@name": exchange,
   ...(result === "fail" && { failure: differences.map((one) => ({ "@message": formatDifference(one) })) }),
-  ...(result === "not applicable" && { skipped: { "@message": note } }),
-  ...(result === "pass" && note && { "system-out": note }),
+  ...(result === "not applicable" && { skipped: { "@message": notes.join(" ") } }),
+  ...(result === "pass" && notes.length > 0 && { "system-out": notes.join("\n") }),
 });
 
 const erratumCase = ({ erratum, problems }: ErratumCheck): Case => ({

@@ -9,13 +9,13 @@ const report: Report = {
   exchanges: ["first", "second"],
   targets: ["mock", "docs"],
   cells: [
-    { exchange: "first", target: "mock", result: "pass", differences: [] },
+    { exchange: "first", target: "mock", result: "pass", differences: [], notes: [] },
     {
       exchange: "first",
       target: "docs",
       result: "not applicable",
       differences: [],
-      note: "the document shows no body.",
+      notes: ["The document shows no body."],
     },
     {
       exchange: "second",
@@ -25,8 +25,9 @@ const report: Report = {
         { what: "body", documented: { a: 1, b: 2 }, found: { a: 1, b: 3 } },
         violation("header Authorization", "is 'Bearer secret'"),
       ],
+      notes: [],
     },
-    { exchange: "second", target: "docs", result: "pass", differences: [], note: "Differs as expected." },
+    { exchange: "second", target: "docs", result: "pass", differences: [], notes: ["Differs as expected."] },
   ],
   passed: 2,
   failed: 1,
@@ -57,8 +58,8 @@ describe("in a terminal", () => {
     expect(plain).toContain("2 documented exchanges against 2 targets: 2 passed, 1 failed, 1 not applicable");
   });
 
-  it("says why a cell does not apply", () => {
-    expect(plain).toContain("– first against docs: the document shows no body.");
+  it("says what a cell does not compare, and why one does not apply", () => {
+    expect(plain).toContain("· The document shows no body. (docs; 1 exchange)");
   });
 
   it("shows the first difference of a failure as a diff", () => {

@@ -64,23 +64,38 @@ const failure = ({ exchange, target, differences }: Cell, paint: Paint): string[
   ];
 };
 
-/** The whole report for a terminal: the table, why cells do not apply, the first difference of each failure, totals. */
+/** What is not compared or differs as expected, each note once, with the cells that it belongs to. */
+const notesOf = ({ cells, targets }: Report, paint: Paint): string[] => {
+  const notes = new Map<string, Cell[]>();
+  for (const cell of cells) for (const note of cell.notes) notes.set(note, [...(notes.get(note) ?? []), cell]);
+  return [...notes].map(([note, own]) => {
+    const concerned = targets.filter((target) => own.some((cell) => cell.target === target));
+    const where = concerned.length === targets.length && targets.length > 1 ? "every target" : concerned.join(", ");
+    const exchanges = new Set(own.map(({ exchange }) => exchange)).size;
+    return paint("dim", `· ${note} (${where}; ${plural(exchanges, "exchange")})`);
+  });
+};
+
+const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
+
+/** The whole report for a terminal: the table, its notes, the first difference of each failure, and totals. */
 export const terminalReport = (report: Report, errata: ErratumCheck[], paint: Paint): string => {
-  const notApplicable = report.cells.filter(({ result }) => result === "not applicable");
   const failed = report.cells.filter(({ result }) => result === "fail");
   const stale = errata.filter(({ problems }) => problems.length > 0);
   const total = `${report.passed} passed, ${report.failed} failed, ${report.notApplicable} not applicable`;
-  const count = `${errata.length} errata: ${errata.length - stale.length} needed, ${stale.length} not as they say`;
+  const exchanges = plural(report.exchanges.length, "documented exchange");
+  const count = `${errata.length} ${errata.length === 1 ? "erratum" : "errata"}: ${errata.length - stale.length} needed, ${stale.length} not as they say`;
   return [
     ...table(report, paint),
-    ...notApplicable.map(({ exchange, target, note }) => paint("dim", `– ${exchange} against ${target}: ${note}`)),
+    ...notesOf(report, paint),
+    ...(failed.length > 0 ? ["", paint("dim", "- what is documented, + what was found")] : []),
     ...failed.flatMap((cell) => failure(cell, paint)),
     ...stale.flatMap(({ erratum, problems }) => [
       "",
       ...problems.map((one) => `${paint("red", "✗")} erratum ${paint("bold", erratum)} ${one}`),
     ]),
     "",
-    `${report.exchanges.length} documented exchanges against ${report.targets.length} targets: ${paint(failed.length > 0 ? "red" : "green", total)}`,
+    `${exchanges} against ${plural(report.targets.length, "target")}: ${paint(failed.length > 0 ? "red" : "green", total)}`,
     ...(errata.length > 0 ? [paint(stale.length > 0 ? "red" : "green", count)] : []),
     "",
   ].join("\n");

@@ -12,9 +12,9 @@ const framing = new Set(["host", "content-length"]);
 const byteOrderMark = "\u{feff}";
 
 /** Calls the operation with the documented parameters; returns the request it made and what it gave back. */
-const call = async ({ request, operation, response }: Replay, prefix: string) => {
+const call = async (create: typeof createClient, { request, operation, response }: Replay, prefix: string) => {
   const made: Request[] = [];
-  const client = createClient({
+  const client = create({
     baseUrl: new URL(request.url).origin,
     credential: () => headerOf(request, "Authorization")?.replace(/^Bearer /, "") ?? "",
     fetch: async (sent) => {
@@ -62,13 +62,13 @@ const compareRequest = async ({ request, documented }: Replay, made: Request | u
   ];
 };
 
-/** The client: it makes the documented request, and reads the documented answer, also behind a byte order mark. */
-export const clientTarget = (): Target => ({
+/** The client, or one that is made in its place: it makes the documented request, and reads the documented answer, also behind a byte order mark. */
+export const clientTarget = (create = createClient): Target => ({
   name: "client",
   replay: async (replay) => {
     const differences: Difference[] = [];
     for (const prefix of ["", byteOrderMark]) {
-      const { made, result } = await call(replay, prefix);
+      const { made, result } = await call(create, replay, prefix);
       const { response } = replay;
       if (prefix === "") differences.push(...(await compareRequest(replay, made[0])));
       if (!response) continue;

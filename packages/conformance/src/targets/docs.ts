@@ -5,9 +5,9 @@ import { compareJson } from "../compare.ts";
 import { jsonBody } from "../http-message.ts";
 import type { Target } from "../target.ts";
 
-/** The rendered docs in a real browser: they show the operation, and the documented bodies as its named example. */
-export const docsTarget = async (): Promise<Target> => {
-  const docs = await serveDocs({ port: 0 });
+/** The rendered docs, or a site in their place, in a real browser: they show the operation, and the documented bodies as its named example. */
+export const docsTarget = async (site?: { url: string; close(): Promise<void> }): Promise<Target> => {
+  const docs = site ?? (await serveDocs({ port: 0 }));
   const browser = await launchBrowser();
   const page = await browser.newPage();
   await page.goto(docs.url);

@@ -1,6 +1,6 @@
 import { compareResponses } from "../compare.ts";
 import type { Contract } from "../contract.ts";
-import { type HttpRequest, type HttpResponse, jsonBody } from "../http-message.ts";
+import { type HttpRequest, type HttpResponse, headerOf, jsonBody } from "../http-message.ts";
 import type { Replay } from "../replay.ts";
 import { type Difference, violation } from "../target.ts";
 import { exchangeBytes } from "../wire.ts";
@@ -29,8 +29,18 @@ const checkAnswer = (contract: Contract, { operation }: Replay, found: HttpRespo
   return broken ? [violation("body", broken)] : [];
 };
 
+const spacing =
+  "The answer's JSON has other white space than the documented; each Content-Length is that of its own body.";
+
 /** Sends the bytes of a replay to a server and compares what it answers. */
-export const replayOverHttp = async (contract: Contract, address: Address, replay: Replay): Promise<Difference[]> => {
+export const replayOverHttp = async (
+  contract: Contract,
+  address: Address,
+  replay: Replay,
+): Promise<{ differences: Difference[]; notes: string[] }> => {
   const found = await exchangeBytes(address, withPreference(replay));
-  return replay.response ? compareResponses(replay.response, found) : checkAnswer(contract, replay, found);
+  const { response } = replay;
+  if (!response) return { differences: checkAnswer(contract, replay, found), notes: [] };
+  const notes = headerOf(response, "Content-Length") === headerOf(found, "Content-Length") ? [] : [spacing];
+  return { differences: compareResponses(response, found), notes };
 };

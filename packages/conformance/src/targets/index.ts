@@ -8,10 +8,10 @@ import { stockPrismTarget } from "./stock-prism.ts";
 
 const open: Record<string, (contract: Contract) => Target | Promise<Target>> = {
   spec: specTarget,
-  client: clientTarget,
+  client: () => clientTarget(),
   mock: (contract) => mockTarget(contract),
-  docs: docsTarget,
-  "stock prism": stockPrismTarget,
+  docs: () => docsTarget(),
+  "stock prism": (contract) => stockPrismTarget(contract),
 };
 
 /** The names of all targets, in the order of the report. */

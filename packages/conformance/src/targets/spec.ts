@@ -1,5 +1,5 @@
 import { compareJson } from "../compare.ts";
-import type { Contract, DescribedOperation } from "../contract.ts";
+import type { Contract } from "../contract.ts";
 import { type HttpRequest, type HttpResponse, headerOf, jsonBody } from "../http-message.ts";
 import type { Replay } from "../replay.ts";
 import { type Difference, type Target, violation } from "../target.ts";
@@ -7,22 +7,13 @@ import { type Difference, type Target, violation } from "../target.ts";
 /** Headers that OpenAPI describes elsewhere than among the parameters, and those that frame a message. */
 const elsewhere = new Set(["accept", "content-type", "authorization", "host", "content-length", "date"]);
 
-/** The operation that a path belongs to; a literal segment wins over a parameter. */
-const route = (contract: Contract, method: string, path: string): DescribedOperation | undefined => {
-  const matches = contract.operations.filter((operation) => {
-    const pattern = operation.path.replace(/\{[^}]+\}/g, "[^/]+");
-    return operation.method === method && new RegExp(`^${pattern}$`).test(path);
-  });
-  return matches.find(({ path: template }) => !template.includes("{")) ?? matches[0];
-};
-
 const checkRequest = (
   contract: Contract,
   request: HttpRequest,
   { operation, exchange, documented }: Replay,
 ): Difference[] => {
   const { pathname, searchParams } = new URL(request.url);
-  const routed = route(contract, request.method, pathname);
+  const routed = contract.route(request.method, pathname);
   if (routed?.id !== operation.id) return [{ what: "operation", documented: operation.id, found: routed?.id }];
 
   const segments = pathname.split("/");

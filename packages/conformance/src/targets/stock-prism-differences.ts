@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Replay } from "../replay.ts";
-import { type Difference, type Outcome, violation } from "../target.ts";
+import { type Difference, violation } from "../target.ts";
 
 /** Something that `prism mock` cannot do, and why that is no fault of the description. */
 interface ExpectedDifference {
@@ -60,7 +60,10 @@ const expectedDifferences: ExpectedDifference[] = [
 ];
 
 /** Takes the expected differences out of what differs; one that applies and does not show is a difference itself. */
-export const sortDifferences = (replay: Replay, differences: Difference[]): Outcome => {
+export const sortDifferences = (
+  replay: Replay,
+  differences: Difference[],
+): { differences: Difference[]; notes: string[] } => {
   const expected = expectedDifferences.filter(({ applies }) => applies(replay));
   const unexplained = differences.filter((one) => !expected.some(({ explains }) => explains(one, replay)));
   const gone = expected.filter(({ explains }) => !differences.some((one) => explains(one, replay)));
@@ -69,6 +72,6 @@ export const sortDifferences = (replay: Replay, differences: Difference[]): Outc
       ...unexplained,
       ...gone.map(({ id }) => violation(`expected difference ${id}`, "does not show any more")),
     ],
-    ...(expected.length > 0 && { note: `Differs as expected: ${expected.map(({ id }) => id).join(", ")}.` }),
+    notes: expected.map(({ id, reason }) => `Differs as expected, ${id}: ${reason}`),
   };
 };

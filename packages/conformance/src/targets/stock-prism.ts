@@ -62,11 +62,15 @@ export const startPrism = async (): Promise<Address & { stop(): Promise<void> }>
  * `prism mock` of @stoplight/prism-cli on the bundled description, which shows that the description alone makes
  * a mock. What it cannot do is expected to differ, and must differ.
  */
-export const stockPrismTarget = async (contract: Contract): Promise<Target> => {
-  const { host, port, stop } = await startPrism();
+export const stockPrismTarget = async (contract: Contract, start = startPrism): Promise<Target> => {
+  const { host, port, stop } = await start();
   return {
     name: "stock prism",
-    replay: async (replay) => sortDifferences(replay, await replayOverHttp(contract, { host, port }, replay)),
+    replay: async (replay) => {
+      const { differences, notes } = await replayOverHttp(contract, { host, port }, replay);
+      const sorted = sortDifferences(replay, differences);
+      return { ...sorted, notes: [...notes, ...sorted.notes] };
+    },
     close: stop,
   };
 };

@@ -1,0 +1,111 @@
+import { readFileSync } from "node:fs";
+import type { Plugin } from "esbuild";
+
+/** A change to one file of Prism: the text that stands there, and what takes its place. */
+interface Patch {
+  file: RegExp;
+  edits: [string, string][];
+}
+
+// Prism makes six Ajv instances and has Ajv compile the schema of schemas, all before the first answer. The tests hold
+// every schema of the description against it instead, and a compiled schema judges alike either way.
+const patches: Patch[] = [
+  {
+    file: /prism-http[\\/]dist[\\/]validator[\\/]validators[\\/]utils\.js$/,
+    edits: [
+      ["strict: false,", "strict: false, validateSchema: false,"],
+      ["default: createAjvInstances(ajv_1.default)", "get default() { return once('7', () => ajv_1.default); }"],
+      ['const _2019_1 = require("ajv/dist/2019");\n', ""],
+      [
+        "draft2019_09: createAjvInstances(_2019_1.default)",
+        'get draft2019_09() { return once("2019", () => require("ajv/dist/2019").default); }',
+      ],
+      [
+        "draft2020_12: createAjvInstances(_2020_1.default)",
+        "get draft2020_12() { return once('2020', () => _2020_1.default); }",
+      ],
+      [
+        "const ajvInstances =",
+        "const made = {}; const once = (name, load) => (made[name] ??= createAjvInstances(load())); const ajvInstances =",
+      ],
+    ],
+  },
+  {
+    // All of lodash/fp, which takes a third of Prism's time to load, for one call.
+    file: /prism-http[\\/]dist[\\/]validator[\\/]validators[\\/]security[\\/]index\.js$/,
+    edits: [
+      ['const fp_1 = require("lodash/fp");\n', ""],
+      [
+        "(0, fp_1.set)(['tags'], (0, lodash_1.flatten)(tags), authResults[0])",
+        "({ ...authResults[0], tags: (0, lodash_1.flatten)(tags) })",
+      ],
+    ],
+  },
+];
+
+// What makes random answers and calls back: the mock asks Prism for neither. And a list of all file types, of which
+// Prism looks up none, for it only asks about whole media types.
+const unused: Record<string, string> = {
+  "json-schema-faker": "exports.JSONSchemaFaker = { extend() {}, option() {}, generate };",
+  "@faker-js/faker": "Object.defineProperty(exports, 'faker', { get: generate });",
+  seedrandom: "module.exports = generate;",
+  "node-fetch": "exports.default = generate;",
+  "http-proxy-agent": "",
+  "https-proxy-agent": "",
+  "mime-types": "exports.lookup = generate;",
+};
+// Only an answer from the examples needs these; they are loaded when the first is asked for.
+const late = /prism-http\/dist\/mocker\/index\.js$/;
+const refusing = "const generate = () => { throw new Error('This part of Prism is not in the mock.'); };";
+
+const edited = (path: string, { edits }: Patch): string =>
+  edits.reduce(
+    (text, [from, to]) => {
+      if (text.split(from).length !== 2) throw new Error(`${path} does not hold once: ${from}`);
+      return text.replace(from, () => to);
+    },
+    readFileSync(path, "utf8"),
+  );
+
+/**
+ * Leaves out of the bundle what the mock never uses, and takes one fp-ts for all: from 2.14 on it inspects its arguments
+ * on every call, which is half of what a request costs in Prism.
+ *
+ * @param folder the one from which fp-ts is taken.
+ */
+export const trim = (folder: string): Plugin => ({
+  name: "trim",
+  setup(build) {
+    const names = Object.keys(unused).map((name) => name.replace("/", "\\/"));
+    build.onResolve({ filter: new RegExp(`^(?:${names.join("|")})$`) }, ({ path }) => ({ path, namespace: "unused" }));
+    build.onLoad({ filter: /.*/, namespace: "unused" }, ({ path }) => ({ contents: `${refusing}${unused[path]}` }));
+
+    build.onResolve({ filter: late }, ({ path, resolveDir, pluginData, namespace }) =>
+      pluginData === "now" || namespace === "late" ? undefined : { path, namespace: "late", pluginData: resolveDir },
+    );
+    build.onLoad({ filter: /.*/, namespace: "late" }, async ({ path, pluginData: resolveDir }) => {
+      const found = await build.resolve(path, { resolveDir, kind: "require-call", pluginData: "now" });
+      const contents = `exports.default = (...given) => require(${JSON.stringify(found.path)}).default(...given);`;
+      return { contents, resolveDir };
+    });
+
+    for (const patch of patches)
+      build.onLoad({ filter: patch.file }, ({ path }) => ({ contents: edited(path, patch), loader: "js" }));
+
+    build.onResolve({ filter: /^fp-ts\// }, ({ path, kind, pluginData }) =>
+      pluginData === "own" ? undefined : build.resolve(path, { resolveDir: folder, kind, pluginData: "own" }),
+    );
+
+    // Its CommonJS form hides its parts from a bundler.
+    const whole = "jsonc-parser/lib/esm/main.js";
+    build.onResolve({ filter: /^jsonc-parser$/ }, ({ resolveDir }) => ({
+      path: "jsonc-parser",
+      namespace: "whole",
+      pluginData: resolveDir,
+    }));
+    build.onLoad({ filter: /.*/, namespace: "whole" }, ({ pluginData }) => ({
+      contents: `export * from "${whole}"; import * as all from "${whole}"; export default all;`,
+      resolveDir: pluginData,
+    }));
+  },
+});

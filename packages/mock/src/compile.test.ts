@@ -1,0 +1,46 @@
+import { ValidationContext } from "@stoplight/prism-http/dist/validator/validators/types.js";
+import { validateAgainstSchema } from "@stoplight/prism-http/dist/validator/validators/utils.js";
+import { describe, expect, test } from "vitest";
+import { operations } from "./operations.ts";
+
+type JsonSchema = Parameters<typeof validateAgainstSchema>[1];
+
+// Prism takes a schema that its Ajv cannot compile for one that allows everything. With `false` beside it nothing is
+// allowed: where nothing is found, nothing was checked.
+const isChecked = (schema: { $schema?: string; allOf?: unknown[] }, coerce: boolean) => {
+  const impossible = { ...schema, allOf: [...(schema.allOf ?? []), false] } as JsonSchema;
+  return validateAgainstSchema("x", impossible, coerce, ValidationContext.Input, "body", undefined)._tag === "Some";
+};
+
+const schemas = operations.flatMap(({ iid, request, responses }) =>
+  [
+    ...[...(request?.path ?? []), ...(request?.query ?? []), ...(request?.headers ?? [])],
+    ...(request?.body?.contents ?? []),
+    ...responses.flatMap(({ contents = [], headers = [] }) => [...contents, ...headers]),
+  ].map(({ schema }, index): [string, object] => [`${iid} ${index}`, schema ?? {}]),
+);
+
+describe.each([true, false])("with types coerced: %s, Prism's own validator", (coerce) => {
+  test.each(schemas)("checks with the schema %s", (_name, schema) => {
+    expect(schema).not.toEqual({});
+    expect(isChecked(schema, coerce)).toBe(true);
+  });
+
+  test.each([
+    ["a type that nobody knows", { type: "strin" }],
+    ["a pattern that is none", { type: "string", pattern: "(" }],
+    ["a reference to nothing", { $ref: "#/components/schemas/Nothing" }],
+    ["an enum that is no list", { enum: "a" }],
+    ["properties that are none", { properties: { a: 1 } }],
+  ])("is seen not to check with %s", (_name, broken) => {
+    const $schema = "https://json-schema.org/draft/2020-12/schema";
+    expect(isChecked({ $schema, ...broken }, coerce)).toBe(false);
+    expect(isChecked({ $schema }, coerce)).toBe(true);
+  });
+});
+
+test("each answer of each operation has a schema", () => {
+  expect(schemas.length).toBeGreaterThan(50);
+  for (const { responses } of operations)
+    for (const { contents = [] } of responses) for (const { schema } of contents) expect(schema).toBeDefined();
+});

@@ -1,0 +1,85 @@
+import { createHash } from "node:crypto";
+
+/** Who calls, as far as a token says it. */
+export interface Caller {
+  /** The id of the partner's tenant, in lower case. */
+  partner: string;
+  /** Without a user; writes are refused. */
+  appOnly: boolean;
+  /** When the token ends, in seconds since 1970; absent where it does not say so. */
+  expires?: number;
+  /** Whether the user may ask for Government Community Cloud. A token that names no role at all may. */
+  hasRole: boolean;
+}
+
+const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+// The ids of Microsoft Entra's built-in roles, as a token's `wids` has them.
+const roles = new Map([
+  ["88d8e3e3-8f55-4a1e-953a-9b9898b8876b", "directoryreader"],
+  ["9360feb5-f418-4baa-8175-e2a00bac4301", "directorywriter"],
+  ["4d6ac14f-3453-41d0-bef9-a3e0c569773a", "licenseadministrator"],
+  ["fe930be7-5e62-47db-91af-98c3a49a38b1", "useradministrator"],
+]);
+
+const isRole = (name: string) =>
+  roles.has(name.toLowerCase()) ||
+  [...roles.values()].includes(
+    name
+      .toLowerCase()
+      .replace(/[^a-z]/g, "")
+      .replace(/s$/, ""),
+  );
+
+const strings = (value: unknown): string[] | undefined =>
+  Array.isArray(value) ? value.filter((one) => typeof one === "string") : undefined;
+
+const claimsOf = (token: string): Record<string, unknown> | undefined => {
+  const [, payload = "", ...rest] = token.split(".");
+  if (rest.length !== 1) return undefined;
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(payload, "base64url").toString());
+    return typeof claims === "object" && claims !== null ? (claims as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const guidOf = (token: string): string => {
+  const [, a, b, c, d, e] =
+    /^(.{8})(.{4}).(.{3}).(.{3})(.{12})/.exec(createHash("sha256").update(token).digest("hex")) ?? [];
+  return `${a}-${b}-8${c}-8${d}-${e}`;
+};
+
+/**
+ * Reads a bearer token. A JSON Web Token is read and never verified; any other is a partner of its own with
+ * App+User rights.
+ */
+export const readToken = (token: string): Caller => {
+  const claims = claimsOf(token);
+  if (!claims) return { partner: guidOf(token), appOnly: false, hasRole: true };
+  const { tid, idtyp, scp, upn, exp } = claims;
+  const named = [strings(claims.wids), strings(claims.roles)].filter((list) => list !== undefined);
+  return {
+    partner: typeof tid === "string" && guid.test(tid) ? tid.toLowerCase() : guidOf(token),
+    appOnly: idtyp === "app" || (scp === undefined && upn === undefined),
+    ...(typeof exp === "number" && { expires: exp }),
+    hasRole: named.length === 0 || named.flat().some(isRole),
+  };
+};
+
+// A caller sends the same token many times.
+const read = new Map<string, Caller>();
+const maxRead = 1_000;
+
+/** Reads an `Authorization` header; undefined when it carries no bearer token. */
+export const callerOf = (authorization: string | null): Caller | undefined => {
+  const [, token] = /^bearer\s+(\S.*)$/i.exec(authorization ?? "") ?? [];
+  if (token === undefined) return undefined;
+  const known = read.get(token);
+  if (known) return known;
+  const caller = readToken(token);
+  if (read.size >= maxRead) read.clear();
+  read.set(token, caller);
+  return caller;
+};

@@ -1,0 +1,12 @@
+import { enableCompileCache, flushCompileCache } from "node:module";
+
+const flushAfterMs = 2_000;
+
+/**
+ * Has node keep what it compiles from here on, so that the next start need not. Node writes it down when it ends by
+ * itself; a server is often killed, and so it is written once the first answers have compiled what they need, too.
+ */
+export const keepCompiledCode = (): void => {
+  enableCompileCache();
+  setTimeout(flushCompileCache, flushAfterMs).unref();
+};

@@ -1,0 +1,91 @@
+// Sends bytes as they are, and reads one answer strictly: what the server says must be HTTP, and nothing else.
+import { connect } from "node:net";
+
+/** One answer, or what came in place of one. */
+export interface Received {
+  /** 0 when the connection was closed without an answer. */
+  status: number;
+  headers: Headers;
+  body: string;
+  /** Why this is no answer to be proud of. */
+  fault?: string;
+}
+
+const nothing = (fault?: string): Received => ({
+  status: 0,
+  headers: new Headers(),
+  body: "",
+  ...(fault !== undefined && { fault }),
+});
+
+const answerIn = (text: string, isHead: boolean): Received | undefined => {
+  const end = text.indexOf("\r\n\r\n");
+  if (end < 0) return undefined;
+  const [line = "", ...fields] = text.slice(0, end).split("\r\n");
+  const status = Number(/^HTTP\/1\.1 (\d{3}) /.exec(line)?.[1] ?? 0);
+  if (status === 100) return answerIn(text.slice(end + 4), isHead);
+  if (status === 0) return nothing(`no status line: ${JSON.stringify(line.slice(0, 80))}`);
+  const headers = new Headers(
+    fields.map((field): [string, string] => [field.split(":", 1)[0] ?? "", field.slice(field.indexOf(":") + 1).trim()]),
+  );
+  const length = isHead || status === 204 ? 0 : Number(headers.get("content-length") ?? Number.NaN);
+  if (Number.isNaN(length)) return nothing("no Content-Length");
+  const body = text.slice(end + 4, end + 4 + length);
+  return body.length < length ? undefined : { status, headers, body: Buffer.from(body, "latin1").toString() };
+};
+
+/** Sends bytes to a port of this machine. It always resolves, with a fault when nothing is said for so long. */
+export const sendBytes = (port: number, bytes: string | Uint8Array, silentMs: number): Promise<Received> =>
+  new Promise((resolve) => {
+    const buffer = Buffer.from(bytes as string);
+    const isHead = buffer.subarray(0, 5).toString("latin1") === "HEAD ";
+    const socket = connect(port, "127.0.0.1", () => socket.write(buffer));
+    let text = "";
+    const finish = (received: Received) => {
+      clearTimeout(timer);
+      socket.destroy();
+      resolve(received);
+    };
+    const timer = setTimeout(() => finish(nothing(`no whole answer within ${silentMs} ms`)), silentMs);
+    socket.on("data", (chunk) => {
+      text += chunk.toString("latin1");
+      const received = answerIn(text, isHead);
+      if (received) finish(received);
+    });
+    const ended = () => finish(text ? nothing("closed amid an answer") : nothing());
+    socket.on("end", ended);
+    socket.on("error", ended);
+  });
+
+/** The answer of a mock in process, in the same form. */
+export const receivedFrom = async (response: Response): Promise<Received> => ({
+  status: response.status,
+  headers: response.headers,
+  body: await response.text(),
+});
+
+const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** What is wrong with an answer that any request may get; undefined when nothing is. */
+export const faultOf = ({ status, headers, body, fault }: Received): string | undefined => {
+  if (fault !== undefined) return fault;
+  if (status === 0) return undefined;
+  if (status < 200 || status >= 500) return `status ${status}: ${body}`;
+  if (status === 405 && !headers.get("allow")) return "405 without Allow";
+  for (const name of ["ms-requestid", "ms-correlationid"])
+    if (status !== 429 && !guid.test(headers.get(name) ?? "")) return `${name} is no GUID`;
+  if (status < 400 || body === "") return undefined;
+  if (headers.get("content-type") !== "application/json") return "an error that is no JSON";
+  try {
+    const { code, description, ...rest } = JSON.parse(body);
+    if (status === 429) return undefined;
+    if (typeof code !== "string" || typeof description !== "string" || description.length > 1024)
+      return `an error of another shape: ${body}`;
+    if (Object.keys(rest).some((name) => name !== "data" && name !== "source")) return `an error with more: ${body}`;
+    if (/\bat .*:\d+:\d+|node_modules|prism|stoplight|ajv|violation/i.test(description))
+      return `inner wording: ${body}`;
+  } catch {
+    return `an error that is no JSON: ${body.slice(0, 80)}`;
+  }
+  return undefined;
+};

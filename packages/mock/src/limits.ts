@@ -1,0 +1,39 @@
+/** The largest request body that is read, in bytes. */
+export const maxBodyBytes = 64 * 1024;
+
+/** The deepest nesting of arrays and objects in a body: what walks a value calls itself for every level. */
+export const maxDepth = 64;
+
+/** The longest URL, in characters. */
+export const maxUrlLength = 8 * 1024;
+
+/** The most headers of a request. */
+export const maxHeaders = 100;
+
+/** The largest request line and headers together, in bytes. */
+export const maxHeadBytes = 16 * 1024;
+
+/** The longest header that is parsed, in characters: a pattern may take time by the square of its length. */
+export const maxParsedHeaderLength = 1024;
+
+/** The headers that are parsed, all but `Authorization`. */
+export const parsedHeaders = ["accept", "content-type", "prefer", "ms-requestid", "ms-correlationid"];
+
+/** How long a server waits, each in milliseconds. */
+export interface Timeouts {
+  /** For the request line and the headers. Default: 10000. */
+  headersMs?: number;
+  /** For a whole request. Default: 30000. */
+  requestMs?: number;
+  /** For the handler's answer, its body included; then the answer is 500. Default: 120000. */
+  answerMs?: number;
+}
+
+/** How long a whole request may take to arrive, in milliseconds. */
+export const requestTimeoutMs = 30_000;
+
+export const defaultTimeouts: Required<Timeouts> = {
+  headersMs: 10_000,
+  requestMs: requestTimeoutMs,
+  answerMs: 120_000,
+};

@@ -1,0 +1,33 @@
+/** Tells the time, and can be moved ahead. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Moves the clock ahead. */
+  advance(milliseconds: number): void;
+  /** Takes every move back. */
+  reset(): void;
+}
+
+/** A clock that runs as `base` does, ahead of it by what it was advanced. */
+export const createClock = (base: () => number): Clock => {
+  let ahead = 0;
+  return {
+    now: () => base() + ahead,
+    advance: (milliseconds) => {
+      ahead += milliseconds;
+    },
+    reset: () => {
+      ahead = 0;
+    },
+  };
+};
+
+// Many calls share a millisecond.
+let last = { milliseconds: Number.NaN, text: "" };
+
+/** A time as the documents write it: without a fraction when it would be zero. */
+export const isoDate = (milliseconds: number): string => {
+  if (milliseconds !== last.milliseconds)
+    last = { milliseconds, text: new Date(milliseconds).toISOString().replace(".000Z", "Z") };
+  return last.text;
+};

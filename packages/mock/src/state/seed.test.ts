@@ -1,0 +1,93 @@
+import { expect, test } from "vitest";
+import { otherPartner, partner, scene, start, user } from "../rules-testing.ts";
+import { customer, mockWith } from "../testing.ts";
+import { readSeed } from "./seed.ts";
+
+test.each([
+  ["", "it is not JSON; the first mistake is in line 1, column 1."],
+  ['{\n  "codes": [,]\n}', "it is not JSON; the first mistake is in line 2, column 13."],
+  ["[]", "line 1, column 1 (the whole) must be object."],
+  [
+    '{\n  "codes": [\n    { "validationId": 12345 }\n  ]\n}',
+    "line 3, column 23 (/codes/0/validationId) must be string.",
+  ],
+  ['{ "codes": [{}] }', "line 1, column 13 (/codes/0) must have required property 'validationId'."],
+  ['{ "code": [] }', "line 1, column 1 (the whole) must NOT have additional properties; found 'code'."],
+  [`{ "customers": { "${customer}": {} } }`, `line 1, column 58 (/customers/${customer}) must be array.`],
+  [
+    `{ "customers": { "${customer}": [{ "qualification": "Education" }] } }`,
+    `line 1, column 59 (/customers/${customer}/0) must have required property 'vettingStatus'.`,
+  ],
+  ['{ "customers": { "contoso": [] } }', 'line 1, column 16 (/customers) must match format "uuid".'],
+  [`${"[".repeat(100)}`, "it is nested too deep."],
+])("the seed %j is refused with the place", (text, message) => {
+  expect(() => readSeed(text)).toThrow(new TypeError(message));
+});
+
+test("a seed may start with a byte order mark", () => {
+  expect(readSeed('\uFEFF{ "codes": [] }')).toEqual({ codes: [] });
+});
+
+test("a mock refuses a seed that is none", () => {
+  expect(() => mockWith({ seed: { codes: {} } as never })).toThrow("/codes must be array.");
+});
+
+test("partners never see each other's state", async () => {
+  const seed = {
+    codes: [{ validationId: "common", maxCreates: 1 }],
+    customers: { [customer]: [{ qualification: "StateOwnedEntity" as const }] },
+    partners: { [otherPartner]: { codes: [{ validationId: "own" }], customers: { [customer]: [] } } },
+  };
+  const { mock, gcc, codes, list } = scene({ seed });
+  const other = { Authorization: user({ tid: otherPartner }) };
+  expect((await gcc("own")).status).toBe(400);
+  expect((await gcc("common")).status).toBe(201);
+  expect(await list()).toHaveLength(2);
+  expect(await list(other)).toEqual([]);
+  expect((await gcc("common", other)).status).toBe(400);
+  expect((await gcc("own", other)).status).toBe(201);
+  expect((await codes()).map((code: object) => ({ ...code, eTag: "" }))).toEqual([
+    {
+      partnerId: partner,
+      organizationName: "Contoso, Inc.",
+      validationId: "common",
+      maxCreates: 1,
+      remainingCreates: 0,
+      eTag: "",
+    },
+  ]);
+  const third = { Authorization: "Bearer third" };
+  expect((await codes(third))[0].remainingCreates).toBe(1);
+  expect(await list(third)).toHaveLength(1);
+  mock.control.reset();
+  expect(await list()).toHaveLength(1);
+  expect((await codes())[0].remainingCreates).toBe(1);
+});
+
+test("a seeded vetting is held, or ends when it says", async () => {
+  const education = { qualification: "Education" as const, vettingStatus: "InReview", vettingCreateDate: start };
+  const held = scene({ seed: { customers: { [customer]: [education] } } });
+  held.mock.control.advanceClock("P1D");
+  expect(await held.list()).toEqual([education]);
+  const vettingDecision = {
+    at: "2024-02-03T05:00:00Z",
+    vettingStatus: "Denied" as const,
+    vettingReason: "Not an Academic Domain",
+  };
+  const decided = scene({ seed: { customers: { [customer]: [{ ...education, vettingDecision }] } } });
+  expect(await decided.list()).toEqual([education]);
+  decided.mock.control.advanceClock("PT1H");
+  expect(await decided.list()).toEqual([
+    { ...education, vettingStatus: "Denied", vettingReason: "Not an Academic Domain" },
+  ]);
+});
+
+test("the mock keeps no hold of a seed or a state that it was given, nor gives its own away", async () => {
+  const seed = { codes: [{ validationId: "1", remainingCreates: 1 }] };
+  const { mock, codes } = scene({ seed });
+  seed.codes.length = 0;
+  mock.control.getState().codes?.splice(0);
+  mock.control.codesOf(partner).splice(0);
+  mock.control.reset();
+  expect(await codes()).toHaveLength(1);
+});

@@ -1,0 +1,98 @@
+// Facts of the documents, pinned apart from the description: whoever changes one there must mean it.
+import type { oas31 } from "openapi3-ts";
+import { describe, expect, it } from "vitest";
+import { description, operations } from "./index.ts";
+
+const { schemas = {}, examples = {}, parameters = {} } = description.components;
+const schema = (name: string) => schemas[name] as oas31.SchemaObject;
+
+it("serves both clouds", () => {
+  expect(description.servers.map(({ url }) => url)).toEqual([
+    "https://api.partnercenter.microsoft.com",
+    "https://partner.partnercenterapi.microsoftonline.cn",
+  ]);
+});
+
+describe("the statuses of", () => {
+  const always = [400, 401, 403, 404, 405, 406, 408, 429, 500, 501, 502, 503, 504];
+  it.each([
+    ["getQualification", [200]],
+    ["updateQualification", [200, 409, 412]],
+    ["getQualifications", [200]],
+    ["createQualifications", [201, 409]],
+    ["getValidationCodes", [200]],
+  ])("%s", (id, own) => {
+    const operation = operations.find((one) => one.id === id);
+    expect(operation?.statuses).toEqual([...own, ...always].sort((a, b) => a - b));
+  });
+});
+
+describe("the documented code and text of", () => {
+  it.each([
+    ["error-unauthorized-access-denied", "400", "Access denied"],
+    ["error-partner-token-missing", "800001", "Partner Token missing in request context"],
+    ["error-forbidden-access-denied", "2032", "Access denied"],
+    [
+      "error-no-commerce-relationship",
+      "20002",
+      /^The partner ID \S+ has no commerce relationship with the customer ID \S+\.$/,
+    ],
+    ["error-not-found", "1000", "Not found"],
+    ["error-tenant-not-found", "60003", "Tenant not found"],
+    ["error-invalid-property", "3000", "Invalid property"],
+    ["error-invalid-request-input", "800002", "Invalid request input"],
+    ["error-unexpected-service-error", "800003", "Unexpected service error"],
+    ["error-exception-not-defined", "0", "Exception not defined"],
+    ["error-sandbox-limit-met", "800018", "The sandbox limit has been met."],
+    ["error-action-not-allowed", "600006", "The requested action is not allowed"],
+    ["error-authorization-failed", "1002", "Authorization Failed"],
+  ])("%s", (name, code, text) => {
+    const { value } = examples[name] as oas31.ExampleObject;
+    expect(value.code).toBe(code);
+    expect(value.description).toEqual(typeof text === "string" ? text : expect.stringMatching(text));
+  });
+});
+
+describe("the properties of", () => {
+  it.each([
+    ["VettedQualification", ["qualification", "vettingStatus"], ["vettingReason", "vettingCreateDate"]],
+    ["StateOwnedEntityQualification", ["qualification"], []],
+    ["EducationQualificationRequest", ["qualification", "educationSegment"], ["website"]],
+    ["GovernmentCommunityCloudQualificationRequest", ["qualification", "validationCode"], []],
+    ["StateOwnedEntityQualificationRequest", ["qualification"], []],
+    ["ValidationCode", ["partnerId", "organizationName", "validationId", "maxCreates", "remainingCreates", "eTag"], []],
+    ["ErrorResponse", ["code", "description"], ["data", "source"]],
+    ["ThrottlingResponse", ["statusCode", "message"], []],
+  ])("%s", (name, required, optional) => {
+    expect(schema(name).required).toEqual(required);
+    expect(Object.keys(schema(name).properties ?? {}).sort()).toEqual([...required, ...optional].sort());
+  });
+});
+
+it("knows the values of the documents", () => {
+  const vetted = schema("VettedQualification").properties as Record<string, oas31.SchemaObject>;
+  expect(schema("SynchronousQualification").enum).toEqual([
+    "none",
+    "education",
+    "nonprofit",
+    "governmentcommunitycloud",
+  ]);
+  expect((schema("SynchronousQualificationRequest").oneOf as oas31.SchemaObject[]).map((one) => one.const)).toEqual([
+    1, 3,
+  ]);
+  expect(vetted.vettingStatus?.["x-extensible-enum"]).toEqual(["InReview", "Approved", "Denied"]);
+  expect(vetted.vettingReason?.["x-extensible-enum"]).toHaveLength(7);
+  expect(schema("ErrorResponse").properties?.description).toHaveProperty("maxLength", 1024);
+});
+
+it("requires no header but the token", () => {
+  const required = Object.values(parameters as Record<string, oas31.ParameterObject>).filter((one) => one.required);
+  expect(required.map(({ name }) => name)).toEqual(["customer-tenant-id"]);
+});
+
+it("names the four roles", () => {
+  const { statement } = description["x-rules"]["gcc-needs-a-role"] ?? { statement: "" };
+  for (const role of ["Directory Reader", "Directory Writer", "License Administrator", "User Administrator"]) {
+    expect(statement).toContain(role);
+  }
+});
