@@ -1,0 +1,74 @@
+import { load, type Round } from "./load.ts";
+import { type Kind, kinds } from "./requests.ts";
+import { type Running, start } from "./running.ts";
+import type { Contender } from "./servers.ts";
+import { median } from "./statistics.ts";
+
+/** What was measured of one kind of request: medians of all rounds. */
+export interface Figures {
+  perSecond: number;
+  cpuMicros: number;
+  failed: number;
+  total: number;
+}
+
+/** What was measured of one server. */
+export interface Measured {
+  contender: Contender;
+  startMs: number;
+  rssMb: number;
+  kinds: Record<Kind, Figures>;
+}
+
+const figuresOf = (rounds: Round[]): Figures => ({
+  perSecond: median(rounds.map(({ perSecond }) => perSecond)),
+  cpuMicros: median(rounds.map(({ cpuMicros }) => cpuMicros)),
+  failed: rounds.reduce((sum, { failed }) => sum + failed, 0),
+  total: rounds.reduce((sum, { total }) => sum + total, 0),
+});
+
+const startOnce = async ({ command }: Contender): Promise<number> => {
+  const server = await start(command);
+  await server.stop();
+  return server.startMs;
+};
+
+/**
+ * Measures servers in turns, so that what else the machine does meets all of them alike: each is started some times,
+ * then all run at once, and are loaded one after the other, round by round.
+ */
+export const compare = async (
+  contenders: Contender[],
+  { rounds, seconds, say }: { rounds: number; seconds: number; say: (line: string) => void },
+): Promise<Measured[]> => {
+  const starts = contenders.map((): number[] => []);
+  for (let round = 0; round < rounds; round += 1)
+    for (const [index, contender] of contenders.entries()) starts[index]?.push(await startOnce(contender));
+
+  const running: Running[] = [];
+  const seen = contenders.map((): Record<Kind, Round[]> => ({ GET: [], PUT: [], POST: [] }));
+  try {
+    for (const { command } of contenders) running.push(await start(command));
+    // The first round warms up: what it shows is thrown away.
+    for (let round = 0; round <= rounds; round += 1)
+      for (const kind of kinds)
+        for (const [index, server] of running.entries()) {
+          const shown = await load(server, kind, seconds);
+          if (round > 0) seen[index]?.[kind].push(shown);
+          say(
+            `${round === 0 ? "warm-up" : `round ${round}`} ${kind} ${contenders[index]?.name}: ${Math.round(shown.perSecond)}/s`,
+          );
+        }
+    return contenders.map((contender, index) => {
+      const [GET, PUT, POST] = kinds.map((kind) => figuresOf(seen[index]?.[kind] ?? []));
+      return {
+        contender,
+        startMs: median(starts[index] ?? []),
+        rssMb: running[index]?.rssMb() ?? 0,
+        kinds: { GET, PUT, POST } as Record<Kind, Figures>,
+      };
+    });
+  } finally {
+    await Promise.all(running.map((server) => server.stop()));
+  }
+};

@@ -1,0 +1,10 @@
+import { createServer } from "@mswjs/http-middleware";
+import { fromOpenApi } from "@mswjs/source/open-api";
+import { description } from "@partner-qualification/openapi";
+
+// Its handlers match the host of a server in the description, and no parameter with a hyphen in its name.
+const { servers: _, ...document } = structuredClone(description);
+const readable = JSON.parse(JSON.stringify(document).replaceAll("customer-tenant-id", "customerTenantId"));
+const handlers = await fromOpenApi(readable as Parameters<typeof fromOpenApi>[0]);
+// The types of its ES modules and of its CommonJS modules do not know each other.
+createServer(...(handlers as unknown as Parameters<typeof createServer>)).listen(Number(process.argv[2]), "127.0.0.1");

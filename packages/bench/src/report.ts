@@ -1,0 +1,88 @@
+import type { Measured } from "./compare.ts";
+import type { Grown } from "./growth.ts";
+import { type Kind, kinds } from "./requests.ts";
+import { isQuiet } from "./servers.ts";
+
+const whole = (number: number) => Math.round(number).toLocaleString("en-US").replaceAll(",", " ");
+const table = (head: string[], rows: string[][]) =>
+  [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+
+/** One aim, and whether it is met. */
+export interface Verdict {
+  what: string;
+  aim: string;
+  measured: string;
+  met: boolean;
+}
+
+const startAimMs = 250;
+const growthAim = 0.8;
+
+const speedVerdicts = (all: Measured[]): Verdict[] => {
+  const [asStarted, quiet] = all;
+  return all.flatMap((peer) =>
+    kinds.flatMap((kind): Verdict[] => {
+      const aim = peer.contender.aims?.[kind];
+      const own = isQuiet(peer.contender) ? quiet : asStarted;
+      if (aim === undefined || !own) return [];
+      const ratio = own.kinds[kind].perSecond / peer.kinds[kind].perSecond;
+      const what = `${kind} against ${peer.contender.name}`;
+      return [{ what, aim: `${aim} times`, measured: `${ratio.toFixed(2)} times`, met: ratio >= aim }];
+    }),
+  );
+};
+
+const growthVerdicts = (grown: Grown[]): Verdict[] =>
+  Object.entries(Object.groupBy(grown, ({ what }) => what)).map(([what, sizes = []]) => {
+    const speeds = sizes.map(({ perSecond }) => perSecond);
+    const ratio = Math.min(...speeds) / Math.max(...speeds);
+    const measured = `the slowest has ${Math.round(ratio * 100)} % of the fastest`;
+    return { what: `throughput as the ${what} grow`, aim: "flat within 20 %", measured, met: ratio >= growthAim };
+  });
+
+/** Every aim with what was measured. */
+export const verdictsOf = (all: Measured[], grown: Grown[]): Verdict[] => [
+  ...speedVerdicts(all),
+  ...all.slice(0, 1).map(({ startMs }) => ({
+    what: "start to first correct answer",
+    aim: `at most ${startAimMs} ms`,
+    measured: `${whole(startMs)} ms`,
+    met: startMs <= startAimMs,
+  })),
+  ...growthVerdicts(grown),
+];
+
+const speeds = (all: Measured[]) => {
+  const cells = ({ kinds: figures }: Measured, kind: Kind) => [
+    whole(figures[kind].perSecond),
+    whole(figures[kind].cpuMicros),
+  ];
+  return table(
+    ["server", ...kinds.flatMap((kind) => [`${kind}/s`, "CPU µs"]), "not 2xx", "start ms", "RSS MB"],
+    all.map((one) => [
+      `${one.contender.name} (\`${one.contender.shown}\`)`,
+      ...kinds.flatMap((kind) => cells(one, kind)),
+      whole(kinds.reduce((sum, kind) => sum + one.kinds[kind].failed, 0)),
+      whole(one.startMs),
+      whole(one.rssMb),
+    ]),
+  );
+};
+
+/** The whole section, as Markdown. */
+export const reportOf = (all: Measured[], grown: Grown[], circumstances: string[]): string =>
+  [
+    "## The mock beside its peers",
+    circumstances.map((line) => `- ${line}`).join("\n"),
+    speeds(all),
+    table(
+      ["aim", "wanted", "measured", "met"],
+      verdictsOf(all, grown).map(({ what, aim, measured, met }) => [what, aim, measured, met ? "yes" : "**no**"]),
+    ),
+    table(
+      ["grown", "size", "GET/s", "CPU µs", "RSS MB"],
+      grown.map(({ what, size, perSecond, cpuMicros, rssMb }) => [
+        ...[what, whole(size), whole(perSecond), whole(cpuMicros), whole(rssMb)],
+      ]),
+    ),
+  ].join("\n\n");

@@ -1,0 +1,86 @@
+import { createRequire } from "node:module";
+import { dirname, extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import manifest from "../package.json" with { type: "json" };
+
+const { resolve } = createRequire(import.meta.url);
+const inPackage = (name: string, file: string) => join(dirname(resolve(`${name}/package.json`)), file);
+/** A program of this package, as it stands beside this file: built, or in its source. */
+export const program = (name: string): string =>
+  fileURLToPath(new URL(`peers/${name}${extname(import.meta.url)}`, import.meta.url));
+// All are pinned there.
+const versionOf = (name: keyof typeof manifest.devDependencies) => manifest.devDependencies[name];
+
+const description = fileURLToPath(import.meta.resolve("@partner-qualification/openapi/openapi.json"));
+const mockCli = join(dirname(fileURLToPath(import.meta.resolve("@partner-qualification/mock"))), "cli.js");
+const prismCli = inPackage("@stoplight/prism-cli", "dist/index.js");
+const host = "127.0.0.1";
+
+/** One server under load. */
+export interface Contender {
+  name: string;
+  /** How its users start it. */
+  shown: string;
+  /** What node runs. */
+  command(port: number): string[];
+  /** The least ratio of our throughput to its, per kind of request. */
+  aims?: Partial<Record<"GET" | "PUT" | "POST", number>>;
+}
+
+const ahead = { GET: 1, PUT: 1, POST: 1 };
+
+/** Our own server first: as it is started, and as quiet as the quiet ones. */
+export const contenders: Contender[] = [
+  {
+    name: "the mock",
+    shown: "partner-qualification-mock",
+    command: (port) => [mockCli, "--port", String(port)],
+  },
+  {
+    name: "the mock, quiet",
+    shown: "partner-qualification-mock --log off",
+    command: (port) => [mockCli, "--port", String(port), "--log", "off"],
+  },
+  {
+    name: `prism mock ${versionOf("@stoplight/prism-cli")}`,
+    shown: "prism mock openapi.json",
+    command: (port) => [prismCli, "mock", description, "--port", String(port)],
+    aims: { GET: 8, PUT: 6, POST: 1 },
+  },
+  {
+    name: "prism mock, silent",
+    shown: "prism mock -v silent openapi.json",
+    command: (port) => [prismCli, "mock", "-v", "silent", description, "--port", String(port)],
+    aims: { GET: 4, PUT: 4, POST: 4 },
+  },
+  {
+    name: `@scalar/mock-server ${versionOf("@scalar/mock-server")}`,
+    shown: "createMockServer({ document }) on @hono/node-server",
+    command: (port) => [program("scalar"), String(port)],
+    aims: ahead,
+  },
+  {
+    name: `@mockoon/cli ${versionOf("@mockoon/cli")}`,
+    shown: "mockoon-cli start --data openapi.json",
+    command: (port) => [
+      ...[inPackage("@mockoon/cli", "bin/run.js"), "start", "--data", description],
+      ...["--port", String(port), "--hostname", host, "--disable-log-to-file"],
+    ],
+    aims: ahead,
+  },
+  {
+    name: `msw ${versionOf("msw")}`,
+    shown: "fromOpenApi(document) on @mswjs/http-middleware",
+    command: (port) => [program("msw"), String(port)],
+    aims: ahead,
+  },
+  {
+    name: "node:http",
+    shown: "createServer, the same bytes, nothing checked",
+    command: (port) => [program("raw"), String(port)],
+    aims: { GET: 0.5 },
+  },
+];
+
+/** Those to which the quiet one of ours is compared: they tell nothing of a request either. */
+export const isQuiet = ({ name }: Contender): boolean => !name.startsWith("prism mock ") && name !== "the mock";
