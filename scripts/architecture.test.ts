@@ -86,21 +86,33 @@ describe.each(packages)("$name", ({ name, cells: [imports = [], atBuild = [], in
     expect([...needed].filter((one) => !declared.includes(one) && one !== `${scope}${name}`)).toEqual([]);
   });
 
+  const uses = (files: string[]) => {
+    const specifiers = files.flatMap((file) => importsOf(join(root, folder, file)));
+    const ours = specifiers.filter((one) => one.startsWith(scope));
+    return [...new Set(ours.map((one) => one.slice(scope.length).split("/")[0] ?? ""))];
+  };
+  const sources = globSync("src/**/*.ts", { cwd: join(root, folder) }).filter((file) => !file.includes("generated"));
+  const isTest = (file: string) => /\.test(-\w+)?\.ts$|testing\.ts$/.test(file);
+
   it("uses at build only what the page allows there", () => {
-    const sources = globSync("src/**/*.ts", { cwd: join(root, folder) }).filter(
-      (file) => !/\.test(-\w+)?\.ts$|generated/.test(file),
-    );
-    const used = sources
-      .flatMap((file) => importsOf(join(root, folder, file)))
-      .filter((one) => one.startsWith(scope))
-      .map((one) => one.slice(scope.length).split("/")[0] ?? "");
-    expect([...new Set(used)].filter((one) => ![...imports, ...atBuild, name].includes(one))).toEqual([]);
+    const allowed = [...imports, ...atBuild, name];
+    expect(uses(sources.filter((file) => !isTest(file))).filter((one) => !allowed.includes(one))).toEqual([]);
+  });
+
+  it("uses in tests only what the page allows there", () => {
+    const allowed = [...imports, ...atBuild, ...inTests, name];
+    expect(uses(sources).filter((one) => !allowed.includes(one))).toEqual([]);
   });
 });
 
-it("is imported from by nothing below scripts/", () => {
+it("leaves no package by a relative import", () => {
+  const leaves = (file: string) =>
+    importsOf(join(root, file)).filter((one) => {
+      const [, name] = file.split("/");
+      return one.startsWith(".") && !join(dirname(file), one).startsWith(`packages/${name}/`);
+    });
   const sources = globSync("packages/*/src/**/*.ts", { cwd: root });
-  expect(sources.filter((file) => importsOf(join(root, file)).some((one) => one.includes("scripts")))).toEqual([]);
+  expect(sources.flatMap((file) => leaves(file).map((one) => `${file} imports ${one}`))).toEqual([]);
 });
 
 it("is the same picture in the README", () => {

@@ -79,11 +79,11 @@ describe("a second build", () => {
   it.each([
     ["specs/errata/placeholders.yaml", ["conformance"]],
     ["specs/documented/any-throttled.yaml", ["conformance"]],
-    ["packages/mock/src/index.ts", ["conformance", "mock"]],
+    ["packages/mock/src/index.ts", ["bench", "conformance", "docs", "mock"]],
     ["packages/docs/src/site.css", ["conformance", "docs"]],
     ["packages/client/src/client.ts", ["client", "conformance"]],
     ["packages/client/src/client.test.ts", []],
-    ["specs/examples/validation-codes.yaml", ["client", "conformance", "docs", "mock", "openapi", "types"]],
+    ["specs/examples/validation-codes.yaml", ["bench", "client", "conformance", "docs", "mock", "openapi", "types"]],
   ])("after a change of %s makes only %j", (file, packages) => {
     const before = readFileSync(join(copy, file));
     appendFileSync(join(copy, file), "\n");

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { createMock, listen } from "@partner-qualification/mock";
 import { afterAll, describe, expect, it } from "vitest";
@@ -28,7 +29,16 @@ const examplesOf = (readme: string): Example[] => {
 };
 
 // The examples run in this folder, whose package depends on all the others.
-const file = (index: number) => join(root, `scripts/.example-${process.pid}-${index}.ts`);
+const file = (index: number) => join(root, `scripts/.example-${process.pid}-${index}.test.ts`);
+const vitest = join(dirname(createRequire(import.meta.url).resolve("vitest/package.json")), "vitest.mjs");
+
+/** The code of an example, and how node runs it: a test of vitest by vitest, and so one of jest, which has its words. */
+const runnable = (code: string, index: number): { code: string; args: string[] } => {
+  const test = code.replace('from "@jest/globals"', 'from "vitest"');
+  return test.includes('from "vitest"')
+    ? { code: test, args: [vitest, "run", "--root", join(root, "scripts"), file(index)] }
+    : { code, args: [file(index)] };
+};
 const examples = readmes.flatMap(examplesOf);
 afterAll(() => examples.map((_, index) => rmSync(file(index), { force: true })));
 
@@ -42,8 +52,10 @@ describe("an example", () => {
   it.each(examples.map((example, index) => ({ ...example, index })))(
     "of $readme prints what the README says",
     async ({ code, prints, index }) => {
-      writeFileSync(file(index), code);
-      const { stdout } = await run(process.execPath, [file(index)], {
+      const example = runnable(code, index);
+      writeFileSync(file(index), example.code);
+      const { stdout } = await run(process.execPath, example.args, {
+        cwd: join(root, "scripts"),
         env: { ...process.env, NO_COLOR: "1" },
         timeout: 60_000,
       });

@@ -1,22 +1,39 @@
 // The main job: lint, generate and build; replay every documented exchange; then serve the mock and the docs.
+import { once } from "node:events";
+import { createServer } from "node:net";
 import { parseArgs } from "node:util";
 import { turbo } from "./turbo.ts";
 
-/** @throws RangeError for what is no port. */
-const toPort = (flag: string, value: string): number => {
-  const port = value === "" ? Number.NaN : Number(value);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new RangeError(`--${flag} takes a port from 0 to 65535, not '${value}'.`);
-};
+const help = `Lints, generates and builds; replays every documented exchange; then serves the mock and the docs.
 
-const readPorts = (): { mock: number; docs: number } => {
-  const { values } = parseArgs({
-    options: {
-      "mock-port": { type: "string", default: "4010" },
-      "docs-port": { type: "string", default: "4020" },
-    },
-  });
-  return { mock: toPort("mock-port", values["mock-port"]), docs: toPort("docs-port", values["docs-port"]) };
+Usage: pnpm start [options]
+
+  --mock-port PORT   the port of the mock (4010); 0 takes a free one
+  --docs-port PORT   the port of the docs (4020); 0 takes a free one
+  --help             print this
+`;
+
+const options = {
+  "mock-port": { type: "string", default: "4010" },
+  "docs-port": { type: "string", default: "4020" },
+  help: { type: "boolean", default: false },
+} as const;
+
+/** Reads a port, and makes sure that it is free, before anything takes long. @throws Error naming the flag. */
+const freePort = async (flag: string, value: string): Promise<number> => {
+  const port = value === "" ? Number.NaN : Number(value);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new RangeError(`--${flag} takes a port from 0 to 65535, not '${value}'.`);
+  }
+  const probe = createServer().listen(port, "127.0.0.1");
+  try {
+    await once(probe, "listening");
+  } catch (cause) {
+    throw new Error(`Port ${port} is in use: choose another with --${flag}, or 0 for a free one.`, { cause });
+  }
+  probe.close();
+  await once(probe, "close");
+  return port;
 };
 
 /** Prints the report. @returns whether every exchange passes and every erratum is needed. */
@@ -38,13 +55,24 @@ const serve = async (ports: { mock: number; docs: number }): Promise<void> => {
   process.stdout.write(`Mock  ${mock.url}\nDocs  ${docs.url}\nPress Ctrl+C to stop.\n`);
 };
 
-try {
-  const ports = readPorts();
+const start = async (): Promise<number> => {
+  const { values } = parseArgs({ options });
+  if (values.help) {
+    process.stdout.write(help);
+    return 0;
+  }
+  const mock = await freePort("mock-port", values["mock-port"]);
+  const docs = await freePort("docs-port", values["docs-port"]);
   const built = turbo(["run", "lint", "lint:repo", "build", "--output-logs=errors-only"]) === 0;
   // The packages are there to import only once they are built.
-  if (built && (await replay())) await serve(ports);
-  else process.exitCode = 1;
+  if (!built || !(await replay())) return 1;
+  await serve({ mock, docs });
+  return 0;
+};
+
+try {
+  process.exitCode = await start();
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-  process.exit(1);
+  process.exitCode = 1;
 }
