@@ -27,9 +27,19 @@ export interface Registers {
   "x-documents": Record<string, SourceDocument>;
   /** What the service does beyond what a schema can say, by id. */
   "x-rules": Record<string, BehaviourRule>;
+  /** Words that tools put around the description, in its language, as in `specs/phrases.yaml`. */
+  "x-phrases": Record<string, string>;
 }
 
-/** The bundled OpenAPI 3.1 document, with the registers of documents and of rules of behaviour. */
+/** A language that the description is published in. */
+export interface Locale {
+  /** Language and region, such as `ja-JP`. */
+  code: string;
+  /** What the language calls itself, such as `日本語`. */
+  language: string;
+}
+
+/** The bundled OpenAPI 3.1 document, with the registers of documents, of rules of behaviour and of phrases. */
 export interface Description extends oas31.OpenAPIObject, Registers {
   /** OpenAPI 3.1 added this and `jsonSchemaDialect`, which openapi3-ts does not know yet. */
   info: oas31.InfoObject & { summary?: string };

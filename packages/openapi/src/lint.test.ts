@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { bundle } from "./bundle.ts";
 import plugin from "./lint/plugin.ts";
 import { redocly } from "./redocly-cli.ts";
 
@@ -115,6 +116,15 @@ it("finds what only the strictest of Redocly's rule sets does", () => {
   expect(lint()).toEqual({ code: 1, rules: ["scalar-property-missing-example"] });
 });
 
+it.each([
+  ["documents", "documents.yaml", "kind: recording", "kind: hearsay"],
+  ["rules", "rules.yaml", "statement: Government Community Cloud needs a validation code.", "statement: 1"],
+  ["phrases", "phrases.yaml", "or: or", "or: [or]"],
+])("finds %s of another shape", (_, file, from, to) => {
+  change(file, from, to);
+  expect(lint()).toEqual({ code: 1, rules: expect.arrayContaining(["struct"]) });
+});
+
 it("has a breaking spec for each rule", () => {
   expect(Object.keys(breaks).sort()).toEqual(Object.keys(plugin().rules.oas3).sort());
 });
@@ -130,15 +140,10 @@ describe.each(Object.entries(breaks))("%s finds", (rule, changes) => {
 
 describe("redocly diff", () => {
   const compare = () => {
-    const bundle = join(folder, "after.json");
-    expect(redocly("bundle", join(folder, "openapi.yaml"), "--output", bundle).code).toBe(0);
-    return redocly(
-      "diff",
-      fileURLToPath(new URL("../dist/openapi.json", import.meta.url)),
-      bundle,
-      "--fail-on",
-      "major",
-    ).code;
+    const after = join(folder, "after.json");
+    bundle(join(folder, "openapi.yaml"), after);
+    return redocly("diff", fileURLToPath(new URL("../dist/openapi.json", import.meta.url)), after, "--fail-on", "major")
+      .code;
   };
 
   it("passes what has not changed", () => expect(compare()).toBe(0));

@@ -9,13 +9,14 @@ const cli = join(dirname(createRequire(import.meta.url).resolve("@redocly/cli/pa
 const configFile = fileURLToPath(new URL("../redocly.yaml", import.meta.url));
 
 /**
- * Runs the Redocly CLI with this package's configuration; nothing is reported to its maker.
+ * Runs the Redocly CLI, with this package's configuration where `args` name no other; nothing is reported to its maker.
  *
  * @returns the exit code and what was printed; a failed lint or diff is not an exception.
  */
 export const redocly = (...args: string[]): { code: number | null; stdout: string; stderr: string } => {
   const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_NOTIFICATIONS: "true" };
-  const { status, stdout, stderr, error } = spawnSync(process.execPath, [cli, ...args, "--config", configFile], {
+  const config = args.includes("--config") ? [] : ["--config", configFile];
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, [cli, ...args, ...config], {
     encoding: "utf8",
     env,
   });

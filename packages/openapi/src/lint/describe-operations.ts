@@ -5,7 +5,7 @@ const quote = (operationId: unknown) => `\`${operationId}\``;
 
 /**
  * Adds to each operation's description what its extensions say, for readers of the rendered docs: the
- * credentials, the rules of behaviour (inferred ones marked so), and the sources.
+ * credentials, the rules of behaviour (inferred ones marked so), and the sources. The words around them are phrases.
  */
 export const describeOperations: VisitorFactory = () => {
   const operations: Node[] = [];
@@ -13,7 +13,13 @@ export const describeOperations: VisitorFactory = () => {
     Operation: (operation) => void operations.push(operation),
     Root: {
       leave(root) {
-        const { "x-documents": documents, "x-rules": rules } = root as unknown as Registers;
+        const { "x-documents": documents, "x-rules": rules, "x-phrases": phrases } = root as unknown as Registers;
+        const phrase = (key: string) => {
+          const words = phrases[key];
+          if (words === undefined) throw new RangeError(`specs/phrases.yaml has no phrase '${key}'.`);
+          return words;
+        };
+        const label = (key: string) => phrase("label").replace("{label}", phrase(key));
         const cite = ({ document, revision }: Source) => {
           const title = documents[document]?.title ?? document;
           return revision ? `*${title}* (${revision})` : `*${title}*`;
@@ -23,14 +29,16 @@ export const describeOperations: VisitorFactory = () => {
             rule.operations.includes(String(operation.operationId)),
           );
           const stated = concerned.map(
-            (rule) => `* ${rule.statement}${rule["x-inferred"] ? ` *Inferred:* ${rule["x-inferred"]}` : ""}`,
+            (rule) => `* ${rule.statement}${rule["x-inferred"] ? ` *${label("inferred")}* ${rule["x-inferred"]}` : ""}`,
           );
           operation.description = [
             String(operation.description).trim(),
-            ...(operation["x-replaced-by"] ? [`**Replaced by** ${quote(operation["x-replaced-by"])}`] : []),
-            `**Credentials:** ${(operation["x-credentials"] as string[]).join(" or ")}`,
-            `**Rules**\n\n${stated.join("\n")}`,
-            `**Sources:** ${(operation["x-source"] as Source[]).map(cite).join("; ")}`,
+            ...(operation["x-replaced-by"]
+              ? [`**${phrase("replaced-by")}** ${quote(operation["x-replaced-by"])}`]
+              : []),
+            `**${label("credentials")}** ${(operation["x-credentials"] as string[]).join(` ${phrase("or")} `)}`,
+            `**${phrase("rules")}**\n\n${stated.join("\n")}`,
+            `**${label("sources")}** ${(operation["x-source"] as Source[]).map(cite).join("; ")}`,
           ].join("\n\n");
         }
       },

@@ -1,6 +1,8 @@
 import { describeOperations } from "./describe-operations.ts";
 import { credentialsStated, replacementNamed } from "./operation-rules.ts";
+import { registerTypes } from "./register-types.ts";
 import { attachRegisters } from "./registers.ts";
+import { removeProse } from "./remove-prose.ts";
 import { bodyExamples, headerExamples, sharedErrorSchema } from "./response-rules.ts";
 import { ruleOperationsExist, sourceKnown, sourcePresent } from "./source-rules.ts";
 
@@ -22,7 +24,8 @@ export default () => ({
   id,
   preprocessors: { oas3: { "attach-registers": attachRegisters } },
   rules: { oas3: rules },
-  decorators: { oas3: { "describe-operations": describeOperations } },
+  decorators: { oas3: { "describe-operations": describeOperations, "remove-prose": removeProse } },
+  typeExtension: { oas3: registerTypes },
   configs: {
     all: { rules: Object.fromEntries(Object.keys(rules).map((rule) => [`${id}/${rule}`, "error"])) },
   },

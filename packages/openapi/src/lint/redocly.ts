@@ -13,6 +13,8 @@ export interface Context {
   report(problem: { message: string; location?: Location }): void;
   location: Location;
   key: string | number;
+  /** What the node is in the tree of types: `Schema`, `SchemaProperties`, … */
+  type: { name: string };
 }
 
 /** A node of an OpenAPI document, before its `$ref`s are resolved. */

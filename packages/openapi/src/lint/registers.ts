@@ -4,8 +4,8 @@ import { parse } from "yaml";
 import type { VisitorFactory } from "./redocly.ts";
 
 /**
- * Puts `documents.yaml` and `rules.yaml`, which lie beside the entry file, into its root as `x-documents` and
- * `x-rules`. OpenAPI allows no `$ref` in an extension, hence this step.
+ * Puts `documents.yaml`, `rules.yaml` and `phrases.yaml`, which lie beside the entry file, into its root as
+ * `x-documents`, `x-rules` and `x-phrases`. OpenAPI allows no `$ref` in an extension, hence this step.
  */
 export const attachRegisters: VisitorFactory = () => ({
   Root: {
@@ -15,6 +15,7 @@ export const attachRegisters: VisitorFactory = () => ({
       // A bundle already carries its registers.
       root["x-documents"] ??= read("documents.yaml");
       root["x-rules"] ??= read("rules.yaml");
+      root["x-phrases"] ??= read("phrases.yaml");
     },
   },
 });

@@ -1,0 +1,35 @@
+import type { Node } from "./redocly.ts";
+
+const titled = ["title", "description", "x-inferred"];
+const described = ["description", "x-inferred"];
+const summarised = ["summary", "description", "x-inferred"];
+
+/** The fields that people read, by the type of the node: a property that is called `description` is none of them. */
+const fields: Record<string, string[] | ((node: Node) => string[])> = {
+  Info: ["title", "summary", "description"],
+  Contact: ["name"],
+  Server: described,
+  ServerVariable: described,
+  Tag: ["x-displayName", "description"],
+  ExternalDocs: described,
+  PathItem: summarised,
+  Operation: summarised,
+  Parameter: described,
+  RequestBody: described,
+  Response: described,
+  Header: described,
+  Link: described,
+  Example: summarised,
+  Schema: titled,
+  SecurityScheme: described,
+  BehaviourRule: ["statement", "x-inferred"],
+  // A page is cited by the title that it has.
+  SourceDocument: ({ kind }) => (kind === "page" ? [] : ["title"]),
+  Phrases: Object.keys,
+};
+
+/** The names of the fields of a node that hold prose, in the order of reading. */
+export const proseFields = (type: string, node: Node): string[] => {
+  const own = fields[type] ?? [];
+  return (typeof own === "function" ? own(node) : own).filter((field) => node[field] !== undefined);
+};

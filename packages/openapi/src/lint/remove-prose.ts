@@ -1,0 +1,11 @@
+import { proseFields } from "./prose-fields.ts";
+import type { VisitorFactory } from "./redocly.ts";
+
+/** Takes all prose out of the description: what is left is the contract. */
+export const removeProse: VisitorFactory = () => ({
+  any: {
+    leave(node, { type }) {
+      for (const field of proseFields(type.name, node)) delete node[field];
+    },
+  },
+});

@@ -1,0 +1,63 @@
+import type { Terms } from "./english.ts";
+
+/** What a translation is held against: the terms of the description, and the words that a language has for them. */
+export interface Vocabulary {
+  kept: Terms["kept"];
+  glossary: Record<string, string[]>;
+}
+
+const all = (text: string, pattern: RegExp): string[] => [...new Set(text.match(pattern))];
+const quote = (words: string[]): string => words.map((word) => `“${word}”`).join(", ");
+
+/** Code, addresses, the targets of links, and placeholders: they are the same in every language. */
+const verbatim = /`[^`]+`|https?:\/\/[^\s)>\]]+|\]\([^)]*\)|\{[\w-]+\}/g;
+/** A translation has all of them, and may have others: the number of a month, say. */
+const numbers = /\d+/g;
+const technicalNames = /[\w.]*(?:[a-z][A-Z]|[A-Z]{3})\w*/g;
+
+const escaped = (term: string): string => term.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const occurrence = (term: string): RegExp =>
+  new RegExp(`(?<![\\w-])${escaped(term)}(?:s|es)?(?![\\w-])`, /^[A-Z]/.test(term) ? "g" : "gi");
+
+type Term = [term: string, forms: string[]];
+
+/** Finds each term in an English text, with the forms that render it; a term within a longer one does not count. */
+const findTerms = (english: string, { kept, glossary }: Vocabulary): { terms: Term[]; rest: string } => {
+  const known = [...kept.map((term): Term => [term, [term]]), ...Object.entries(glossary)];
+  const terms: Term[] = [];
+  let rest = english.replace(verbatim, " ");
+  for (const [term, forms] of known.sort(([one], [other]) => other.length - one.length)) {
+    const without = rest.replace(occurrence(term), " ");
+    if (without !== rest) terms.push([term, forms]);
+    rest = without;
+  }
+  return { terms, rest };
+};
+
+/**
+ * Says what is wrong with the translation of one text: that it is empty, untranslated, has lost or made up a code span,
+ * an address or a placeholder, has lost a number or a technical name, or renders a term with other words than the rest.
+ */
+export const checkWords = (english: string, translation: string, vocabulary: Vocabulary): string[] => {
+  if (translation.trim() === "") return ["is not translated"];
+  const { terms, rest } = findTerms(english, vocabulary);
+  if (translation.trim() === english.trim() && /\p{L}/u.test(rest)) {
+    return [`is the English; if it should be, add ${quote([rest.trim()])} to x-glossary, as itself`];
+  }
+  const plain = english.replace(verbatim, " ");
+  const lost = [
+    ...all(english, verbatim).filter((one) => !translation.includes(one)),
+    ...all(plain, numbers).filter((one) => !all(translation, numbers).includes(one)),
+    ...all(plain, technicalNames).filter((one) => !translation.includes(one)),
+  ];
+  const added = all(translation, verbatim).filter((one) => !english.includes(one));
+  const problems = [
+    ...(lost.length > 0 ? [`has lost ${quote(lost)}`] : []),
+    ...(added.length > 0 ? [`has ${quote(added)}, which the English has not`] : []),
+  ];
+  for (const [term, forms] of terms) {
+    if (forms.some((form) => translation.toLowerCase().includes(form.toLowerCase()))) continue;
+    problems.push(`renders ${quote([term])} otherwise than with ${quote(forms)}`);
+  }
+  return problems;
+};

@@ -1,0 +1,179 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { stringify } from "yaml";
+import { bundle } from "../bundle.ts";
+import { description, locales, readDescription } from "../index.ts";
+import { redocly } from "../redocly-cli.ts";
+import { buildLocales } from "./build-locales.ts";
+import { checkOverlay } from "./check-overlay.ts";
+import { contractOf } from "./contract-of.ts";
+import { draftOverlay } from "./draft-overlay.ts";
+import { bundleEnglish, type English, localesFolder } from "./english.ts";
+import { readOverlay } from "./overlay.ts";
+import { printOverlay } from "./print-overlay.ts";
+
+const dist = (name: string) => fileURLToPath(new URL(`../../dist/${name}`, import.meta.url));
+const overlayOf = (code: string) => join(localesFolder, `${code}.yaml`);
+const translated = locales.map(({ code }) => code).filter((code) => code !== "en-US");
+
+let folder: string;
+let source: string;
+let english: English;
+let contract: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "locales-"));
+  source = join(folder, "openapi.json");
+  english = bundleEnglish(source);
+  contract = contractOf(dist("openapi.json"));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+it("begins with English", () => {
+  expect(locales[0]).toEqual({ code: "en-US", language: "English" });
+  expect(translated).toContain("de-DE");
+});
+
+describe.each(translated)("%s", (code) => {
+  it("has the contract of the English, to the byte", () => {
+    expect(contractOf(dist(`locales/${code}.json`))).toBe(contract);
+  });
+
+  it("has words of its own", async () => {
+    const localised = await readDescription(code);
+    expect(localised.info.title).not.toBe(description.info.title);
+    const { post } = localised.paths["/v1/customers/{customer-tenant-id}/qualifications"] ?? {};
+    for (const rule of Object.values(localised["x-rules"]).filter((one) =>
+      one.operations.includes("createQualifications"),
+    ))
+      expect(post?.description).toContain(rule.statement);
+  });
+
+  it("is an overlay as Redocly knows it", () => {
+    expect(redocly("lint", overlayOf(code), "--skip-rule", "info-contact").code).toBe(0);
+  });
+
+  it("is written as `pnpm translate` writes it", () => {
+    const overlay = readOverlay(overlayOf(code));
+    const drafted = printOverlay(code, draftOverlay(code, overlay, english), english);
+    expect(readFileSync(overlayOf(code), "utf8")).toBe(drafted);
+  });
+});
+
+it("reads the English too, and no language that there is not", async () => {
+  expect(await readDescription("en-US")).toBe(description);
+  await expect(readDescription("../openapi")).rejects.toThrow("No locale '../openapi': there are en-US, ");
+});
+
+describe("the contract", () => {
+  it("keeps properties and values that have the names of prose", () => {
+    const { components } = JSON.parse(contract);
+    expect(Object.keys(components.schemas.ErrorResponse.properties)).toContain("description");
+    expect(components.examples["error-not-found"].value.description).toBe("Not found");
+  });
+
+  it("has no words but names, values and the titles of pages", () => {
+    const left = [...contract.matchAll(/"(?:title|summary|description|statement|x-inferred|x-displayName)": "/g)];
+    const pages = Object.values(description["x-documents"]).filter(({ kind }) => kind === "page");
+    const values = Object.values(description.components.examples ?? {}).filter(
+      (one) => "value" in one && typeof one.value?.description === "string",
+    );
+    expect(left).toHaveLength(pages.length + values.length);
+  });
+});
+
+/** Changes of the contract: by an overlay, and in the text of a bundle. */
+const breaks: [what: string, target: string, update: object, from: RegExp, to: string][] = [
+  [
+    "a type",
+    "$.components.schemas.ThrottlingResponse.properties.statusCode",
+    { type: "string" },
+    /"type": "integer"/,
+    '"type": "string"',
+  ],
+  [
+    "a requirement",
+    "$.components.schemas.EducationQualificationRequest",
+    { required: ["website"] },
+    /"required": true/,
+    '"required": false',
+  ],
+  ["a path", "$.paths", { "/v1/kunden": {} }, /"\/v1\/customers\/all\/validations"/, '"/v1/kunden/alle/codes"'],
+  ["a value", "$.components.schemas.SynchronousQualification", { enum: ["bildung"] }, /"nonprofit"/, '"gemeinnützig"'],
+  [
+    "a status",
+    "$.paths['/v1/customers/all/validations'].get.responses",
+    { "299": { description: "Neu." } },
+    /"201": /,
+    '"299": ',
+  ],
+];
+
+describe.each(breaks)("%s that a locale changes", (_, target, update, from, to) => {
+  const broken = () => {
+    const overlay = readOverlay(overlayOf("de-DE"));
+    return {
+      ...overlay,
+      actions: [...overlay.actions, { target, update: update as Record<string, string>, "x-english": {} }],
+    };
+  };
+
+  it("is refused", () => {
+    expect(checkOverlay("de-DE", broken(), english)).toContainEqual(expect.stringContaining(target));
+  });
+
+  it("is seen in the contract", () => {
+    const [overlay, output] = [join(folder, "broken.yaml"), join(folder, "broken.json")];
+    writeFileSync(overlay, stringify(broken()));
+    bundle(source, output, "--overlay", overlay);
+    expect(contractOf(output)).not.toBe(contract);
+  });
+
+  it("is seen in the contract when the bundle has it", () => {
+    const text = readFileSync(dist("locales/de-DE.json"), "utf8");
+    expect(text).toMatch(from);
+    const output = join(folder, "broken.json");
+    writeFileSync(output, text.replace(from, to));
+    expect(contractOf(output)).not.toBe(contract);
+  });
+});
+
+describe("the build of the locales", () => {
+  const build = (change: (text: string) => string) => {
+    const [overlays, output] = [join(folder, "overlays"), join(folder, "output")];
+    mkdirSync(overlays, { recursive: true });
+    cpSync(overlayOf("de-DE"), join(overlays, "de-DE.yaml"));
+    const text = readFileSync(join(overlays, "de-DE.yaml"), "utf8");
+    writeFileSync(join(overlays, "de-DE.yaml"), change(text));
+    return () => buildLocales(overlays, source, english, output);
+  };
+
+  it("makes the same as is published", () => {
+    expect(build((text) => text)()).toEqual([{ code: "de-DE", language: "Deutsch" }]);
+    expect(readFileSync(join(folder, "output/de-DE.json"))).toEqual(readFileSync(dist("locales/de-DE.json")));
+  });
+
+  it.each([
+    ["a text is missing", /^ {6}title: .*\n/m, "", "de-DE: $.info title is not translated"],
+    [
+      "a code span is lost",
+      / \(`\/qualifications`\)(?= ist)/,
+      "",
+      "de-DE: $.info description has lost “`/qualifications`”",
+    ],
+    ["the English has changed", /title: [0-9a-f]{12}/, "title: ffffffffffff", "de-DE: $.info title is stale"],
+  ])("fails when %s, and says how to mend it", (_, from, to, problem) => {
+    const failing = build((text) => text.replace(from, to));
+    expect(failing).toThrow(problem);
+    expect(failing).toThrow("Run `pnpm translate specs/locales/de-DE.yaml` and translate what it asks for.");
+  });
+
+  it("fails when a file is no overlay, and names it", () => {
+    expect(build((text) => text.replace("actions:", "action:"))).toThrow(
+      /de-DE\.yaml is not the overlay of a locale: it must have required property 'actions'/,
+    );
+    expect(build((text) => text.replace("overlay: 1.0.0", "overlay: [1"))).toThrow(/de-DE\.yaml: .*line \d+/);
+  });
+});

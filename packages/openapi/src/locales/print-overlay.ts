@@ -1,0 +1,41 @@
+import { Document, isMap, isScalar, isSeq, type YAMLMap } from "yaml";
+import type { English } from "./english.ts";
+import type { Overlay } from "./overlay.ts";
+
+const comment = (text: string): string => text.trim().replace(/^/gm, " ");
+
+/** Puts a comment before a key of a map. */
+const explain = (map: unknown, key: string, text: string): void => {
+  if (!isMap(map)) return;
+  const pair = map.items.find((one) => isScalar(one.key) && one.key.value === key);
+  if (isScalar(pair?.key)) pair.key.commentBefore = comment(text);
+};
+
+const onOneLine = (node: unknown): void => {
+  if (isMap(node) || isSeq(node)) node.flow = true;
+};
+
+/** Writes a drafted overlay for a translator: in the order of the description, each text below its English. */
+export const printOverlay = (code: string, overlay: Overlay, { prose, terms }: English): string => {
+  const document = new Document(overlay);
+  const intro = `Words alone. \`pnpm translate specs/locales/${code}.yaml\` brings this file up to date and checks it.`;
+  document.commentBefore = comment(intro);
+  explain(document.contents, "x-language", "What the language calls itself.");
+  explain(
+    document.contents,
+    "x-glossary",
+    "The words for each term: a translation has one of them wherever the English has the term.",
+  );
+  const glossary = document.get("x-glossary");
+  for (const [term, meaning] of Object.entries(terms.translated)) explain(glossary, term, meaning);
+  for (const { value } of isMap(glossary) ? glossary.items : []) onOneLine(value);
+  const actions = document.get("actions");
+  for (const [index, action] of (isSeq<YAMLMap>(actions) ? actions.items : []).entries()) {
+    const { fields = {}, section = "" } = prose[index] ?? {};
+    action.spaceBefore = index > 0;
+    if (section !== prose[index - 1]?.section) action.commentBefore = comment(section);
+    for (const [field, english] of Object.entries(fields)) explain(action.get("update"), field, english);
+    onOneLine(action.get("x-english"));
+  }
+  return document.toString({ lineWidth: 0 });
+};
