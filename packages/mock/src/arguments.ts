@@ -38,6 +38,8 @@ Serves Partner Center's customer-qualification calls, with a state, as their Ope
 
   --control              serve the control API under /__mock/
   --control-key <key>    ask for this key in the header Mock-Key; other machines may then use the control API
+  --cors <origin>        pages of this origin may call the mock from a browser, beside those of this machine; null for
+                         pages from the disk, * for all
   --log <how>            pretty, json, or off (default pretty)
   --help                 show this text
   --version              show the version
@@ -62,6 +64,7 @@ const options = {
   bom: { type: "boolean", default: false },
   control: { type: "boolean", default: false },
   "control-key": { type: "string" },
+  cors: { type: "string" },
   log: { type: "string", default: "pretty" },
   help: { type: "boolean", default: false },
   version: { type: "boolean", default: false },
@@ -90,7 +93,7 @@ const toNumber = (flag: string, text: string | undefined, pattern: RegExp, what:
 const isFormat = (text: string): text is LogFormat => ["pretty", "json", "off"].includes(text);
 
 const readMock = (values: ReturnType<typeof parse>): MockOptions => {
-  const { vetting, fail, sandbox, bom, "strict-customers": strictCustomers, "control-key": controlKey } = values;
+  const { vetting, fail, sandbox, bom, cors, "strict-customers": strictCustomers, "control-key": controlKey } = values;
   const latency = toNumber("latency", values.latency, /^(\d{1,5})(?: ?ms)?$/, "milliseconds from 0 to 60000");
   const throttle = toNumber(
     "throttle",
@@ -111,6 +114,7 @@ const readMock = (values: ReturnType<typeof parse>): MockOptions => {
     ...(fail !== undefined && { fail }),
     ...(failSeed !== undefined && { failSeed }),
     ...(controlKey !== undefined && { controlKey }),
+    ...(cors !== undefined && { cors }),
   };
   try {
     readOptions(mock);

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -24,7 +25,42 @@ describe("the bundle", () => {
 
   test("leaves out what would only make random answers", () => {
     expect(licences).not.toMatch(/^(?:@faker-js\/faker|json-schema-faker|node-fetch) /m);
-    for (const file of globSync("*.js", { cwd: dist })) expect(read(file).length, file).toBeLessThan(700_000);
+    for (const file of globSync("*.js", { cwd: dist })) expect(read(file).length, file).toBeLessThan(900_000);
+  });
+
+  test("requires node's own modules, for to import them costs the start", () => {
+    for (const file of globSync("*.js", { cwd: dist }))
+      expect(read(file), file).not.toMatch(/\bimport[^;()]*?"(?:node:)?(?:http|crypto|module|timers)\b/);
+  });
+
+  test("compiles no schema of the description when it runs", () => {
+    const script = `
+      let compiled = 0;
+      globalThis.Function = new Proxy(Function, {
+        construct(target, given) {
+          if (given[1] === "scope") compiled += 1;
+          return Reflect.construct(target, given);
+        },
+      });
+      const { createMock } = await import(${JSON.stringify(`${dist}index.js`)});
+      const mock = createMock();
+      const headers = { Authorization: "Bearer any", "Content-Type": "application/json" };
+      const ask = async (target, method, body, more) =>
+        (await mock.fetch(new Request("${base}" + target, { method, body, headers: { ...headers, ...more } }))).status;
+      const statuses = [
+        await ask("${codes}"),
+        await ask("${codes}", "GET", undefined, { "MS-RequestId": "none" }),
+        await ask("${synchronous}?code=", "PUT", "3"),
+        await ask("${synchronous}", "PUT", "2"),
+        await ask("${asynchronous}", "POST", '{"qualification":"Education"}'),
+        await ask("${asynchronous}", "POST", '{"qualification":"StateOwnedEntity"}'),
+      ];
+      const before = compiled;
+      mock.control.calledWith({});
+      console.log(JSON.stringify([statuses, before, compiled]));`;
+    const text = execFileSync(process.execPath, ["--input-type=module", "--eval", script], { encoding: "utf8" });
+    // What the control API takes is no part of the description.
+    expect(JSON.parse(text)).toEqual([[200, 400, 400, 400, 400, 201], 0, 1]);
   });
 
   test("installs nothing beside itself, and its types ask for nothing else", () => {

@@ -3,14 +3,18 @@ import { globSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { builtins, requiring } from "./bundle/builtins.ts";
 import { nameChunks } from "./bundle/chunks.ts";
+import { meetEverySchema, moduleOf, recordCompiled } from "./bundle/compiled.ts";
 import { reachable } from "./bundle/declarations.ts";
 import { licencesOf } from "./bundle/third-party.ts";
 import { trim } from "./bundle/trim.ts";
+import { operations } from "./operations.ts";
 
 const folder = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(folder, "dist");
 const chunk = "part-";
+const compiled = moduleOf(recordCompiled(() => meetEverySchema(operations)));
 
 const { outputFiles, metafile } = await build({
   absWorkingDir: folder,
@@ -27,11 +31,8 @@ const { outputFiles, metafile } = await build({
   format: "esm",
   target: "node20.19",
   legalComments: "none",
-  // CommonJS modules inside ask for node's own ones.
-  banner: {
-    js: 'import{createRequire as $createRequire}from"node:module";const require=$createRequire(import.meta.url);',
-  },
-  plugins: [trim(folder)],
+  banner: { js: requiring },
+  plugins: [builtins, trim(folder, compiled)],
   logLevel: "warning",
 });
 

@@ -75,6 +75,8 @@ test.each([
   [{ throttle: 0 }, "throttle takes"],
   [{ throttle: Number.NaN }, "throttle takes"],
   [{ latency: -1 }, "latency takes"],
+  [{ cors: "docs.example" }, "cors takes"],
+  [{ cors: "https://docs.example/" }, "cors takes"],
 ])("the options %j are refused", (options, message) => {
   expect(() => createMock(options)).toThrow(message);
 });

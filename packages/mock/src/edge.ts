@@ -1,7 +1,8 @@
 import type { IHttpRequest } from "@stoplight/prism-http/dist/types.js";
 import { parse as parseContentType } from "content-type";
 import Negotiator from "negotiator";
-import { placeOf } from "./fast/light.ts";
+import { bytesOf, placeOf } from "./fast/light.ts";
+import { entriesOf } from "./fast/query.ts";
 import { readJson } from "./json.ts";
 import {
   maxBodyBytes,
@@ -14,7 +15,7 @@ import {
 import { json, type Operation } from "./operations.ts";
 import { invalidRequest, type Refusal } from "./refusal.ts";
 import { route } from "./router.ts";
-import { readBytes } from "./stream.ts";
+import { readBytes, tooLarge } from "./stream.ts";
 
 /** A request as Prism takes it, or the reason why it never gets that far. */
 export interface Exchange {
@@ -31,7 +32,7 @@ const readQuery = (operation: Operation, search: string): { query: Record<string
   } catch {
     return invalidRequest("the query has a malformed percent-encoding; encode it as UTF-8.");
   }
-  const sent = [...new URLSearchParams(search)];
+  const sent = entriesOf(search);
   const query: Record<string, string> = {};
   for (const { name } of operation.request?.query ?? []) {
     const values = sent.filter(([key]) => key.toLowerCase() === name.toLowerCase()).map(([, value]) => value);
@@ -82,15 +83,16 @@ const refuseLength = (request: Request): Refusal | undefined => {
     : invalidRequest(`header ${long} is longer than ${maxParsedHeaderLength} characters; send a shorter one.`);
 };
 
-const readBody = async (operation: Operation, request: Request): Promise<{ body?: unknown } | Refusal> => {
-  const bytes = await readBytes(request, maxBodyBytes, requestTimeoutMs);
-  if ("status" in bytes) return bytes;
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+const readBody = (operation: Operation, headers: Headers, bytes: Uint8Array): { body?: unknown } | Refusal => {
+  if (bytes.length > maxBodyBytes) return tooLarge(maxBodyBytes);
   if (bytes.length === 0) return {};
 
-  if (!/^(?:identity)?$/i.test(request.headers.get("content-encoding") ?? ""))
+  if (!/^(?:identity)?$/i.test(headers.get("content-encoding") ?? ""))
     return invalidRequest("header Content-Encoding names a coding that is not understood; send the body as it is.");
   const types = operation.request?.body?.contents?.map(({ mediaType }) => mediaType) ?? [];
-  const { type, parameters } = parseContentType(request.headers.get("content-type") ?? "");
+  const { type, parameters } = parseContentType(headers.get("content-type") ?? "");
   const charset = parameters.charset ?? "utf-8";
   if (!types.includes(type.toLowerCase()) || charset.toLowerCase() !== "utf-8")
     return invalidRequest(
@@ -99,7 +101,7 @@ const readBody = async (operation: Operation, request: Request): Promise<{ body?
 
   let text: string;
   try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    text = utf8.decode(bytes);
   } catch {
     return invalidRequest("the body is not UTF-8; encode it so.");
   }
@@ -129,7 +131,10 @@ export const readExchange = async (request: Request): Promise<Exchange> => {
   const read = readQuery(operation, search);
   if ("status" in read) return { operation, input, refusal: read };
   input.url.query = read.query;
-  const body = await readBody(operation, request);
+  const bytes = bytesOf(request) ?? (await readBytes(request, maxBodyBytes, requestTimeoutMs));
+  if ("status" in bytes) return { operation, input, refusal: bytes };
+  const body = readBody(operation, request.headers, bytes);
   if ("status" in body) return { operation, input, refusal: body };
-  return { operation, input: { ...input, ...body } };
+  if ("body" in body) input.body = body.body;
+  return { operation, input };
 };

@@ -27,7 +27,6 @@ class AnswerTooLate extends Error {
  * @throws AnswerTooLarge above 16 MiB; what the body itself throws passes through.
  */
 export const wholeOf = async (response: Response, signal?: AbortSignal): Promise<Answer> => {
-  if ((response as unknown) instanceof LightResponse) return response as unknown as Answer;
   const { status, headers } = response;
   const chunks: Uint8Array[] = [];
   // What `Response.error()` makes has the status 0, which cannot be sent.
@@ -78,7 +77,10 @@ const logSafely = (log: Log, line: string) => {
 export const answerWith = async (handler: Handler, request: Request, log: Log, ms: number): Promise<Answer> => {
   try {
     // The mock's own: it always answers, and in time.
-    if (takesLight(handler.fetch)) return await wholeOf(await handler.fetch(request));
+    if (takesLight(handler.fetch)) {
+      const response = await handler.fetch(request);
+      return (response as unknown) instanceof LightResponse ? (response as unknown as Answer) : await wholeOf(response);
+    }
     return await withinTime(async (signal) => wholeOf(await handler.fetch(request), signal), ms);
   } catch (error) {
     logSafely(log, describeFailure(request, error));

@@ -21,11 +21,11 @@ export const sentIds = (headers: Headers): Partial<Ids> => {
   return ids;
 };
 
+/** Both ids of an answer: each as it was sent, or else made anew. */
+export const withBoth = (sent: Partial<Ids>): Ids => ({
+  "MS-RequestId": sent["MS-RequestId"] ?? randomUUID(),
+  "MS-CorrelationId": sent["MS-CorrelationId"] ?? randomUUID(),
+});
+
 /** The ids of a request; one that is missing or no GUID is made anew. */
-export const idsOf = (headers: Headers): Ids => {
-  const sent = sentIds(headers);
-  return {
-    "MS-RequestId": sent["MS-RequestId"] ?? randomUUID(),
-    "MS-CorrelationId": sent["MS-CorrelationId"] ?? randomUUID(),
-  };
-};
+export const idsOf = (headers: Headers): Ids => withBoth(sentIds(headers));

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { isPlain, LightRequest } from "./fast/light.ts";
 import { isOrdinary, refuseHead, sentHeaders } from "./head.ts";
+import { remoteAddresses } from "./remote.ts";
 
 // Far above what the mock takes: the handler says no to large bodies, this only protects the memory.
 const maxBufferedBytes = 1024 * 1024;
@@ -11,8 +12,13 @@ const discardMs = 1_000;
 export const saysTooLarge = ({ headers }: IncomingMessage): boolean =>
   Number(headers["content-length"] ?? 0) > maxBufferedBytes;
 
+const noBytes = Buffer.alloc(0);
+const joined = (chunks: Buffer[]) => (chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
+
 /** Reads a body to its end; undefined when it is larger than 1 MiB. */
 export const readBytes = async (message: IncomingMessage): Promise<Buffer | undefined> => {
+  const { headers } = message;
+  if (headers["content-length"] === undefined && headers["transfer-encoding"] === undefined) return noBytes;
   const chunks: Buffer[] = [];
   let size = 0;
   let discarding: NodeJS.Timeout | undefined;
@@ -27,7 +33,7 @@ export const readBytes = async (message: IncomingMessage): Promise<Buffer | unde
       chunks.length = 0;
       discarding ??= setTimeout(finish, discardMs, undefined);
     });
-    message.on("end", () => finish(size > maxBufferedBytes ? undefined : Buffer.concat(chunks)));
+    message.on("end", () => finish(size > maxBufferedBytes ? undefined : joined(chunks)));
     message.on("error", (error) => {
       clearTimeout(discarding);
       reject(error);
@@ -59,7 +65,9 @@ export const toRequest = (
   light = false,
 ): Request | string | undefined => {
   const { method = "GET", url = "/" } = message;
-  if (light && isPlain(method, url) && isOrdinary(message))
+  // A page in a browser is told in headers of their own whether it may read the answer.
+  const ordinary = isOrdinary(message) && message.headers.origin === undefined;
+  if (light && isPlain(method, url) && ordinary)
     return new LightRequest(origin, url, method, message.headers, body).asRequest();
   const headers = sentHeaders(message);
   const refusal = refuseHead(message, headers);
@@ -76,5 +84,6 @@ export const toRequest = (
     headers,
     ...(!bodiless && body.length > 0 && { body: new Uint8Array(body) }),
   });
+  remoteAddresses.set(request, message.socket.remoteAddress ?? "");
   return method === "TRACE" ? Object.defineProperty(request, "method", { value: method }) : request;
 };

@@ -1,12 +1,13 @@
 import { setTimeout } from "node:timers/promises";
 import { type Control, createControl } from "./control.ts";
 import { answerControl, controlPath } from "./control-api.ts";
+import { letPagesRead } from "./cors.ts";
 import { readExchange } from "./edge.ts";
 import { createRandom, draw } from "./fail.ts";
 import { describeFailure, logToStderr, unexpected } from "./failure.ts";
 import { respondTo, takeLight } from "./fast/light.ts";
 import { Faults } from "./faults.ts";
-import { type Ids, idsOf, sentIds } from "./ids.ts";
+import { type Ids, sentIds, withBoth } from "./ids.ts";
 import { Journal } from "./journal.ts";
 import type { Call } from "./journal-entry.ts";
 import { allowOf } from "./operations.ts";
@@ -84,23 +85,28 @@ export const createMock = (options: MockOptions = {}): Mock => {
     act: (call) => machine.act(call),
   };
 
-  const respond = async (request: Request, ids: Ids, note: (part: Partial<Call>, seen?: Visit) => void) => {
+  const respond = async (
+    request: Request,
+    sent: Partial<Ids>,
+    ids: Ids,
+    note: (part: Partial<Call>, seen?: Visit) => void,
+  ) => {
     const exchange = await readExchange(request);
     if (exchange.operation) exchange.input.body = withDescribedNames(exchange.operation, exchange.input.body);
-    const seen = visit(request, exchange, surroundings);
+    const seen = visit(request, sent, exchange, surroundings);
     note({ path: exchange.input.url.path.slice(0, 300) }, seen);
     if (request.method === "OPTIONS" && exchange.operation)
       return new Response(null, { status: 204, headers: { Allow: allowOf(exchange.operation.path), ...ids } });
 
     const preferences = parsePrefer(request.headers.get("prefer"));
-    const { output, effect } = await answer(exchange, preferences, seen);
+    const { output, effect } = answer(exchange, preferences, seen);
     if (effect) note({ effect });
     const delay = latency + seen.delay + waitOf(preferences);
     if (delay > 0) await sleep(delay);
     const { statusCode, headers, body } = output;
     const text = `${bom ? "\uFEFF" : ""}${JSON.stringify(body)}`;
     // The gateway that throttles makes no ids: its documented answer has none.
-    const echoed = statusCode === 429 ? sentIds(request.headers) : ids;
+    const echoed = statusCode === 429 ? sent : ids;
     return respondTo(request, request.method === "HEAD" ? null : text, {
       status: statusCode,
       headers: { ...headers, ...echoed, "Content-Length": String(Buffer.byteLength(text)) },
@@ -117,7 +123,8 @@ export const createMock = (options: MockOptions = {}): Mock => {
   };
 
   const fetch = takeLight(async (request: Request): Promise<Response> => {
-    const ids = idsOf(request.headers);
+    const sent = sentIds(request.headers);
+    const ids = withBoth(sent);
     const start = performance.now();
     const call: Omit<Call, "status" | "ms"> = {
       time: isoDate(clock.now()),
@@ -135,11 +142,12 @@ export const createMock = (options: MockOptions = {}): Mock => {
       const path = options.control ? pathOf(request.url) : "";
       if (path.startsWith(controlPath))
         return await answerControl(control, request, path.slice(controlPath.length), options.controlKey);
-      response = await respond(request, ids, note);
+      response = await respond(request, sent, ids, note);
     } catch (error) {
       log(describeFailure(request, error));
       response = unexpected(ids);
     }
+    letPagesRead(request, response, options.cors);
     record({ ...call, status: response.status, ms: Math.round((performance.now() - start) * 10) / 10 });
     return response;
   });

@@ -29,8 +29,9 @@ export const statusesOf = (operation: Operation): number[] => operation.response
 export const successOf = (operation: Operation): number =>
   statusesOf(operation).find((status) => status >= 200 && status < 300) ?? 200;
 
-const methods = Map.groupBy(operations, ({ path }) => path);
-
 /** The methods that a path takes, as an `Allow` header names them. */
 export const allowOf = (path: string): string =>
-  (methods.get(path) ?? []).map(({ method }) => method.toUpperCase()).join(", ");
+  operations
+    .filter((operation) => operation.path === path)
+    .map(({ method }) => method.toUpperCase())
+    .join(", ");

@@ -1,3 +1,4 @@
+import { isCors } from "./cors.ts";
 import { type Failure, readFailures } from "./fail.ts";
 import type { Log } from "./failure.ts";
 import type { Call } from "./journal-entry.ts";
@@ -56,6 +57,11 @@ export interface MockOptions {
   control?: boolean;
   /** What the header `Mock-Key` must say for the control API. Without it, only this machine may use that. */
   controlKey?: string;
+  /**
+   * The origin whose pages in a browser may call the mock beside those of this machine, such as `https://docs.example`;
+   * `null` for pages from the disk, `*` for all. The control API is open to none.
+   */
+  cors?: string;
   /** Takes a line when the mock itself failed. Default: standard error. Tokens and bodies are never in it. */
   log?: Log;
   /** Is told of each call once it is answered. */
@@ -77,10 +83,17 @@ export interface Settings {
  *
  * @throws TypeError for one that cannot be used; it names the option.
  */
-export const readOptions = ({ vetting = defaultVetting, fail, throttle, latency = 0 }: MockOptions): Settings => {
+export const readOptions = ({
+  vetting = defaultVetting,
+  fail,
+  throttle,
+  latency = 0,
+  cors = "*",
+}: MockOptions): Settings => {
   if (throttle !== undefined && !(throttle > 0 && Number.isFinite(throttle)))
     throw new TypeError("throttle takes calls per second, a number above 0 such as 5.");
   if (!(latency >= 0 && latency <= 60_000))
     throw new TypeError("latency takes milliseconds, a number from 0 to 60000.");
+  if (!isCors(cors)) throw new TypeError("cors takes an origin such as https://docs.example, null or *.");
   return { vetting: readVetting(vetting), failures: fail === undefined ? [] : readFailures(fail) };
 };

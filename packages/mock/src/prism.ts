@@ -61,11 +61,7 @@ const answering =
  *
  * @throws BrokenAnswer when the answer is not as described; what Prism itself throws passes through.
  */
-export const answer = async (
-  exchange: Exchange,
-  preferences: Preferences,
-  circumstances: Circumstances,
-): Promise<Answer> => {
+export const answer = (exchange: Exchange, preferences: Preferences, circumstances: Circumstances): Answer => {
   let effect: string | undefined;
   const { operation = operations[0] as Operation, input, refusal } = exchange;
   const components = {

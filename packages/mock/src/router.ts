@@ -21,7 +21,8 @@ interface Template {
 }
 
 // Operations that share a path share an entry.
-const byPath = Map.groupBy(operations, ({ path }) => path);
+const byPath = new Map<string, Operation[]>();
+for (const operation of operations) byPath.set(operation.path, [...(byPath.get(operation.path) ?? []), operation]);
 
 // A path with fewer parameters is the more exact one: `all` must win over `{customer-tenant-id}`.
 const templates: Template[] = [...byPath]

@@ -246,6 +246,20 @@ const shown: Record<string, () => Promise<void>> = {
     expect(await list()).toEqual([{ qualification: "Education", vettingStatus: "Approved" }]);
     expect(await get()).toBe("education");
   },
+  async "entity-tags-match-nothing"() {
+    const { put, codes, get } = scene();
+    const failed = { status: 412, body: { code: "412" } };
+    for (const tag of ['"1"', 'W/"1"', '"1", *', "1"])
+      expect(await put(3, "12345", { "If-Match": tag, "MS-RequestId": id })).toMatchObject(failed);
+    expect(await get()).toBe("none");
+    expect((await codes())[0].remainingCreates).toBe(4);
+    expect(await put(1, undefined, { "If-Match": "*", "MS-RequestId": id })).toMatchObject({ status: 200 });
+    expect((await put(1, undefined, { "If-Match": "*" })).status).toBe(409);
+    const strict = scene({ strictCustomers: true, seed: {} });
+    expect((await strict.put(1, undefined, { "If-Match": '"1"' })).status).toBe(404);
+    const appOnly = scene({}, app());
+    expect((await appOnly.put(1, undefined, { "If-Match": '"1"' })).status).toBe(403);
+  },
   async "full-sandboxes-are-refused"() {
     const customers = Object.fromEntries(
       Array.from({ length: 75 }, (_, number) => [another(number).split("/")[3] ?? "", []]),

@@ -4,6 +4,7 @@ import type { Duplex } from "node:stream";
 import { refuseConnection, trackConnections } from "./connections.ts";
 import { failure, type Log, logToStderr } from "./failure.ts";
 import { takesLight } from "./fast/light.ts";
+import { endOfTurn } from "./fast/turn.ts";
 import { answerWith } from "./handling.ts";
 import { idsOf } from "./ids.ts";
 import { headersOf, readBytes, saysTooLarge, toRequest } from "./incoming.ts";
@@ -11,7 +12,6 @@ import { defaultTimeouts, maxHeadBytes, type Timeouts } from "./limits.ts";
 import type { Handler } from "./mock.ts";
 import { operations } from "./operations.ts";
 import { writeAnswer, writeResponse } from "./outgoing.ts";
-import { remoteAddresses } from "./remote.ts";
 
 export interface ListenOptions {
   /** Default: 4010. With 0 the system chooses a free port. */
@@ -81,8 +81,9 @@ export const listen = async (
     const request = toRequest(message, origin, bytes, takesLight(handler.fetch));
     if (typeof request === "string") return writeResponse(refusal(request, headersOf(message)), to, true);
     if (request === undefined) return writeResponse(aboutServer(headersOf(message)), to, closing !== undefined);
-    remoteAddresses.set(request, message.socket.remoteAddress ?? "");
-    return writeAnswer(await answerWith(handler, request, log, answerMs), to, closing !== undefined);
+    const answer = await answerWith(handler, request, log, answerMs);
+    await endOfTurn();
+    writeAnswer(answer, to, closing !== undefined);
   };
 
   const server = createServer({

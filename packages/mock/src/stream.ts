@@ -6,6 +6,10 @@ const late: Refusal = {
   detail: "the body did not arrive whole in time; send it again, at once.",
 };
 
+/** The answer to a body that is larger than what is read. */
+export const tooLarge = (maxBytes: number) =>
+  invalidRequest(`the body is larger than ${maxBytes} bytes; send a smaller one.`);
+
 const read = async (request: Request, maxBytes: number, signal: { late: boolean }): Promise<Uint8Array | Refusal> => {
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -14,7 +18,7 @@ const read = async (request: Request, maxBytes: number, signal: { late: boolean 
     if (!((chunk as unknown) instanceof Uint8Array))
       return invalidRequest("the body is a stream of something else than bytes.");
     size += chunk.length;
-    if (size > maxBytes) return invalidRequest(`the body is larger than ${maxBytes} bytes; send a smaller one.`);
+    if (size > maxBytes) return tooLarge(maxBytes);
     chunks.push(chunk);
   }
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);

@@ -50,12 +50,12 @@ test("the start screen shows the documented codes, and masks those of a seed", (
 
 test("a command line has the options of the mock", () => {
   const line =
-    "--vetting hold --seed a.json --strict-customers --sandbox --latency 5ms --throttle 2.5/s --fail 503:0.1 --fail-seed 9 --bom --control-key k --log json --port 0";
+    "--vetting hold --seed a.json --strict-customers --sandbox --latency 5ms --throttle 2.5/s --fail 503:0.1 --fail-seed 9 --bom --control-key k --cors https://docs.example --log json --port 0";
   expect(readArguments(line.split(" "))).toEqual({
     ...{ run: "serve", port: 0, host: "127.0.0.1", log: "json", seed: "a.json" },
     mock: {
       ...{ vetting: "hold", strictCustomers: true, sandbox: true, latency: 5, throttle: 2.5, fail: "503:0.1" },
-      ...{ failSeed: 9, bom: true, control: true, controlKey: "k" },
+      ...{ failSeed: 9, bom: true, control: true, controlKey: "k", cors: "https://docs.example" },
     },
   });
 });

@@ -143,3 +143,12 @@ export const exchangeBytes = (
     socket.on("end", finish);
     socket.on("error", (error) => (raw ? finish() : reject(error)));
   });
+
+/** Sets the qualification in the synchronous contract, with a documented code. */
+export const put = (body: string | Uint8Array<ArrayBuffer>, headers = {}) =>
+  ask(`${synchronous}?code=987654`, { method: "PUT", body, headers });
+/** Asks for a qualification in the asynchronous contract. */
+export const post = (body: unknown) => ask(asynchronous, { method: "POST", body: JSON.stringify(body) });
+/** An example of the description. */
+export const exampleOf = (operationId: string, status: number, name: string) =>
+  described(operationId, status).examples[name];

@@ -2,7 +2,7 @@ import type { Choice, Circumstances } from "./choice.ts";
 import { type Caller, callerOf } from "./credentials.ts";
 import type { Exchange } from "./edge.ts";
 import type { Fault } from "./faults.ts";
-import { sentIds } from "./ids.ts";
+import type { Ids } from "./ids.ts";
 import { maskBody, maskQuery } from "./journal-entry.ts";
 import { examplesOf, type Operation, responseFor, statusesOf } from "./operations.ts";
 import type { Outcome, StateCall } from "./state/machine.ts";
@@ -50,11 +50,11 @@ const seenOf = ({ operation, input }: Exchange): Visit["seen"] => {
 };
 
 /** Reads of a request what concerns others than Prism. */
-export const visit = (request: Request, exchange: Exchange, around: Surroundings): Visit => {
+export const visit = (request: Request, sent: Partial<Ids>, exchange: Exchange, around: Surroundings): Visit => {
   const caller = callerOf(request.headers.get("authorization"));
   const customer = customerOf(exchange);
   const { operation, input, refusal } = exchange;
-  const { "MS-RequestId": requestId, "MS-CorrelationId": correlationId } = sentIds(request.headers);
+  const { "MS-RequestId": requestId, "MS-CorrelationId": correlationId } = sent;
   const seen = seenOf(exchange);
 
   const meetFault = (called: Operation, partner: string): ReturnType<Circumstances["meet"]> => {
@@ -96,6 +96,7 @@ export const visit = (request: Request, exchange: Exchange, around: Surroundings
   const act: Circumstances["act"] = () => {
     if (!caller || !operation) throw new Error("A call that is no call has reached the state.");
     const code = input.url.query?.code;
+    const match = input.headers?.["if-match"];
     const outcome = around.act({
       operation: operation.iid ?? "",
       partner: caller.partner,
@@ -105,6 +106,7 @@ export const visit = (request: Request, exchange: Exchange, around: Surroundings
       ...(customer !== undefined && { customer }),
       ...(typeof code === "string" && { code }),
       ...(requestId !== undefined && { requestId }),
+      ...(match !== undefined && { match }),
     });
     // The one error whose text names ids: the partner's, then the customer's.
     const ids =

@@ -1,4 +1,4 @@
-import { enableCompileCache, flushCompileCache } from "node:module";
+import module from "node:module";
 
 const flushAfterMs = 2_000;
 
@@ -7,6 +7,7 @@ const flushAfterMs = 2_000;
  * itself; a server is often killed, and so it is written once the first answers have compiled what they need, too.
  */
 export const keepCompiledCode = (): void => {
-  enableCompileCache();
-  setTimeout(flushCompileCache, flushAfterMs).unref();
+  // Node 20 has no such cache.
+  module.enableCompileCache?.();
+  setTimeout(() => module.flushCompileCache?.(), flushAfterMs).unref();
 };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { maxBodyBytes } from "../limits.ts";
 import { createMock } from "../mock.ts";
 import { base, codes, synchronous } from "../testing.ts";
 import { isPlain, LightHeaders, LightRequest, LightResponse } from "./light.ts";
@@ -18,9 +19,11 @@ describe("a light request", () => {
     ["GET", codes, ""],
     ["PUT", `${synchronous}?code=12345`, "1"],
     ["PUT", `${synchronous}?code=12345`, "{"],
+    ["PUT", synchronous, "1".padEnd(maxBodyBytes)],
+    ["PUT", synchronous, "1".padEnd(maxBodyBytes + 1)],
     ["POST", `${synchronous}s`, '{"qualification":"StateOwnedEntity"}'],
     ["GET", "/v1/nothing", ""],
-  ])("%s %s %j is answered as a Request is", async (method, target, body) => {
+  ])("%s %s is answered as a Request is (%#)", async (method, target, body) => {
     const light = new LightRequest(base, target, method, lower(headers), Buffer.from(body));
     const whole = new Request(`${base}${target}`, { method, headers, ...(body !== "" && { body }) });
     const options = { clock: () => Date.UTC(2026, 0, 1) };

@@ -9,7 +9,7 @@ export class LightHeaders {
   }
 
   get(name: string): string | null {
-    const value = this.#values[name] ?? this.#values[name.toLowerCase()];
+    const value = this.#values[name.toLowerCase()];
     return value === undefined ? null : String(value);
   }
 
@@ -22,15 +22,16 @@ export class LightHeaders {
   }
 }
 
+const noBytes = new Uint8Array();
+
 /** A request whose body is there as a whole. A `Request` costs more to make than all the rest of an answer. */
 export class LightRequest {
-  readonly bodyUsed = false;
   readonly method: string;
   readonly url: string;
   readonly pathname: string;
   readonly search: string;
   readonly headers: LightHeaders;
-  readonly body: Iterable<Uint8Array> | null;
+  readonly bytes: Uint8Array;
 
   /** @param target a path and query that `isPlain` takes. */
   constructor(origin: string, target: string, method: string, headers: IncomingHttpHeaders, bytes: Uint8Array) {
@@ -40,7 +41,7 @@ export class LightRequest {
     this.search = mark < 0 || mark === target.length - 1 ? "" : target.slice(mark);
     this.method = method;
     this.headers = new LightHeaders(headers);
-    this.body = bytes.length > 0 && method !== "GET" ? [bytes] : null;
+    this.bytes = method === "GET" ? noBytes : bytes;
   }
 
   /** The same as the Fetch standard has it, for those who use no more of it than is here. */
@@ -94,6 +95,10 @@ export const takesLight = (fetch: object): boolean => handlers.has(fetch);
 /** The path and the query of a request, still percent-encoded. */
 export const placeOf = (request: Request): { pathname: string; search: string } =>
   (request as unknown) instanceof LightRequest ? (request as unknown as LightRequest) : new URL(request.url);
+
+/** The body of a light request; undefined for any other, whose body has to be read. */
+export const bytesOf = (request: Request): Uint8Array | undefined =>
+  (request as unknown) instanceof LightRequest ? (request as unknown as LightRequest).bytes : undefined;
 
 /** Answers a light request with a light answer, any other with one of the Fetch standard. */
 export const respondTo = (

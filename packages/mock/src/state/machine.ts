@@ -23,6 +23,8 @@ export interface StateCall {
   body: unknown;
   code?: string;
   requestId?: string;
+  /** The entity tags that the customer's qualification must have one of, or `*`; absent where it may have any. */
+  match?: string;
 }
 
 /** What to answer, and what became of the state, for the log. */
@@ -60,6 +62,12 @@ const refuseCaller = (call: StateCall): Refusal | undefined => {
   return { status: 403, example: "authorizationFailed", detail };
 };
 
+const unmatched: Refusal = {
+  status: 412,
+  example: "preconditionFailed",
+  detail: "header If-Match names an entity tag, and a qualification has none; send '*', or leave the header out.",
+};
+
 /** The rules of behaviour over one state, which both contracts share. */
 export class Machine {
   readonly #options: MachineOptions;
@@ -86,6 +94,7 @@ export class Machine {
     const held = store.customer(partner, customer);
     if (!held && this.#options.strictCustomers) return this.#unknown(customer);
     if (!isWrite) return this.#read(call.operation, held ?? []);
+    if (call.match !== undefined && call.match.trim() !== "*") return unmatched;
     if (requestId === undefined) return this.#write(call, customer, held);
 
     const identity = [call.operation, customer, call.code, call.body];
