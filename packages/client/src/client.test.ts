@@ -1,122 +1,155 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { createClient, servers } from "./index.ts";
+import { createClient, type PartnerError, servers } from "./index.ts";
+import { createRig, customer, failure, guid, path, reply } from "./testing/rig.ts";
 
-const customer = "65543400-f8b0-4783-8530-6d35ab8c6801";
-const path = { "customer-tenant-id": customer };
-const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const codes = "/v1/customers/all/validations";
+const one = "/v1/customers/{customer-tenant-id}/qualification";
+const all = "/v1/customers/{customer-tenant-id}/qualifications";
+const ids = ["MS-RequestId", "MS-CorrelationId"] as const;
+const other = "7d2456fd-2d79-46d0-9f8e-5d7ecd5f8745";
 
-/** A client whose requests are kept and answered with `status` and `body`. */
-const recorded = (
-  status: number,
-  body: BodyInit | null,
-  headers: HeadersInit = { "Content-Type": "application/json" },
-) => {
-  const requests: Request[] = [];
-  const tokens = ["first", "second", "third"];
-  const client = createClient({
-    credential: async () => tokens.shift() ?? "",
-    fetch: async (request) => {
-      requests.push(request);
-      return new Response(body, { status, headers });
-    },
-  });
-  return { client, requests };
-};
+/** The calls as they look from plain JavaScript. */
+type Loose = (path: string, init?: object) => Promise<{ error?: PartnerError }>;
 
 describe("a request", () => {
   it("goes to the global server unless another is given", async () => {
-    const { client, requests } = recorded(200, '"education"');
-    await client.GET("/v1/customers/{customer-tenant-id}/qualification", { params: { path } });
-    expect(requests[0]?.url).toBe(`${servers.global}/v1/customers/${customer}/qualification`);
+    for (const [options, origin] of [
+      [{}, servers.global],
+      [{ baseUrl: servers.china }, servers.china],
+      [{ baseUrl: "http://localhost:4010/" }, "http://localhost:4010"],
+      [{ baseUrl: "https://gateway.contoso.com/partner//" }, "https://gateway.contoso.com/partner"],
+    ] as const) {
+      const { client, sent } = createRig({ replies: [reply(200, "[]")], ...options });
+      await client.GET(all, { params: { path } });
+      expect(sent[0]?.url).toBe(`${origin}/v1/customers/${customer}/qualifications`);
+    }
   });
 
-  it("asks the credential for each call", async () => {
-    const { client, requests } = recorded(200, "[]");
-    await client.GET("/v1/customers/all/validations");
-    await client.GET("/v1/customers/all/validations");
-    expect(requests.map(({ headers }) => headers.get("Authorization"))).toEqual(["Bearer first", "Bearer second"]);
-  });
-
-  it("has new ids for each call", async () => {
-    const { client, requests } = recorded(200, "[]");
-    await client.GET("/v1/customers/all/validations");
-    await client.GET("/v1/customers/all/validations");
-    const ids = requests.flatMap(({ headers }) => [headers.get("MS-RequestId"), headers.get("MS-CorrelationId")]);
-    expect(new Set(ids).size).toBe(4);
-    for (const id of ids) expect(id).toMatch(guid);
-  });
-
-  it("keeps the ids that the caller gives", async () => {
-    const { client, requests } = recorded(200, "[]");
-    const header = { "MS-RequestId": customer, "MS-CorrelationId": "7d2456fd-2d79-46d0-9f8e-5d7ecd5f8745" };
-    await client.GET("/v1/customers/all/validations", { params: { header } });
-    expect(requests[0]?.headers.get("MS-RequestId")).toBe(header["MS-RequestId"]);
-    expect(requests[0]?.headers.get("MS-CorrelationId")).toBe(header["MS-CorrelationId"]);
-  });
-
-  it("carries a bare integer and the validation code", async () => {
-    const { client, requests } = recorded(200, '"governmentcommunitycloud"');
-    await client.PUT("/v1/customers/{customer-tenant-id}/qualification", {
-      params: { path, query: { code: "a b&c" } },
-      body: 3,
+  it("carries what the call is about, and nothing else", async () => {
+    const { client, sent } = createRig({ replies: [reply(200, "[]")] });
+    await client.GET(codes);
+    expect(sent[0]).toMatchObject({ method: "GET", body: "" });
+    const { name, version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+    expect(Object.fromEntries(sent[0]?.headers ?? [])).toEqual({
+      accept: "application/json",
+      authorization: "Bearer a-token",
+      "ms-correlationid": expect.stringMatching(guid),
+      "ms-partnercenter-client": name.slice(1).replace("/", "-"),
+      "ms-requestid": expect.stringMatching(guid),
+      "ms-sdkversion": version,
     });
-    expect(new URL(requests[0]?.url ?? "").searchParams.get("code")).toBe("a b&c");
-    expect(requests[0]?.headers.get("Content-Type")).toBe("application/json");
-    expect(await requests[0]?.text()).toBe("3");
   });
 
-  it("is not sent without a token", async () => {
-    const requests: Request[] = [];
-    const fetch = async (request: Request) => {
-      requests.push(request);
-      return new Response("[]");
+  it("carries a bare integer, the code and the type of the body", async () => {
+    const { client, sent } = createRig({ replies: [reply(200, '"governmentcommunitycloud"')] });
+    await client.PUT(one, { params: { path, query: { code: "a b&c=ä" } }, body: 3 });
+    expect(sent[0]).toMatchObject({
+      method: "PUT",
+      url: `${servers.global}/v1/customers/${customer}/qualification?code=a%20b%26c%3D%C3%A4`,
+      body: "3",
+    });
+    expect(sent[0]?.headers.get("Content-Type")).toBe("application/json");
+  });
+
+  it("carries what plain JavaScript puts into the query, and an error tells its names alone", async () => {
+    const { client, sent } = createRig({ replies: [reply(404)] });
+    const query = { first: undefined, code: "secret", last: "5 %" };
+    const { error } = await (client.GET as Loose)(codes, { params: { query } });
+    expect(sent[0]?.url).toBe(`${servers.global}${codes}?code=secret&last=5%20%25`);
+    expect(error?.url).toBe(`${servers.global}${codes}?code=&last=`);
+  });
+
+  it("carries the names of the application and of the locale", async () => {
+    const { partner, sent } = createRig({
+      replies: [reply(200, "[]")],
+      applicationName: "Contoso École",
+      locale: "fr-FR",
+    });
+    await partner.validations.getValidationCodes();
+    expect(sent[0]?.headers.get("MS-PartnerCenter-Application")).toBe("Contoso École");
+    expect(sent[0]?.headers.get("X-Locale")).toBe("fr-FR");
+  });
+
+  it("carries a header of the call in place of the client's own, in whatever case", async () => {
+    const { client, sent } = createRig({ replies: [reply(200, "[]")], locale: "fr-FR" });
+    const get = client.GET as Loose;
+    const header = {
+      "x-LOCALE": "sv-SE",
+      "ms-requestid": customer,
+      "MS-CONTRACT-VERSION": "v1",
+      authorization: "Bearer of-the-caller",
+      accept: undefined,
     };
-    const client = createClient({ credential: () => "", fetch });
-    await expect(client.GET("/v1/customers/all/validations")).rejects.toThrow("The credential gave no token");
-    expect(requests).toEqual([]);
+    await get(codes, { params: { header } });
+    const headers = sent[0]?.headers;
+    expect(headers?.get("X-Locale")).toBe("sv-SE");
+    expect(headers?.get("MS-RequestId")).toBe(customer);
+    expect(headers?.get("MS-Contract-Version")).toBe("v1");
+    expect(headers?.get("Accept")).toBe("application/json");
+    expect(headers?.get("Authorization")).toBe("Bearer a-token");
+  });
+
+  it("is sent by the fetch that is in place when the call is made", async () => {
+    const { fetch } = globalThis;
+    const urls: string[] = [];
+    const client = createClient({ credential: () => "a-token" });
+    try {
+      globalThis.fetch = async (url) => {
+        urls.push(String(url));
+        return new Response("[]");
+      };
+      expect(await client.GET(codes)).toMatchObject({ data: [] });
+    } finally {
+      globalThis.fetch = fetch;
+    }
+    expect(urls).toEqual([`${servers.global}${codes}`]);
   });
 });
 
-describe("an answer", () => {
-  it("is data on success", async () => {
-    const { client } = recorded(200, '"education"');
-    const { data, error } = await client.GET("/v1/customers/{customer-tenant-id}/qualification", { params: { path } });
-    expect({ data, error }).toEqual({ data: "education", error: undefined });
+describe("MS-RequestId and MS-CorrelationId", () => {
+  const idsOf = (sent: { headers: Headers }[], name: (typeof ids)[number]) =>
+    sent.map(({ headers }) => headers.get(name));
+
+  it("are new for each call", async () => {
+    const { partner, sent } = createRig({ replies: [reply(200, "[]")] });
+    await partner.validations.getValidationCodes();
+    await partner.validations.getValidationCodes();
+    expect(new Set(ids.flatMap((name) => idsOf(sent, name))).size).toBe(4);
   });
 
-  it("may start with a byte order mark", async () => {
-    const { client } = recorded(200, "\u{feff}[]");
-    const { data } = await client.GET("/v1/customers/{customer-tenant-id}/qualifications", { params: { path } });
-    expect(data).toEqual([]);
+  it("are the same on every attempt of one call, on its events and on its error", async () => {
+    const { client, sent, events } = createRig({ replies: [reply(503)] });
+    const { error } = await client.POST(all, { params: { path }, body: { qualification: "StateOwnedEntity" } });
+    expect(sent).toHaveLength(4);
+    for (const [name, property] of [
+      ["MS-RequestId", "requestId"],
+      ["MS-CorrelationId", "correlationId"],
+    ] as const) {
+      const [id] = idsOf(sent, name);
+      expect(id).toMatch(guid);
+      expect(new Set(idsOf(sent, name))).toEqual(new Set([id]));
+      expect(new Set(events.map((event) => event[property]))).toEqual(new Set([id]));
+      expect(error?.[property]).toBe(id);
+    }
+    expect(error?.message).toContain(`MS-RequestId ${error?.requestId}`);
   });
 
-  it("is an error otherwise", async () => {
-    const body = { code: "60003", description: "Tenant not found" };
-    const { client } = recorded(404, JSON.stringify(body));
-    const { data, error, response } = await client.GET("/v1/customers/{customer-tenant-id}/qualification", {
-      params: { path },
-    });
-    expect({ data, error, status: response.status }).toEqual({ data: undefined, error: body, status: 404 });
+  it("are those that the caller gives", async () => {
+    const { client, sent } = createRig({ replies: [reply(404)] });
+    const header = { "MS-RequestId": customer, "MS-CorrelationId": other };
+    const { error } = await client.GET(codes, { params: { header } });
+    expect(ids.map((name) => idsOf(sent, name)[0])).toEqual([customer, other]);
+    expect(error).toMatchObject({ requestId: customer, correlationId: other });
   });
-});
 
-describe("wrong calls do not compile", () => {
-  it("is checked by the compiler, for what follows each directive", () => {
-    const { client } = recorded(200, "[]");
-    const qualifications = "/v1/customers/{customer-tenant-id}/qualifications";
-    const params = { path };
-    const wrong = () => [
-      // @ts-expect-error Government Community Cloud needs a validation code.
-      client.POST(qualifications, { params, body: { qualification: "GovernmentCommunityCloud" } }),
-      // @ts-expect-error Education needs a segment.
-      client.POST(qualifications, { params, body: { qualification: "Education" } }),
-      // @ts-expect-error There is no such qualification.
-      client.POST(qualifications, { params, body: { qualification: "Healthcare" } }),
-      // @ts-expect-error There is no such path.
-      client.GET("/v1/customers/{customer-tenant-id}/validations", { params }),
-      // @ts-expect-error The path needs a customer.
-      client.GET(qualifications),
-    ];
-    expect(wrong).toBeTypeOf("function");
+  it.each([...ids, "ms-requestid"])("are GUIDs, or the call is refused: %s", async (name) => {
+    const { client, sent } = createRig({ replies: [reply(200, "[]")] });
+    for (const id of ["", "1234", `${customer}\r\nX-Admin: yes`, `${customer}0`, null, 5]) {
+      const error = await failure((client.GET as Loose)(codes, { params: { header: { [name]: id } } }));
+      expect(error).toMatchObject({ kind: "invalid", attempts: 0 });
+      expect(error.message).toContain(`${name} is no GUID`);
+    }
+    expect(sent).toEqual([]);
   });
 });

@@ -1,65 +1,103 @@
-import { type paths, servers } from "@partner-qualification/types";
-import createFetchClient, { type Client as FetchClient, type Middleware } from "openapi-fetch";
-
-/** Gives the access token of one call. Called for each call; what it returns is put into no message and no log. */
-export type TokenProvider = () => string | Promise<string>;
-
-export interface ClientOptions {
-  /** Where the access token of each call comes from. */
-  credential: TokenProvider;
-  /**
-   * The server, without `/v1`.
-   *
-   * @default servers.global, `https://api.partnercenter.microsoft.com`
-   */
-  baseUrl?: string;
-  /**
-   * Sends the request.
-   *
-   * @default globalThis.fetch
-   */
-  fetch?: (request: Request) => Promise<Response>;
-}
+import { createFinalURL, serializePrimitiveParam } from "openapi-fetch";
+import { failCall, type Outcome, withoutValues } from "./call.ts";
+import type { CallLimits, CallMethod } from "./calls.ts";
+import { bodyProblem } from "./check-body.ts";
+import { type CallInput, callProblem } from "./check-call.ts";
+import { operations, client as self } from "./generated/contract.ts";
+import { secretForms } from "./mask.ts";
+import { type ClientOptions, type ResolvedOptions, resolveOptions } from "./options.ts";
+import { createSender } from "./send.ts";
 
 /** The five calls by path: `client.GET("/v1/customers/{customer-tenant-id}/qualifications", …)`. */
-export type Client = FetchClient<paths, "application/json">;
+export interface Client {
+  GET: CallMethod<"get">;
+  PUT: CallMethod<"put">;
+  POST: CallMethod<"post">;
+}
 
-/** Sets the token, and the ids that the caller did not give. */
-const identify = (credential: TokenProvider): Middleware => ({
-  async onRequest({ request }) {
-    const token = await credential();
-    if (!token) throw new TypeError("The credential gave no token: return the access token as a string.");
-    request.headers.set("Authorization", `Bearer ${token}`);
-    for (const name of ["MS-RequestId", "MS-CorrelationId"]) {
-      if (!request.headers.has(name)) request.headers.set(name, crypto.randomUUID());
-    }
-    return request;
-  },
-});
+// No path and no query of the description has a list or an object: what openapi-fetch does with those is 10 % of the client.
+
+/** Every parameter of a path is a GUID, which was checked before and needs no encoding. */
+const pathSerializer = (url: string, values: Record<string, unknown>): string =>
+  url.replace(/{(.+?)}/g, (_, name: string) => String(values[name]));
+
+const querySerializer = (query: object): string =>
+  Object.entries(query)
+    .map(([name, value]) => serializePrimitiveParam(name, value))
+    .filter(Boolean)
+    .join("&");
+
+/** Puts further headers over some. Names are matched without regard to case, so that none stands there twice. */
+const addHeaders = (headers: Record<string, string>, further: Record<string, unknown>): void => {
+  for (const [name, value] of Object.entries(further)) {
+    const known = Object.keys(headers).find((key) => key.toLowerCase() === name.toLowerCase()) ?? name;
+    if (value !== undefined) headers[known] = String(value);
+  }
+};
 
 /**
- * Makes a client of the customer-qualification calls.
+ * Makes a client of the customer-qualification calls, by path.
  *
- * Each method returns `{ data, error, response }`: `data` on a 2xx answer, else `error` with the parsed body.
- * Every call carries the token of `credential`, a new `MS-RequestId` (the idempotency key) and a new
- * `MS-CorrelationId`; give either in `params.header` to choose it, as for a retry of the same call.
+ * Each method returns `{ data, error, response }`: `data` on a 2xx answer, else `error`, a `PartnerError`. Every call
+ * carries a token of `credential`, an `MS-RequestId` (the idempotency key, the same on every retry of the call) and an
+ * `MS-CorrelationId`; give either in `params.header` to choose it.
  *
  * @example
- * const client = createClient({ credential: () => token });
+ * ```ts
+ * const client = createClient({ credential });
  * const { data, error } = await client.POST("/v1/customers/{customer-tenant-id}/qualifications", {
  *   params: { path: { "customer-tenant-id": customer } },
  *   body: { qualification: "Education", educationSegment: "K12", website: "contoso.edu" },
  * });
+ * ```
  *
- * @throws TypeError (from a call) when the credential gives no token, and whatever the credential or `fetch` throws.
+ * @throws TypeError when an option cannot be used.
+ * @throws PartnerError (from a call) when no answer came, or the call was refused before any request.
  * @see The headers are those of the page "Partner Center REST headers".
  */
-export const createClient = ({ credential, baseUrl = servers.global, fetch }: ClientOptions): Client => {
-  const client = createFetchClient<paths, "application/json">({
-    baseUrl,
-    headers: { Accept: "application/json" },
-    ...(fetch && { fetch }),
-  });
-  client.use(identify(credential));
-  return client;
+export const createClient = (options: ClientOptions): Client => clientOf(resolveOptions(options));
+
+/** The same, of options that were filled in already. */
+export const clientOf = (options: ResolvedOptions): Client => {
+  const { base } = options;
+  const send = createSender(options);
+  const ownHeaders = {
+    // Its place is taken, whatever the case in which a caller gives another.
+    Authorization: "",
+    Accept: "application/json",
+    "MS-PartnerCenter-Client": self.name,
+    "MS-SdkVersion": self.version,
+    ...options.headers,
+  };
+
+  const call = async (method: string, path: string, init: CallInput & CallLimits = {}): Promise<Outcome> => {
+    const name = `${method} ${path}` as keyof typeof operations;
+    if (!Object.hasOwn(operations, name)) {
+      throw new TypeError(`There is no ${name}. The calls are ${Object.keys(operations).join(", ")}.`);
+    }
+    const { id: operation, answer, guids } = operations[name];
+    const { params: { header, ...params } = {}, body, timeout = options.timeout, deadline = options.deadline } = init;
+    const headers: Record<string, string> = {
+      ...ownHeaders,
+      "MS-RequestId": crypto.randomUUID(),
+      "MS-CorrelationId": crypto.randomUUID(),
+    };
+    if (body !== undefined) headers["Content-Type"] = "application/json";
+    if (header) addHeaders(headers, header);
+    const { "MS-RequestId": requestId = "", "MS-CorrelationId": correlationId = "" } = headers;
+    const problem = callProblem(guids, init) ?? bodyProblem(operation, init);
+    const url = problem
+      ? base + path
+      : createFinalURL(path, { baseUrl: base, params, querySerializer, pathSerializer });
+    const about = { operation, method, path, url: withoutValues(url), requestId, correlationId };
+    if (problem) throw failCall(about, `refused before any request: ${problem}`, { kind: "invalid", attempts: 0 });
+    const { validationCode } = (body ?? {}) as { validationCode?: unknown };
+    const secrets = secretForms([validationCode, ...Object.values(params.query ?? {})].filter(Boolean));
+    const limits = { timeout, deadline, signal: init.signal };
+    return send({ about, answer, url, headers, body: JSON.stringify(body), secrets, limits });
+  };
+
+  const by = (method: string) => (path: string, init?: CallInput & CallLimits) => call(method, path, init);
+  // The types of the calls are drawn from the description; at run time they are one function.
+  return { GET: by("GET"), PUT: by("PUT"), POST: by("POST") } as unknown as Client;
 };

@@ -1,0 +1,39 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { expect, it } from "vitest";
+
+const folder = fileURLToPath(new URL(".", import.meta.url));
+
+/** What an example prints, without the ids that differ from run to run. */
+const printed = async (example: string) => {
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [example], { cwd: folder, timeout: 50_000 });
+  expect(stderr).toBe("");
+  return stdout.replace(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, "<id>");
+};
+
+it("qualifies a customer, in the order of the SDK's sample", async () => {
+  expect(await printed("qualify-customer.ts")).toBe(`At first: none
+Asked for Education: InReview
+Education was vetted: Approved
+Refused Government Community Cloud: The customer already has a qualification: it is Education (Approved), which the partner cannot change.
+For support: <id> <id>
+In the end: Education and StateOwnedEntity
+Validation code of Contoso, Inc.: 4 of 5 uses left
+Validation code of Contoso, Inc. Finance Department: 5 of 5 uses left
+`);
+});
+
+it("sweeps thousands of customers past a throttle, and loses none", async () => {
+  expect(await printed("sweep.ts")).toBe(`Throttled: 16 at a time, and slowly more
+Throttled: 8 at a time, and slowly more
+Throttled: 4 at a time, and slowly more
+3000 of 3000 customers read
+`);
+});
+
+it("gets the token of the Secure Application Model once, and stores the new refresh token", async () => {
+  expect(await printed("secure-application-model.ts")).toBe(`Stored a new refresh token
+Set StateOwnedEntity, with 1 request for a token in all
+`);
+});

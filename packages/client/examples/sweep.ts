@@ -1,0 +1,29 @@
+// Reads the qualifications of thousands of customers, as fast as the service lets it and no faster. The mock stands for a
+// service that soon has enough: it refuses fifty calls, and asks each to wait for a second.
+import { createPartner, isPartnerError } from "@partner-qualification/client";
+import { createMock } from "@partner-qualification/mock";
+
+const mock = createMock({ latency: 5 });
+mock.control.queueFault({ status: 429, retryAfter: 1, times: 50 });
+const customers = Array.from({ length: 3_000 }, () => crypto.randomUUID());
+
+const partner = createPartner({
+  credential: () => "any-token",
+  fetch: mock.fetch,
+  maxConcurrency: 32,
+  // A sweep has time: rather wait once more than lose a customer.
+  retry: { attempts: 10 },
+  onEvent: (event) => {
+    if (event.type === "throttle") console.log(`Throttled: ${event.limit} at a time, and slowly more`);
+  },
+});
+
+const results = await Promise.allSettled(
+  customers.map((id) => partner.customers.byId(id).qualification.getQualifications()),
+);
+for (const result of results) {
+  // One customer that cannot be read does not end the sweep.
+  if (result.status === "rejected" && isPartnerError(result.reason)) console.log(result.reason.message);
+}
+const read = results.filter(({ status }) => status === "fulfilled").length;
+console.log(`${read} of ${customers.length} customers read`);

@@ -1,0 +1,8 @@
+/** A header value may have no line break and no other control character: with one, a caller could add headers. */
+const safe = /^[\t\x20-\x7e\x80-\xff]*$/;
+
+/** Says what is wrong with the value of a header, without telling it; undefined when nothing is. */
+export const headerProblem = (name: string, value: unknown): string | undefined =>
+  typeof value === "string" && safe.test(value)
+    ? undefined
+    : `${name} has a line break or another character that no header may carry`;

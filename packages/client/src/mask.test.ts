@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { maskCause } from "./mask.ts";
+import { createRig, failure, reply } from "./testing/rig.ts";
+
+const code = "G/4711";
+
+describe("what is masked", () => {
+  it("is the secret alone: the rest of the body stays", async () => {
+    const body = {
+      code: "3000",
+      description: `No code ${code} here, no ${code}`,
+      data: [5, null],
+      nested: { keep: true },
+    };
+    const { qualification } = createRig({ replies: [reply(400, body)] });
+    expect(await failure(qualification.update("GovernmentCommunityCloud", code))).toMatchObject({
+      code: "3000",
+      description: "No code [masked] here, no [masked]",
+      body: { data: [5, null], nested: { keep: true } },
+    });
+  });
+
+  it("may be an error that is its own cause, or frozen", () => {
+    const circular = new Error(code);
+    circular.cause = circular;
+    maskCause(circular, [code]);
+    expect(circular.message + circular.stack).not.toContain("4711");
+    expect(maskCause(Object.freeze(new Error("no secret")), [code])).toBeInstanceOf(Error);
+    for (const value of [undefined, null, "text", 5]) expect(maskCause(value, [code])).toBe(value);
+  });
+
+  it("is a secret that stands where a long text is cut", async () => {
+    const { qualification } = createRig({ replies: [reply(400, `${"x".repeat(1_020)}${code}`)] });
+    const { body } = await failure(qualification.update("GovernmentCommunityCloud", code));
+    expect(body).toBe(`${"x".repeat(1_020)}[mas`);
+  });
+
+  it("is a number that repeats a code of digits", async () => {
+    const { qualification } = createRig({ replies: [reply(400, { description: 12345, data: [12345, 6] })] });
+    expect(await failure(qualification.update("GovernmentCommunityCloud", "12345"))).toMatchObject({
+      description: "[masked]",
+      data: ["[masked]", 6],
+    });
+  });
+});

@@ -1,0 +1,32 @@
+import type { PartnerError } from "./partner-error.ts";
+
+/** What a later attempt may mend. Each has the same `MS-RequestId`, so that a write cannot act twice. */
+const passing = new Set<number | undefined>([408, 429, 500, 502, 503, 504]);
+
+/** Whether a failed attempt is worth another: a passing status, a lost connection, or an attempt that took too long. */
+export const isPassing = ({ kind, status }: PartnerError): boolean =>
+  status === undefined ? kind === "unavailable" || kind === "timeout" : passing.has(status);
+
+/**
+ * Reads `Retry-After`: seconds, or an HTTP date.
+ *
+ * @param now ms since 1970 (UTC).
+ * @returns ms to wait; undefined when the header is missing or is neither.
+ */
+export const readRetryAfter = (value: string | null, now: number): number | undefined => {
+  const text = value ?? "";
+  if (/^\d+$/.test(text)) return Number(text) * 1000;
+  // Every HTTP date ends so. Without it, Date.parse makes a date of "-1" and "1.5" too.
+  const date = Date.parse(/GMT$/.test(text) ? text : "");
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+};
+
+/**
+ * How long to wait before the next attempt, in ms: exponential backoff with full jitter.
+ *
+ * @param failed how many attempts have failed.
+ */
+export const backoff = (
+  failed: number,
+  { minDelay, maxDelay, random }: { minDelay: number; maxDelay: number; random: () => number },
+): number => Math.round(random() * Math.min(maxDelay, minDelay * 2 ** (failed - 1)));

@@ -1,0 +1,184 @@
+import { inspect } from "node:util";
+import { describe, expect, it } from "vitest";
+import type { PartnerError } from "./index.ts";
+import { type Answer, answer, drop, startDouble } from "./testing/double.ts";
+import { createRig, customer, path, type Reply, reply } from "./testing/rig.ts";
+
+// Everything that can go wrong goes wrong, with a service that tells what it was told; then everything is searched.
+
+const token = "eyJ0b2tlbg.c2VjcmV0/+=.c2lnbmF0dXJl";
+const code = 'G/zyx "0815"';
+
+/** Every form in which either could be told. */
+const forms = [
+  token,
+  code,
+  "zyx",
+  encodeURIComponent(token),
+  encodeURIComponent(code),
+  JSON.stringify(code).slice(1, -1),
+];
+
+const one = "/v1/customers/{customer-tenant-id}/qualification";
+const all = "/v1/customers/{customer-tenant-id}/qualifications";
+const params = { path, query: { code } };
+
+/** Every text that a log could make of a value. */
+const texts = (value: unknown): string[] => {
+  const shown = [inspect(value, { depth: 20, showHidden: true, getters: true, maxStringLength: null }), String(value)];
+  shown.push(JSON.stringify(value) ?? "");
+  if (value instanceof Error) shown.push(value.message, value.stack ?? "", ...texts(value.cause));
+  if (value instanceof Response) shown.push(JSON.stringify([...value.headers]), value.url, value.statusText);
+  return shown;
+};
+
+const expectNoSecret = (...values: unknown[]) => {
+  for (const text of values.flatMap(texts)) {
+    for (const form of forms) if (text.includes(form)) expect.fail(`${form} is told in ${text.slice(0, 2_000)}`);
+  }
+};
+
+type Result = Partial<PartnerError> & { response?: Response; error?: PartnerError; data?: unknown };
+
+/** Makes every kind of call, or those with a code alone; returns what came of them and all that the caller gets. */
+const callAll = async (options: Parameters<typeof createRig>[0], codeOnly = false) => {
+  const { client, partner, qualification, events } = createRig({
+    credential: () => ({ token, expiresOnTimestamp: Number.POSITIVE_INFINITY }),
+    ...options,
+  });
+  const request = { qualification: "GovernmentCommunityCloud", validationCode: code } as const;
+  const settled = await Promise.allSettled<unknown>([
+    client.PUT(one, { params, body: 3 }),
+    client.POST(all, { params: { path }, body: request }),
+    qualification.update("GovernmentCommunityCloud", code),
+    qualification.createQualifications(request),
+    ...(codeOnly ? [] : [client.GET(all, { params: { path } }), Promise.resolve(qualification.waitForVetting())]),
+  ]);
+  // A result, a thrown error or a value: whichever it is, it may have these.
+  const results = settled.map((each) => (each.status === "fulfilled" ? each.value : each.reason) as Result);
+  const parts = results.flatMap((each) => [each?.response, each?.error, each?.data]);
+  return { results, handedOut: [...results, ...parts, ...events, events, client, partner, qualification] };
+};
+
+/** Answers with what it was told: the token, and the code if the call has one. */
+const echo =
+  (
+    status: number,
+    body: (code: string) => unknown,
+    headers: (code: string) => Record<string, string> = () => ({}),
+  ): Reply =>
+  async (request) => {
+    const knows = request.url.includes("?") || (await request.clone().text()).includes("zyx");
+    const known = knows ? code : "none";
+    return reply(status, body(known), headers(known))(request);
+  };
+
+const escaped = (text: string) => text.replace(/[eG]/g, (letter) => `\\u00${letter.charCodeAt(0).toString(16)}`);
+
+const echoes: [how: string, body: (code: string) => unknown][] = [
+  ["the error schema", (code) => ({ code: "3000", description: `No ${code}`, data: [{ code }, code], source: token })],
+  ["a code", (code) => ({ code, description: "Unknown" })],
+  ["throttling", (code) => ({ statusCode: 429, message: `${token} asked for ${encodeURIComponent(code)}` })],
+  ["OAuth", (code) => ({ error: token, error_description: code })],
+  ["names of properties", (code) => ({ [code]: 1, deep: [{ [`x${token}`]: true }] })],
+  ["JSON with escapes", (code) => escaped(JSON.stringify({ description: code, token }))],
+  ["HTML", (code) => `<html>${"x".repeat(1_000)}${token} ${code} ${encodeURIComponent(code)}</html>`],
+  ["a bare text", (code) => JSON.stringify(`${code} ${token}`)],
+  ["broken JSON", (code) => `{"code":${JSON.stringify(code).replaceAll("\\", "")},"t":"${token}"`],
+];
+
+describe("the token and the validation code are told nowhere", () => {
+  it.each(echoes)("after an error that repeats them in %s", async (_, body) => {
+    for (const status of [400, 401, 403, 409, 429, 503]) {
+      const { handedOut, results } = await callAll({ replies: [echo(status, body)], retry: { attempts: 2 } });
+      expect(results.every((each) => (each.error ?? each).status === status)).toBe(true);
+      expectNoSecret(...handedOut);
+    }
+  });
+
+  it.each(echoes)("after a success that is none, and repeats them in %s", async (_, body) => {
+    const list = (code: string) => {
+      const given = body(code);
+      return `[${typeof given === "string" ? given : JSON.stringify(given)},null]`;
+    };
+    const { handedOut, results } = await callAll({ replies: [echo(200, list)] });
+    expect(results.every((each) => (each.error ?? each).kind === "unexpected-response")).toBe(true);
+    expectNoSecret(...handedOut);
+  });
+
+  it.each([200, 201, 302, 400, 503])("after an answer with %i that repeats them in its headers", async (status) => {
+    const headers = (code: string) => ({
+      Location: `https://contoso.com/?code=${encodeURIComponent(code)}&access_token=${token}`,
+      "WWW-Authenticate": `Bearer realm="${token}"`,
+      "X-Debug": code,
+      "Retry-After": code,
+    });
+    const replies = [echo(status, () => (status < 300 ? '"education"' : ""), headers)];
+    // The response of a success without a code is handed out as it came: a copy of each would cost too much.
+    const { handedOut, results } = await callAll({ replies, retry: { attempts: 1 } }, status < 300);
+    expectNoSecret(...handedOut);
+    const [put] = results;
+    expect(put?.response?.headers.get("X-Debug")).toBe("[masked]");
+    expect(put?.response?.status).toBe(status);
+  });
+
+  it("when fetch fails with an error that tells the whole request, as those of Bun and Deno do", async () => {
+    const tells: Reply = ({ url, headers }) => {
+      const sent = `${url} ${headers.get("Authorization")}`;
+      const cause = Object.assign(new Error(`cannot reach ${sent}`), { path: url, code: "ConnectionRefused" });
+      throw new TypeError(`error sending request for url (${sent})`, { cause });
+    };
+    const { handedOut, results } = await callAll({ replies: [tells] });
+    expectNoSecret(...handedOut);
+    expect(results[2]).toMatchObject({ kind: "unavailable", cause: { cause: { code: "ConnectionRefused" } } });
+    expect(String(results[2]?.cause)).toContain("error sending request for url (https://");
+  });
+
+  it("when the time is over or the caller aborts", async () => {
+    const late: Reply = () => {
+      rig.clock?.advance(400_000);
+      return new Promise(() => {});
+    };
+    const rig: { clock?: { advance(ms: number): void } } = {};
+    const made = createRig({ replies: [late], credential: () => token });
+    rig.clock = made.clock;
+    const results = await Promise.allSettled([
+      made.qualification.update("GovernmentCommunityCloud", code),
+      made.qualification.update("GovernmentCommunityCloud", code, { signal: AbortSignal.abort() }),
+    ]);
+    expectNoSecret(...results, ...results.map((each) => "reason" in each && each.reason), ...made.events);
+  });
+
+  it("when a call is refused before any request", async () => {
+    const { partner, client } = createRig({ replies: [reply(200, "[]")], credential: () => token });
+    const odd = { qualification: code, [code]: token } as unknown as { qualification: "StateOwnedEntity" };
+    const results = await Promise.allSettled([
+      partner.customers.byId(code).qualification.update("GovernmentCommunityCloud", code),
+      partner.customers.byId(customer).qualification.createQualifications(odd),
+      client.PUT(one, { params: { path: { "customer-tenant-id": code }, query: { code } }, body: 3 }),
+      client.PUT(one, { params: { ...params, header: { "X-Locale": `${token}\n` } }, body: 3 }),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(Array(4).fill("rejected"));
+    expectNoSecret(...results, ...results.map((each) => "reason" in each && each.reason));
+  });
+
+  it.each<[string, Answer]>([
+    ["breaks off", drop("HTTP/1.1 200 OK\r\nContent-Length: 90\r\n\r\n[")],
+    ["fails", answer(500, { code: "1", description: `${token} ${code}` })],
+    ["redirects", answer(307, "", { Location: `/?code=${encodeURIComponent(code)}` })],
+    ["succeeds", answer(200, '"governmentcommunitycloud"')],
+    ["answers HTML", answer(200, `<html>${token}${code}`)],
+  ])("after a server %s, by the runtime's own fetch", async (_, how) => {
+    await using double = await startDouble([how]);
+    const { handedOut } = await callAll({ baseUrl: double.url }, true);
+    expect(double.received.some(({ url }) => url?.includes(encodeURIComponent(code)))).toBe(true);
+    expect(double.received.every(({ headers }) => headers.authorization === `Bearer ${token}`)).toBe(true);
+    expectNoSecret(...handedOut);
+  });
+
+  it("by the search that looks for them, if they were told", () => {
+    for (const leak of [new Error(token), { deep: { code } }, new Error("x", { cause: new Error(code) })]) {
+      expect(() => expectNoSecret(leak)).toThrow("is told in");
+    }
+  });
+});

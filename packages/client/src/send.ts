@@ -1,0 +1,119 @@
+import { type Call, failCall, type Outcome } from "./call.ts";
+import { sleep } from "./clock.ts";
+import type { ClientEvent } from "./events.ts";
+import { judge } from "./judge.ts";
+import { maskCause, secretForms } from "./mask.ts";
+import type { ResolvedOptions } from "./options.ts";
+import { PartnerError, type PartnerErrorKind } from "./partner-error.ts";
+import { createPatience, type Stop } from "./patience.ts";
+import { backoff, isPassing } from "./retry.ts";
+import { createThrottle } from "./throttle.ts";
+import { createTokens } from "./tokens.ts";
+
+/** What came of one attempt: an answer, or an error without one. */
+type Attempt = Outcome | { error: PartnerError; response?: never };
+
+/** Sends a call until it is answered for good. Throws a PartnerError when no answer came. */
+export type Send = (call: Call) => Promise<Outcome>;
+
+/** What sends the calls of one client: they share its tokens and its throttle. */
+export const createSender = (options: ResolvedOptions): Send => {
+  const { clock, fetch } = options;
+  const tokenUnlike = createTokens(options);
+  const throttle = createThrottle(options.maxConcurrency);
+
+  const emit = async (event: ClientEvent) => {
+    try {
+      await options.onEvent?.(event);
+    } catch {
+      // A log that fails must not fail the call, which may have acted already.
+    }
+  };
+
+  return async (call) => {
+    const { about, url, body = null, limits } = call;
+    const { method } = about;
+    let attempt = 0;
+    let last: PartnerError | undefined;
+
+    const fail = (problem: string, kind: PartnerErrorKind, cause: unknown): PartnerError =>
+      failCall(about, problem, { kind, attempts: attempt }, cause);
+
+    const stopped = (why: Stop): PartnerError =>
+      why === "aborted"
+        ? fail("aborted by the caller", why, limits.signal?.reason)
+        : fail(`no answer within the ${why} of ${limits[why]} ms`, "timeout", last);
+
+    const { left, over, wait } = createPatience(clock, limits, stopped);
+    const early = over(limits.timeout);
+    if (early) throw stopped(early);
+
+    const authorize = async (refused?: string): Promise<string> => {
+      const token = tokenUnlike(refused);
+      if (typeof token === "string") return token;
+      return wait(() => token).catch((error) => {
+        if (error instanceof PartnerError) throw error;
+        throw fail("the credential gave no token", "unauthorized", error);
+      });
+    };
+
+    const exchange = async (token: string): Promise<Attempt> => {
+      const headers = { ...call.headers, Authorization: `Bearer ${token}` };
+      try {
+        const answered = await wait(async (signal) => {
+          const response = await fetch(url, { method, headers, body, redirect: "manual", signal });
+          return { response, text: await response.text() };
+        }, limits.timeout);
+        return judge(answered, call, { attempts: attempt, token, now: clock.now() });
+      } catch (error) {
+        if (error instanceof PartnerError) return { error };
+        const cause = maskCause(error, [...secretForms([token]), ...call.secrets]);
+        return { error: fail("the connection failed", "unavailable", cause) };
+      }
+    };
+
+    const tryOnce = async (token: string): Promise<Attempt> => {
+      if (!throttle.tryEnter()) await wait(throttle.enter);
+      const started = clock.now();
+      const round = throttle.round();
+      attempt += 1;
+      emit({ type: "request", ...about, attempt });
+      const result = await exchange(token);
+      const { error, response } = result;
+      const ms = clock.now() - started;
+      emit({ type: "response", ...about, attempt, status: response?.status, error: error?.kind, ms });
+      if (!error) throttle.raise();
+      const limit = error?.kind === "throttled" ? throttle.lower(round) : undefined;
+      if (limit) emit({ type: "throttle", ...about, attempt, limit });
+      throttle.leave();
+      return result;
+    };
+
+    let token = await authorize();
+    let renewed = false;
+    for (let failed = 0; ; ) {
+      const result = await tryOnce(token);
+      const { error } = result;
+      if (!error) return result;
+      last = error;
+      let delay: number | undefined;
+      if (error.status === 401 && !renewed) {
+        renewed = true;
+        const another = await authorize(token);
+        // Some credentials know no other token: that one was refused already.
+        if (another !== token) delay = 0;
+        token = another;
+      } else {
+        failed += 1;
+        if (isPassing(error) && failed < options.attempts) delay = error.retryAfter ?? backoff(failed, options);
+      }
+      // A wait beyond the deadline: better the answer now than a timeout later.
+      if (delay === undefined || delay >= left()) {
+        if (result.response) return result;
+        throw error;
+      }
+      emit({ type: "retry", ...about, attempt, status: error.status, error: error.kind, delay });
+      if (delay) await wait((signal) => sleep(clock, delay, signal));
+    }
+  };
+};
