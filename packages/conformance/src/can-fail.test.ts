@@ -2,14 +2,14 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { basename, extname, join } from "node:path";
+import { extname, join } from "node:path";
 import { createClient } from "@partner-qualification/client";
 import { siteFolder } from "@partner-qualification/docs";
+import { errata, exchanges } from "@partner-qualification/exchanges";
 import { listen } from "@partner-qualification/mock";
 import { type Description, description } from "@partner-qualification/openapi";
 import { describe, expect, it } from "vitest";
 import { Contract } from "./contract.ts";
-import { errata, exchanges } from "./generated/data.ts";
 import { formatDifference } from "./report/format.ts";
 import { runConformance } from "./run.ts";
 import type { Target } from "./target.ts";
@@ -167,18 +167,18 @@ describe("a change of the client turns its cells red:", () => {
         ...options,
         fetch: async (request) => {
           const response = (await options.fetch?.(request)) ?? Response.error();
-          return new Response("null", response);
+          return new Response('"none"', response);
         },
       });
     const found = await failuresOf(clientTarget(deaf));
-    expect(found["put-qualification-gcc-2018"]).toBe('value: documented "governmentcommunitycloud", found null');
+    expect(found["put-qualification-gcc-2018"]).toBe('value: documented "governmentcommunitycloud", found "none"');
   });
 });
 
 describe("a change of the docs turns their cells red:", () => {
   const altered = async (from: string, to: string) => {
     const server = createServer((request, response) => {
-      const name = basename(new URL(request.url ?? "", "http://localhost").pathname) || "index.html";
+      const name = new URL(request.url ?? "", "http://localhost").pathname.replace(/\/$/, "/index.html");
       const types: Record<string, string> = { ".js": "text/javascript", ".css": "text/css", ".html": "text/html" };
       response.setHeader("Content-Type", types[extname(name)] ?? "text/plain");
       response.end(readFileSync(join(siteFolder, name), "utf8").replaceAll(from, to));
@@ -186,7 +186,7 @@ describe("a change of the docs turns their cells red:", () => {
     await once(server, "listening");
     const { port } = server.address() as AddressInfo;
     return docsTarget({
-      url: `http://127.0.0.1:${port}/`,
+      url: `http://127.0.0.1:${port}/en-US/`,
       close: async () => {
         server.closeAllConnections();
         server.close();

@@ -1,5 +1,5 @@
+import { errata, exchanges } from "@partner-qualification/exchanges";
 import { beforeAll, describe, expect, it } from "vitest";
-import { errata, exchanges } from "./generated/data.ts";
 import { type Result, replayAll } from "./replay-all.ts";
 import { formatDifference } from "./report/format.ts";
 import { targetNames } from "./targets/index.ts";

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Erratum } from "@partner-qualification/exchanges";
 import type { Contract } from "./contract.ts";
-import type { Erratum } from "./exchange.ts";
 import { formatDifference } from "./report/format.ts";
 import { type Inputs, replayExchange } from "./run.ts";
 

@@ -1,7 +1,4 @@
-export { correct, type ExchangeText } from "./correct.ts";
 export type { ErratumCheck } from "./errata-check.ts";
-export type { Correction, Edit, Erratum, Exchange, ExchangeSource, Statement } from "./exchange.ts";
-export { errata, exchanges } from "./generated/data.ts";
 export { type Result, replayAll } from "./replay-all.ts";
 export { junitReport } from "./report/junit.ts";
 export { type Paint, paintFor, terminalReport } from "./report/terminal.ts";

@@ -1,7 +1,7 @@
+import { errata, exchanges } from "@partner-qualification/exchanges";
 import { description } from "@partner-qualification/openapi";
 import { Contract } from "./contract.ts";
 import { checkErrata, type ErratumCheck } from "./errata-check.ts";
-import { errata, exchanges } from "./generated/data.ts";
 import { type Report, runConformance } from "./run.ts";
 import { closeTargets, openTargets, targetNames } from "./targets/index.ts";
 

@@ -1,7 +1,5 @@
+import { errata as allErrata, correct, type Erratum, type Exchange } from "@partner-qualification/exchanges";
 import type { Contract, DescribedOperation } from "./contract.ts";
-import { correct } from "./correct.ts";
-import type { Erratum, Exchange } from "./exchange.ts";
-import { errata as allErrata } from "./generated/data.ts";
 import { type HttpRequest, type HttpResponse, parseRequest, parseResponse } from "./http-message.ts";
 
 /** One exchange made ready for the targets: corrected, filled in, and read as HTTP. */

@@ -1,9 +1,9 @@
+import type { Erratum } from "@partner-qualification/exchanges";
+import { errata, exchanges } from "@partner-qualification/exchanges";
 import { description } from "@partner-qualification/openapi";
 import { describe, expect, it } from "vitest";
 import { Contract } from "./contract.ts";
 import { checkErrata } from "./errata-check.ts";
-import type { Erratum } from "./exchange.ts";
-import { errata, exchanges } from "./generated/data.ts";
 import { runConformance } from "./run.ts";
 import type { Outcome, Target } from "./target.ts";
 import { specTarget } from "./targets/spec.ts";

@@ -1,5 +1,5 @@
+import type { Erratum, Exchange } from "@partner-qualification/exchanges";
 import type { Contract } from "./contract.ts";
-import type { Erratum, Exchange } from "./exchange.ts";
 import { prepare, type Replay } from "./replay.ts";
 import { type Difference, type Outcome, type Target, violation } from "./target.ts";
 

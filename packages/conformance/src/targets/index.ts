@@ -1,3 +1,4 @@
+import type { TargetName } from "@partner-qualification/exchanges";
 import type { Contract } from "../contract.ts";
 import type { Target } from "../target.ts";
 import { clientTarget } from "./client.ts";
@@ -6,7 +7,7 @@ import { mockTarget } from "./mock.ts";
 import { specTarget } from "./spec.ts";
 import { stockPrismTarget } from "./stock-prism.ts";
 
-const open: Record<string, (contract: Contract) => Target | Promise<Target>> = {
+const open: Record<TargetName, (contract: Contract) => Target | Promise<Target>> = {
   spec: specTarget,
   client: () => clientTarget(),
   mock: (contract) => mockTarget(contract),
@@ -17,20 +18,19 @@ const open: Record<string, (contract: Contract) => Target | Promise<Target>> = {
 /** The names of all targets, in the order of the report. */
 export const targetNames: readonly string[] = Object.keys(open);
 
+const isTarget = (name: string): name is TargetName => Object.hasOwn(open, name);
+
 /**
  * Opens targets by name: starts the servers and the browser that they need. Close each when done.
  *
  * @throws TypeError for an unknown name; it lists the known ones.
  */
 export const openTargets = async (names: readonly string[], contract: Contract): Promise<Target[]> => {
-  const unknown = names.find((name) => !(name in open));
+  const unknown = names.find((name) => !isTarget(name));
   if (unknown !== undefined) throw new TypeError(`No target '${unknown}': choose from ${targetNames.join(", ")}.`);
   const targets: Target[] = [];
   try {
-    for (const name of names) {
-      const target = await open[name]?.(contract);
-      if (target) targets.push(target);
-    }
+    for (const name of names.filter(isTarget)) targets.push(await open[name](contract));
   } catch (error) {
     await closeTargets(targets);
     throw error;

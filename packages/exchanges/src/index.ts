@@ -1,0 +1,4 @@
+export { correct, type ExchangeText } from "./correct.ts";
+export type { Correction, Edit, Erratum, Exchange, ExchangeSource, Statement } from "./exchange.ts";
+export { errata, exchanges } from "./generated/data.ts";
+export { type TargetName, targets } from "./targets.ts";
