@@ -1,0 +1,56 @@
+import { createMock, listen, type MockOptions } from "@partner-qualification/mock";
+import { description, operations } from "@partner-qualification/openapi";
+import { resolve } from "../sample-request.ts";
+
+const customer = "65543400-f8b0-4783-8530-6d35ab8c6801";
+const code = { validationId: "123456", maxCreates: 5 };
+
+/** The documented answer to a request example: the response example of its name, or else the first. */
+export const documentedAnswer = (operationId: string, example?: string): unknown => {
+  const operation = operations.find(({ id }) => id === operationId);
+  const item = resolve(description.paths[operation?.path ?? ""]);
+  const { responses } = resolve(item[operation?.method.toLowerCase() ?? ""]);
+  const content = resolve((responses as Record<string, unknown>)[operation?.statuses[0] ?? 0]).content;
+  const examples = resolve((content as Record<string, unknown>)["application/json"]).examples as object;
+  const [first] = Object.keys(examples);
+  return resolve(new Map(Object.entries(examples)).get(example ?? first ?? "")).value;
+};
+
+/** What must be there for an operation to be answered so. */
+const seedFor = (operationId: string, answer: unknown): MockOptions => {
+  if (operationId === "getValidationCodes") return {};
+  if (operationId === "getQualifications") return { seed: { customers: { [customer]: answer as [] } } };
+  if (operationId === "getQualification") {
+    const education = { qualification: "Education", vettingStatus: "Approved" } as const;
+    return { seed: { customers: { [customer]: [education] } } };
+  }
+  return { seed: { codes: [code] } };
+};
+
+const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+
+/** A token of the partner to whom the documents give the validation codes. */
+const token = `${encoded({ alg: "none" })}.${encoded({
+  tid: (documentedAnswer("getValidationCodes") as { partnerId: string }[])[0]?.partnerId,
+  scp: "user_impersonation",
+})}.`;
+
+/** A mock on a port, in which a request gets its documented answer; it notes every request with the status of its answer. */
+export const serve = async (operationId: string, answer: unknown, options: MockOptions = {}) => {
+  const { vettingCreateDate = "2020-12-04T20:54:24Z" } = (answer ?? {}) as { vettingCreateDate?: string };
+  const clock = () => Date.parse(vettingCreateDate);
+  const mock = createMock({ bom: true, clock, ...seedFor(operationId, answer), ...options });
+  const seen: { headers: Headers; status: number }[] = [];
+  const listener = await listen(
+    {
+      fetch: async (request: Request) => {
+        const response = await mock.fetch(request);
+        seen.push({ headers: request.headers, status: response.status });
+        return response;
+      },
+    },
+    { port: 0 },
+  );
+  const env = { PARTNER_CENTER_URL: listener.url.replace(/\/$/, ""), PARTNER_CENTER_TOKEN: token };
+  return { env, seen, [Symbol.asyncDispose]: () => listener.close() };
+};
