@@ -2,6 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus, loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { clientReportOf } from "./client/client-report.ts";
+import { compareCallers } from "./client/compare-callers.ts";
 import { compare } from "./compare.ts";
 import { measureGrowth } from "./growth.ts";
 import { reportOf } from "./report.ts";
@@ -9,7 +11,8 @@ import { putSection } from "./section.ts";
 import { contenders } from "./servers.ts";
 
 const page = fileURLToPath(new URL("../../../BENCHMARKS.md", import.meta.url));
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: { seconds: { type: "string", default: "5" }, rounds: { type: "string", default: "3" } },
 });
 const [seconds, rounds] = [Number(values.seconds), Number(values.rounds)];
@@ -17,18 +20,46 @@ if (!(seconds > 0) || !Number.isInteger(rounds) || rounds < 1)
   throw new RangeError("--seconds takes a number above 0, --rounds a whole number above 0.");
 
 const say = (line: string) => void process.stderr.write(`${line}\n`);
-const busyBefore = loadavg()[0] ?? 0;
-const measured = await compare(contenders, { rounds, seconds, say });
-say("growth");
-const grown = await measureGrowth(rounds, seconds);
+const date = new Date().toISOString().slice(0, 10);
+const machine = `${availableParallelism()} cores (${cpus()[0]?.model ?? "unknown"}), Node ${process.version}, ${process.platform}`;
+const busy = () => `load average ${(loadavg()[0] ?? 0).toFixed(1)} before the start`;
 
-const text = reportOf(measured, grown, [
-  `\`pnpm bench --seconds ${seconds} --rounds ${rounds}\`, ${new Date().toISOString().slice(0, 10)}`,
-  `${availableParallelism()} cores (${cpus()[0]?.model ?? "unknown"}), Node ${process.version}, ${process.platform}; load average ${busyBefore.toFixed(1)} before the start`,
-  "Each server is a process of its own on loopback; autocannon on the same machine keeps 16 connections busy, one server at a time, in turns. Figures are medians of the rounds after a warm-up.",
-  "GET reads one customer with both ids; PUT and POST have a fresh customer and a fresh `MS-RequestId` each, so that none conflicts or replays.",
-  "Those that write a line per request are compared with the mock as it is started, the others with the mock at `--log off`.",
-]);
+const sections: Record<string, () => Promise<string>> = {
+  mock: async () => {
+    const before = busy();
+    const measured = await compare(contenders, { rounds, seconds, say });
+    say("growth");
+    const grown = await measureGrowth(rounds, seconds);
+    return reportOf(measured, grown, [
+      `\`pnpm bench mock --seconds ${seconds} --rounds ${rounds}\`, ${date}`,
+      `${machine}; ${before}`,
+      "Each server is a process of its own on loopback; autocannon on the same machine keeps 16 connections busy, one server at a time, in turns. Figures are medians of the rounds after a warm-up.",
+      "GET reads one customer with both ids; PUT and POST have a fresh customer and a fresh `MS-RequestId` each, so that none conflicts or replays.",
+      "Those that write a line per request (prism mock, mockoon) are compared with the mock as it is started, the others with the mock at `--log off`.",
+      "By CPU time: what a request takes of the peer's process, over what it takes of the mock's. autocannon has reached its own limit with node:http, whose throughput is held down by it.",
+    ]);
+  },
+  client: async () => {
+    const before = busy();
+    const [turns, calls] = [14, 2_000];
+    say(`the client: ${turns} rounds of ${calls} calls, then the heap`);
+    return clientReportOf(await compareCallers({ rounds: turns, calls, heapCalls: 1_000_000 }), [
+      `\`pnpm bench client\`, ${date}`,
+      `${machine}; ${before}`,
+      `All make the same GET with the same six headers, ten calls at a time, and read the JSON of the answer; the client has its credential, ids, retry, limits and events on. One process calls, in turns of ${calls} calls that each take in several collections of its garbage; a node:http server in another one answers, on loopback.`,
+      `Figures are medians of ${turns} rounds, the ratio that of the CPU time of the calling process in the same round. In these rounds each caller comes after each other one equally often.`,
+      "The heap is weighed after its garbage was collected; a `fetch` that answers at once stands in for the network, and each hundredth answer asks for a retry.",
+    ]);
+  },
+};
+
+const wanted = positionals.length > 0 ? positionals : Object.keys(sections);
+const unknown = wanted.find((name) => !Object.hasOwn(sections, name));
+if (unknown !== undefined)
+  throw new RangeError(`There is no ${unknown} to measure, but ${Object.keys(sections).join(", ")}.`);
 const head = "# Benchmarks\n\nEach section is written by the command that it names; nothing here is edited by hand.\n";
-writeFileSync(page, putSection(existsSync(page) ? readFileSync(page, "utf8") : head, "mock", text));
-process.stdout.write(`${text}\n`);
+for (const name of wanted) {
+  const text = (await sections[name]?.()) ?? "";
+  writeFileSync(page, putSection(existsSync(page) ? readFileSync(page, "utf8") : head, name, text));
+  process.stdout.write(`${text}\n`);
+}

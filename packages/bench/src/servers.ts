@@ -21,6 +21,8 @@ export interface Contender {
   name: string;
   /** How its users start it. */
   shown: string;
+  /** Whether it writes a line for each request. */
+  logs: boolean;
   /** What node runs. */
   command(port: number): string[];
   /** The least ratio of our throughput to its, per kind of request. */
@@ -29,39 +31,45 @@ export interface Contender {
 
 const ahead = { GET: 1, PUT: 1, POST: 1 };
 
-/** Our own server first: as it is started, and as quiet as the quiet ones. */
+/** Our own server first: as it is started, and without its log. */
 export const contenders: Contender[] = [
   {
     name: "the mock",
     shown: "partner-qualification-mock",
+    logs: true,
     command: (port) => [mockCli, "--port", String(port)],
   },
   {
     name: "the mock, quiet",
     shown: "partner-qualification-mock --log off",
+    logs: false,
     command: (port) => [mockCli, "--port", String(port), "--log", "off"],
   },
   {
     name: `prism mock ${versionOf("@stoplight/prism-cli")}`,
     shown: "prism mock openapi.json",
+    logs: true,
     command: (port) => [prismCli, "mock", description, "--port", String(port)],
     aims: { GET: 8, PUT: 6, POST: 1 },
   },
   {
     name: "prism mock, silent",
     shown: "prism mock -v silent openapi.json",
+    logs: false,
     command: (port) => [prismCli, "mock", "-v", "silent", description, "--port", String(port)],
     aims: { GET: 4, PUT: 4, POST: 4 },
   },
   {
     name: `@scalar/mock-server ${versionOf("@scalar/mock-server")}`,
     shown: "createMockServer({ document }) on @hono/node-server",
+    logs: false,
     command: (port) => [program("scalar"), String(port)],
     aims: ahead,
   },
   {
     name: `@mockoon/cli ${versionOf("@mockoon/cli")}`,
     shown: "mockoon-cli start --data openapi.json",
+    logs: true,
     command: (port) => [
       ...[inPackage("@mockoon/cli", "bin/run.js"), "start", "--data", description],
       ...["--port", String(port), "--hostname", host, "--disable-log-to-file"],
@@ -71,16 +79,15 @@ export const contenders: Contender[] = [
   {
     name: `msw ${versionOf("msw")}`,
     shown: "fromOpenApi(document) on @mswjs/http-middleware",
+    logs: false,
     command: (port) => [program("msw"), String(port)],
     aims: ahead,
   },
   {
     name: "node:http",
     shown: "createServer, the same bytes, nothing checked",
+    logs: false,
     command: (port) => [program("raw"), String(port)],
     aims: { GET: 0.5 },
   },
 ];
-
-/** Those to which the quiet one of ours is compared: they tell nothing of a request either. */
-export const isQuiet = ({ name }: Contender): boolean => !name.startsWith("prism mock ") && name !== "the mock";

@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { clientReportOf, clientVerdictsOf } from "./client-report.ts";
+import type { ClientMeasured } from "./compare-callers.ts";
+
+const speed = (name: string, ratio: number) => ({ name, ratio, perSecond: 1_234, cpuMicros: ratio * 100 });
+const measured: ClientMeasured = {
+  speeds: [speed("fetch", 1), speed("by path", 1.2), speed("fluent", 1.31), speed("ky", 1.3), speed("axios", 1.8)],
+  sizes: [
+    { name: "by path", minified: 12_000, brotli: 5_001 },
+    { name: "all of the client", minified: 15_000, brotli: 6_000 },
+  ],
+  heaps: [
+    { calls: 100_000, heapMb: 5 },
+    { calls: 200_000, heapMb: 6.5 },
+  ],
+};
+
+test("each aim is held against what was measured", () => {
+  expect(clientVerdictsOf(measured).map(({ what, measured: seen, met }) => [what, seen, met])).toEqual([
+    ["CPU per call, by path", "1.20", true],
+    ["CPU per call, fluent", "1.31", false],
+    ["CPU per call, by path against ky", "1.20 against 1.30", true],
+    ["CPU per call, by path against axios", "1.20 against 1.80", true],
+    ["CPU per call, fluent against ky", "1.31 against 1.30", false],
+    ["CPU per call, fluent against axios", "1.31 against 1.80", true],
+    ["size, by path", "5 001 bytes", false],
+    ["size, all of the client", "6 000 bytes", true],
+    ["heap after 200 000 calls", "1.50 MB above", false],
+  ]);
+});
+
+test("what was not measured meets no aim", () => {
+  expect(clientVerdictsOf({ speeds: [], sizes: [], heaps: [] }).some(({ met }) => met)).toBe(false);
+});
+
+test("the report names how it was measured, every caller, size, aim and weight", () => {
+  const text = clientReportOf(measured, ["on a machine"]);
+  expect(text).toContain("- on a machine");
+  expect(text).toContain("| fluent | 1 234 | 131.0 | 1.31 |");
+  expect(text).toContain("| by path | 12 000 | 5 001 |");
+  expect(text).toContain("| CPU per call, fluent | at most 1.30 of fetch | 1.31 | **no** |");
+  expect(text).toContain("| 200 000 | 6.50 |");
+});

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { imports, weigh } from "./sizes.ts";
+
+test.each([
+  ["by path", 5_000],
+  ["all of the client", 10_000],
+  ["its OpenTelemetry part", 1_000],
+] as const)("%s has at most %i bytes, openapi-fetch included", async (name, most) => {
+  expect((await weigh(imports[name])).brotli).toBeLessThanOrEqual(most);
+});
+
+test("who imports the calls by path alone loads nothing of the fluent layer", async () => {
+  const [path, fluent] = await Promise.all([weigh(imports["by path"]), weigh(imports.fluent)]);
+  for (const word of ["waitForVetting", "byId", "educationSegment", "vettingStatus"]) {
+    expect(fluent.code).toContain(word);
+    expect(path.code).not.toContain(word);
+  }
+});
+
+test("who imports the fluent layer loads nothing of OpenTelemetry", async () => {
+  expect((await weigh(imports["its OpenTelemetry part"])).code).toContain("url.template");
+  expect((await weigh(imports["all of the client"])).code).not.toContain("url.template");
+});

@@ -1,0 +1,45 @@
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync } from "node:zlib";
+import { build } from "esbuild";
+
+const bundle = async (code: string): Promise<string> => {
+  const { outputFiles } = await build({
+    stdin: { contents: code, resolveDir: fileURLToPath(new URL(".", import.meta.url)) },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    platform: "browser",
+    external: ["@opentelemetry/api"],
+    write: false,
+  });
+  return outputFiles.map(({ text }) => text).join("");
+};
+
+/** What a page loads that imports one thing. */
+export interface Size {
+  /** Bundled for a browser, and minified. */
+  code: string;
+  /** In bytes. */
+  minified: number;
+  /** In bytes; quality 11, the best. */
+  brotli: number;
+}
+
+/** Bundles a name of a module, or all of it (`*`), as the page of a partner would, and weighs it. */
+export const weigh = async ([name, module]: readonly [name: string, module: string]): Promise<Size> => {
+  const bundled = await bundle(`export ${name === "*" ? name : `{ ${name} }`} from ${JSON.stringify(module)};`);
+  return { code: bundled, minified: Buffer.byteLength(bundled), brotli: brotliCompressSync(bundled).byteLength };
+};
+
+const client = "@partner-qualification/client";
+
+/** What a page imports to have each of the callers: a name, or all of a module. */
+export const imports = {
+  "openapi-fetch": ["default", "openapi-fetch"],
+  "by path": ["createClient", client],
+  fluent: ["createPartner", client],
+  "all of the client": ["*", client],
+  "its OpenTelemetry part": ["*", `${client}/opentelemetry`],
+  ky: ["default", "ky"],
+  axios: ["default", "axios"],
+} as const;

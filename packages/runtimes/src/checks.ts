@@ -1,0 +1,226 @@
+import {
+  type ClientEvent,
+  type ClientOptions,
+  createClient,
+  createPartner,
+  isPartnerError,
+  type PartnerErrorKind,
+} from "@partner-qualification/client";
+
+// This file runs in every runtime: it uses what all of them have, and imports nothing but the client.
+
+/** The base URLs that the checks call. All lead to a mock; `servers.ts` says what happens on the way. */
+export interface Places {
+  mock: string;
+  /** Its bodies start with a byte order mark. */
+  marked: string;
+  /** The first answer to each `MS-RequestId` gets lost, after the call has acted. */
+  losing: string;
+  /** Never answers. */
+  silent: string;
+  /** Answers with the number of those who wait there. */
+  open: string;
+  /** Answers with a redirect. */
+  redirecting: string;
+}
+
+/** What came of one check. */
+export interface Check {
+  name: string;
+  /** What went wrong; absent when nothing did. */
+  problem?: string;
+}
+
+const expectSame = (actual: unknown, wanted: unknown): void => {
+  const [is, should] = [actual, wanted].map((value) => JSON.stringify(value));
+  if (is !== should) throw new Error(`${is} instead of ${should}`);
+};
+
+/** A client's options with a partner and a token of their own, and the events that they give. */
+const setUp = (baseUrl: string, further: Partial<ClientOptions> = {}) => {
+  const token = `token-${crypto.randomUUID()}`;
+  const events: ClientEvent[] = [];
+  const options: ClientOptions = {
+    baseUrl,
+    credential: { getToken: async () => ({ token, expiresOnTimestamp: Date.now() + 3_600_000 }) },
+    onEvent: (event) => events.push(event),
+    retry: { minDelay: 1 },
+    ...further,
+  };
+  return { options, events, token, customer: crypto.randomUUID() };
+};
+
+const qualificationOf = ({ options, customer }: ReturnType<typeof setUp>) =>
+  createPartner(options).customers.byId(customer).qualification;
+
+/** The validation code of the mock's own seed that the checks use up. */
+const code = "12345";
+
+const usesLeft = async (options: ClientOptions): Promise<number | null | undefined> => {
+  const codes = await createPartner(options).validations.getValidationCodes();
+  return codes.find(({ validationId }) => validationId === code)?.remainingCreates;
+};
+
+const errorOf = async (call: PromiseLike<unknown>, kind: PartnerErrorKind) => {
+  const outcome: unknown = await call.then(
+    (value) => new Error(`no error, but ${JSON.stringify(value)}`),
+    (error: unknown) => error,
+  );
+  if (isPartnerError(outcome, kind)) return outcome;
+  throw outcome;
+};
+
+/** Waits until nobody waits for the silent server any more. */
+const expectNoneWaiting = async (open: string): Promise<void> => {
+  for (let tries = 50; (await (await fetch(open)).text()) !== "0"; tries -= 1) {
+    if (tries === 0) throw new Error("the request still waits for its answer");
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+};
+
+/** Everything that a thing tells whoever logs it. */
+const told = (thing: unknown): string => {
+  if (!(thing instanceof Error)) return JSON.stringify(thing) ?? "";
+  return [String(thing), ...Object.getOwnPropertyNames(thing).map((name) => told(Reflect.get(thing, name)))].join("\n");
+};
+
+const checks: Record<string, (places: Places) => Promise<void>> = {
+  "Education is asked for, vetted and read, by the fluent layer": async ({ mock }) => {
+    const qualification = qualificationOf(setUp(mock));
+    expectSame(await qualification.get(), "none");
+    const asked = await qualification.createQualifications({ qualification: "Education", educationSegment: "K12" });
+    expectSame(asked.qualification, "Education");
+    const seen: string[] = [];
+    for await (const { vettingStatus } of qualification.waitForVetting({ interval: 50, timeout: 20_000 })) {
+      seen.push(vettingStatus);
+    }
+    expectSame([seen[0], seen.at(-1)], ["InReview", "Approved"]);
+    expectSame((await qualification.getQualifications()).length, 1);
+    expectSame(await qualification.get(), "education");
+  },
+
+  "Government Community Cloud is set by path, and takes one use of its code": async ({ mock }) => {
+    const { options, customer } = setUp(mock);
+    const before = await usesLeft(options);
+    const { data, response } = await createClient(options).PUT("/v1/customers/{customer-tenant-id}/qualification", {
+      params: { path: { "customer-tenant-id": customer }, query: { code } },
+      body: 3,
+    });
+    expectSame([data, response?.status], ["governmentcommunitycloud", 200]);
+    expectSame(await usesLeft(options), Number(before) - 1);
+  },
+
+  "a refusal is an error that tells why": async ({ mock }) => {
+    const qualification = qualificationOf(setUp(mock));
+    await qualification.createQualifications({ qualification: "StateOwnedEntity" });
+    const again = qualification.createQualifications({ qualification: "StateOwnedEntity" });
+    const { status, description, attempts } = await errorOf(again, "conflict");
+    expectSame([status, typeof description, attempts], [409, "string", 1]);
+  },
+
+  "a write whose answer was lost is tried again, and acts once": async ({ losing, mock }) => {
+    const set = setUp(losing);
+    const before = await usesLeft({ ...set.options, baseUrl: mock });
+    set.events.length = 0;
+    expectSame(await qualificationOf(set).update("GovernmentCommunityCloud", code), "governmentcommunitycloud");
+    expectSame(
+      set.events.map((event) => [event.type, event.attempt, "status" in event && event.status]),
+      [
+        ["request", 1, false],
+        // JSON writes no undefined: no status came.
+        ["response", 1, null],
+        ["retry", 1, null],
+        ["request", 2, false],
+        ["response", 2, 200],
+      ],
+    );
+    expectSame(new Set(set.events.map(({ requestId }) => requestId)).size, 1);
+    expectSame(await usesLeft({ ...set.options, baseUrl: mock }), Number(before) - 1);
+  },
+
+  "the caller's signal ends a call that waits for its answer": async ({ silent, open }) => {
+    const controller = new AbortController();
+    const reason = new Error("enough");
+    const set = setUp(silent, { onEvent: () => setTimeout(() => controller.abort(reason), 20) });
+    const { cause } = await errorOf(qualificationOf(set).get({ signal: controller.signal }), "aborted");
+    expectSame(cause === reason, true);
+    await expectNoneWaiting(open);
+  },
+
+  "an answer that does not come is waited for no longer than the timeout": async ({ silent, open }) => {
+    const call = qualificationOf(setUp(silent, { timeout: 50, retry: { attempts: 2, minDelay: 1 } })).get();
+    expectSame((await errorOf(call, "timeout")).attempts, 2);
+    await expectNoneWaiting(open);
+  },
+
+  "a byte order mark before the body is read over": async ({ marked }) => {
+    const set = setUp(marked);
+    expectSame([await qualificationOf(set).get(), await usesLeft(set.options)], ["none", 4]);
+  },
+
+  "a redirect is not followed": async ({ redirecting }) => {
+    const { attempts } = await errorOf(qualificationOf(setUp(redirecting)).get(), "unexpected-response");
+    expectSame(attempts, 1);
+  },
+
+  "a fetch of the caller's own gets requests that it can send": async ({ mock }) => {
+    const methods: string[] = [];
+    const send = (request: Request) => {
+      methods.push(request.method);
+      return fetch(request);
+    };
+    expectSame(await qualificationOf(setUp(mock, { fetch: send })).update("Education"), "education");
+    expectSame(methods, ["PUT"]);
+  },
+
+  "twenty calls run four at a time": async ({ mock }) => {
+    let [running, most] = [0, 0];
+    const onEvent = ({ type }: ClientEvent) => {
+      running += type === "request" ? 1 : -1;
+      most = Math.max(most, running);
+    };
+    const qualification = qualificationOf(setUp(mock, { onEvent, maxConcurrency: 4 }));
+    const answers = await Promise.all(Array.from({ length: 20 }, () => qualification.get()));
+    expectSame([new Set(answers).size, most, running], [1, 4, 0]);
+  },
+
+  "neither errors nor events nor answers tell the token or the code": async ({ mock, losing }) => {
+    const set = setUp(mock);
+    const client = createClient(set.options);
+    const call = { params: { path: { "customer-tenant-id": set.customer }, query: { code } }, body: 3 } as const;
+    const path = "/v1/customers/{customer-tenant-id}/qualification";
+    const results = [await client.PUT(path, call), await client.PUT(path, call)];
+    expectSame(
+      results.map(({ error }) => error?.kind),
+      [undefined, "conflict"],
+    );
+    // Some runtimes tell the URL, and with it the code, in their error of a lost connection.
+    const once = { ...set.options, baseUrl: losing, retry: { attempts: 1 } };
+    const lost = await errorOf(createClient(once).PUT(path, call), "unavailable");
+    const errors = [lost, ...results.map(({ error }) => error)];
+    const urls = results.map(({ response }) => response?.url);
+    const all = [...errors, ...results, ...set.events, ...urls].map(told).join("\n");
+    expectSame([all.includes(set.token), all.includes(code)], [false, false]);
+  },
+};
+
+/** What the client must do in every runtime. */
+export const checkNames: readonly string[] = Object.keys(checks);
+
+/** A check that waits in vain fails by its name. */
+const late = (ms: number) =>
+  new Promise<never>((_, reject) => setTimeout(() => reject(new Error(`no end within ${ms} ms`)), ms));
+
+/** Runs every check, one after the other. */
+export const runChecks = async (places: Places): Promise<Check[]> => {
+  const done: Check[] = [];
+  for (const [name, check] of Object.entries(checks)) {
+    try {
+      await Promise.race([check(places), late(5_000)]);
+      done.push({ name });
+    } catch (error) {
+      done.push({ name, problem: told(error) });
+    }
+  }
+  return done;
+};
