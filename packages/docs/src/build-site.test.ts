@@ -1,51 +1,114 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { globSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliDecompressSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildSite } from "./build-site.ts";
+import { description, locales } from "@partner-qualification/openapi";
+import { describe, expect, it } from "vitest";
+import { readLocales } from "./pages/locale-view.ts";
+import { renderPages } from "./pages/render-pages.ts";
 import { siteFolder } from "./site-folder.ts";
 
-describe("buildSite", () => {
-  let folder: string;
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), "site-"));
-    buildSite(folder);
-  });
-  afterAll(() => rmSync(folder, { recursive: true }));
+const size = (file: string) => readFileSync(join(siteFolder, `${file}.br`)).byteLength;
 
-  it("gives the same bytes as the build in dist/site, made at another time", () => {
-    const files = readdirSync(folder).sort();
-    expect(readdirSync(siteFolder).sort()).toEqual(files);
-    for (const file of files) {
-      const same = readFileSync(join(folder, file)).equals(readFileSync(join(siteFolder, file)));
-      expect(same, `${file} differs; if dist/site is older than the sources, run \`npm run build\``).toBe(true);
-    }
+describe("the built site", () => {
+  it("has a folder for each language, and the files that all share", () => {
+    expect(readdirSync(siteFolder).filter((file) => !file.endsWith(".br"))).toEqual(
+      [
+        ...locales.map(({ code }) => code),
+        "frame.js",
+        "index.html",
+        "llms.txt",
+        "mock-control.html",
+        "mock-control.js",
+        "notices.txt",
+        "redoc.css",
+        "redoc.standalone.js",
+        "reference.css",
+        "site.css",
+        "start.js",
+      ].sort(),
+    );
   });
 
-  it("puts beside each file its brotli form", () => {
-    const plain = readdirSync(folder).filter((file) => !file.endsWith(".br"));
-    expect(plain.sort()).toEqual([
-      "index.html",
-      "index.js",
-      "mock-control.html",
-      "mock-control.js",
-      "notices.txt",
-      "redoc.standalone.js",
-      "site.css",
-    ]);
-    for (const file of plain) {
-      const unpacked = brotliDecompressSync(readFileSync(join(folder, `${file}.br`)));
-      expect(unpacked.equals(readFileSync(join(folder, file)))).toBe(true);
+  it("has beside each file its brotli form", () => {
+    const packed = globSync("**/*.br", { cwd: siteFolder });
+    expect(packed.length).toBeGreaterThan(100);
+    for (const file of packed) {
+      const unpacked = brotliDecompressSync(readFileSync(join(siteFolder, file)));
+      expect(unpacked.equals(readFileSync(join(siteFolder, file.replace(/\.br$/, "")))), file).toBe(true);
     }
+    const plain = globSync("**/*.{html,md,txt,js,css,json}", { cwd: siteFolder });
+    expect(plain.length).toBe(packed.length);
+  });
+
+  it("makes a reader wait for few bytes: at most 45 kB for each further page of the reference", () => {
+    for (const { code } of locales) {
+      expect(size(`${code}/index.html`) + size(`${code}/reference.js`), code).toBeLessThanOrEqual(45_000);
+    }
+    const shared = ["redoc.standalone.js", "redoc.css", "site.css", "reference.css", "frame.js"];
+    expect(shared.reduce((sum, file) => sum + size(file), 0)).toBeLessThan(560_000);
   });
 
   it("brings the licences of what it contains", () => {
-    expect(readFileSync(join(folder, "notices.txt"), "utf8")).toContain("redoc@3.0.1");
+    expect(readFileSync(join(siteFolder, "notices.txt"), "utf8")).toContain("redoc@3.0.1");
   });
 
   it("leaves no address that a script or page would load from another host", () => {
-    const text = ["index.html", "redoc.standalone.js"].map((file) => readFileSync(join(folder, file), "utf8")).join();
-    expect(text).not.toMatch(/cdn\.redoc|otel\.cloud|fonts\.g/);
+    for (const file of ["en-US/index.html", "en-US/reference.js", "redoc.standalone.js", "redoc.css"]) {
+      expect(readFileSync(join(siteFolder, file), "utf8"), file).not.toMatch(/cdn\.redoc|otel\.cloud|fonts\.g/);
+    }
+  });
+
+  it("offers each description as a file, the words included", () => {
+    expect(JSON.parse(readFileSync(join(siteFolder, "en-US/openapi.json"), "utf8"))).toEqual(description);
+  });
+
+  it("shows the version of the description as the newest of the changes", () => {
+    const changes = readFileSync(join(siteFolder, "en-US/changes.md"), "utf8");
+    expect(/^## (\S+)/m.exec(changes)?.[1]).toBe(description.info.version);
+  });
+});
+
+describe("renderPages", async () => {
+  const all = await readLocales();
+  const [english, ...others] = all;
+  if (!english) throw new RangeError("The description has no language.");
+  const changes = {
+    path: "en-US/changes.html",
+    locale: english,
+    title: "Changes",
+    summary: "What changed",
+    versions: [],
+  };
+  const start = { path: "index.html", locale: english, title: "Qualifications", summary: "A summary" };
+  const overview = [{ ...start, path: "en-US/overview.html", operations: [], schemas: [], errors: [] }];
+  const empty = [
+    "reference",
+    "operation",
+    "schema",
+    "errors",
+    "error",
+    "errata",
+    "exchanges",
+    "exchange",
+    "guides",
+    "guide",
+  ];
+  const none = Object.fromEntries(empty.map((kind) => [kind, []]));
+  const site = { ...none, overview, changes: [changes], start: [start] };
+
+  it("lists every page for search engines where the address of the site is known", async () => {
+    const files = await renderPages(site, all, "https://example.org/docs/");
+    expect(files["sitemap.xml"]).toContain("<loc>https://example.org/docs/en-US/changes.html</loc>");
+    expect(files["sitemap.xml"]).toContain("<loc>https://example.org/docs/</loc>");
+    expect(files["en-US/changes.html"]).toContain(
+      '<link rel="canonical" href="https://example.org/docs/en-US/changes.html">',
+    );
+    expect(files["llms.txt"]).toContain("(https://example.org/docs/en-US/changes.md)");
+  });
+
+  it("fails for a word that the description does not have in a language", async () => {
+    const { navigation: _, ...phrases } = english.phrases;
+    const page = { ...changes, locale: { ...english, phrases } };
+    await expect(renderPages({ ...site, changes: [page] }, [page.locale, ...others], undefined)).rejects.toThrow();
   });
 });

@@ -1,7 +1,7 @@
-// Builds the site into dist/site.
+// Builds the site into dist/site. SITE_URL is the address that it will have, where that is known.
 import { buildSite } from "./build-site.ts";
 import { siteFolder } from "./site-folder.ts";
 
-for (const [file, { plain, brotli }] of Object.entries(buildSite(siteFolder))) {
-  process.stdout.write(`${file}: ${Math.ceil(plain / 1000)} kB, ${Math.ceil(brotli / 1000)} kB as brotli\n`);
-}
+const sizes = Object.values(await buildSite(siteFolder, process.env.SITE_URL));
+const sum = (kind: "plain" | "brotli") => Math.ceil(sizes.reduce((all, file) => all + file[kind], 0) / 1000);
+process.stdout.write(`${sizes.length} files: ${sum("plain")} kB, ${sum("brotli")} kB as brotli\n`);

@@ -58,6 +58,6 @@ describe("the README", () => {
     const child = start("--input-type=module", "--eval", example);
     const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "exit")]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\n$/);
+    expect(stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/en-US\/\n$/);
   });
 });

@@ -20,8 +20,26 @@ const write = (policy: Record<string, string>) =>
     .map(([name, value]) => `${name} ${value}`)
     .join("; ");
 
-/** The content security policy in every page. */
+/** The content security policy in the pages of the reference, and the first page, which have scripts. */
 export const pagePolicy: string = write(directives);
 
-/** The same as a header: browsers heed `frame-ancestors` only there. */
+/** The content security policy in every other page: no script at all, and styles of the site's own file. */
+export const plainPolicy: string = write({
+  "default-src": "'none'",
+  "style-src": "'self'",
+  "img-src": "data:",
+  "base-uri": "'none'",
+  "form-action": "'none'",
+});
+
+/** The reader of the console chooses where its calls go; its script then leaves that one address. */
+const consoleDirectives = { ...directives, "connect-src": "http: https:" };
+
+/** The content security policy in the page of the console. */
+export const consolePolicy: string = write(consoleDirectives);
+
+/** What every page but the console may do, as a header: browsers heed `frame-ancestors` only there. */
 export const headerPolicy: string = write({ ...directives, "frame-ancestors": "'none'" });
+
+/** What the page of the console may do, as a header. */
+export const consoleHeaderPolicy: string = write({ ...consoleDirectives, "frame-ancestors": "'none'" });

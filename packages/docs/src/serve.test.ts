@@ -26,7 +26,7 @@ describe("serveDocs", () => {
 
   it.each([
     ["/", 200, "text/html;charset=utf-8"],
-    ["/index.js", 200, "text/javascript"],
+    ["/start.js", 200, "text/javascript"],
     ["/site.css", 200, "text/css"],
     ["/nowhere", 404, "text/plain; charset=utf-8"],
   ])("answers %s with %i, its type and the headers of safety", async (path, status, type) => {

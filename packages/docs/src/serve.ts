@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import sirv from "sirv";
-import { headerPolicy } from "./policy.ts";
+import { consoleHeaderPolicy, headerPolicy } from "./policy.ts";
 import { siteFolder } from "./site-folder.ts";
 
 /** Where to serve. */
@@ -21,7 +21,7 @@ export interface ServeOptions {
 
 /** A running server. */
 export interface ServedDocs {
-  /** The address of the first page, such as `http://127.0.0.1:4020/`. */
+  /** The address of the reference in English, such as `http://127.0.0.1:4020/en-US/`. */
   url: string;
   port: number;
   /** Stops listening and ends open connections; calling it again does nothing more. */
@@ -67,8 +67,9 @@ export const serveDocs = async ({ port = 4020, host = "127.0.0.1" }: ServeOption
   const files = sirv(siteFolder, {
     brotli: true,
     etag: true,
-    setHeaders: (response) => {
+    setHeaders: (response, path) => {
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      if (path.endsWith("/try-it.html")) response.setHeader("Content-Security-Policy", consoleHeaderPolicy);
     },
   });
   const server = createServer((request, response) => {
@@ -86,7 +87,7 @@ export const serveDocs = async ({ port = 4020, host = "127.0.0.1" }: ServeOption
   const address = server.address() as AddressInfo;
   const name = host.includes(":") ? `[${host}]` : host;
   return {
-    url: `http://${name}:${address.port}/`,
+    url: `http://${name}:${address.port}/en-US/`,
     port: address.port,
     close: () =>
       new Promise((resolve) => {

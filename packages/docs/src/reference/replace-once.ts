@@ -1,4 +1,4 @@
-/** One change to a file of Redoc: why, what is there, what comes in its place. */
+/** One change to a file of a package: why, what is there, what comes in its place. */
 export interface Replacement {
   reason: string;
   find: string;
@@ -21,6 +21,6 @@ export const replaceOnce = (file: string, text: string, replacements: readonly R
     if (matches === 1) return result.replace(find, () => replace);
     throw new Error(
       `The replacement "${reason}" matches ${matches} times in ${file}, not once: ${find}\n` +
-        "Another @redocly/cli is installed than the one this was written for: look at the pinned version and at what it renders.",
+        "Another version is installed than the one this was written for: look at the pinned version and at its files.",
     );
   }, text);

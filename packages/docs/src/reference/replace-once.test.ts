@@ -14,7 +14,7 @@ describe("replaceOnce", () => {
     [2, "logo.svg logo.svg"],
   ])("refuses %i matches, and says which replacement and what to look at", (matches, text) => {
     expect(() => replaceOnce("a.js", text, [noLogo])).toThrow(
-      `The replacement "no logo" matches ${matches} times in a.js, not once: logo.svg\nAnother @redocly/cli is installed than the one this was written for: look at the pinned version`,
+      `The replacement "no logo" matches ${matches} times in a.js, not once: logo.svg\nAnother version is installed than the one this was written for: look at the pinned version`,
     );
   });
 

@@ -1,0 +1,12 @@
+// Redoc takes every fragment for a place of its own: what the frame of its page does with fragments, it does by script.
+
+// The reader keeps the operation that is being read when the language is changed.
+document.querySelector(".languages").addEventListener("click", ({ target }) => {
+  const link = target.closest("a");
+  if (link) link.hash = location.hash;
+});
+
+document.querySelector(".skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  document.querySelector("#content").focus();
+});

@@ -1,0 +1,98 @@
+import { globSync, readFileSync } from "node:fs";
+import { join, posix } from "node:path";
+import { locales, operations } from "@partner-qualification/openapi";
+import { describe, expect, it } from "vitest";
+import { siteFolder } from "./site-folder.ts";
+
+const files = globSync("**/*.{html,md,txt,json,js,css}", { cwd: siteFolder }).map((file) => file.replaceAll("\\", "/"));
+const read = (file: string) => readFileSync(join(siteFolder, file), "utf8");
+const pages = new Map(files.filter((file) => file.endsWith(".html")).map((file) => [file, read(file)]));
+const references = [...locales.map(({ code }) => `${code}/index.html`), "mock-control.html"];
+const plain = [...pages].filter(([file]) => !references.includes(file) && file !== "index.html");
+
+const fragments = new Set(operations.map(({ tag, id }) => `/${tag}/${id.toLowerCase()}`));
+const hasFragment = (file: string, fragment: string) =>
+  (references.includes(file) && fragments.has(fragment)) || (pages.get(file) ?? "").includes(`id="${fragment}"`);
+
+/** The addresses in a file that lead nowhere in the site; other hosts are those of the described servers. */
+const broken = (file: string, addresses: Iterable<string>): string[] =>
+  [...addresses].filter((address) => {
+    if (/^(?:data:|https:\/\/)/.test(address)) return !/^data:,$/.test(address);
+    const [path = "", fragment] = address.split("#");
+    const target = path === "" ? file : posix.join(posix.dirname(file), path);
+    return !files.includes(target) || (fragment !== undefined && !hasFragment(target.replace(/md$/, "html"), fragment));
+  });
+
+describe("every address", () => {
+  it.each(plain)("in %s leads to a file of the site, and to a place that it has", (file, html) => {
+    const addresses = [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, address = ""]) => address);
+    expect(addresses.length).toBeGreaterThan(8);
+    expect(broken(file, addresses)).toEqual([]);
+  });
+
+  it("in Markdown does, too", () => {
+    const markdown = files.filter((file) => file.endsWith(".md") || file === "llms.txt");
+    expect(markdown.length).toBeGreaterThan(plain.length);
+    const lost = markdown.flatMap((file) => {
+      const links = [
+        ...read(file)
+          .replace(/```[\s\S]*?```/g, "")
+          .matchAll(/\]\(([^)\s]+)\)/g),
+      ];
+      return broken(
+        file,
+        links.map(([, address = ""]) => address),
+      ).map((address) => `${file}: ${address}`);
+    });
+    expect(lost).toEqual([]);
+  });
+
+  it("before the content of a reference does, too", () => {
+    for (const file of references) {
+      const [frame = ""] = (pages.get(file) ?? "").split('<div id="redoc">');
+      const addresses = [...frame.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, address = ""]) => address);
+      expect(addresses.length).toBeGreaterThan(8);
+      expect(broken(file, addresses), file).toEqual([]);
+    }
+  });
+});
+
+describe("a page", () => {
+  it.each(plain)("%s runs no script, has one heading, its language and its Markdown", (file, html) => {
+    expect(html).not.toMatch(/<script|\son\w+=|\sstyle=/);
+    expect(html.match(/<h1/g)).toHaveLength(1);
+    expect(html).toContain(`<html lang="${file.split("/")[0]}">`);
+    expect(html).toContain("default-src &#39;none&#39;; style-src &#39;self&#39;;");
+    expect(files).toContain(file.replace(/html$/, "md"));
+  });
+
+  it("has a title that no other page of its language has", () => {
+    const titles = [...pages].map(([file, html]) => `${file.split("/")[0]} ${/<title>(.*)<\/title>/.exec(html)?.[1]}`);
+    expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
+  });
+
+  it("of the description is there in every language, and each names all the others", () => {
+    const inEnglish = [...pages.keys()].filter((file) =>
+      /^en-US\/(operations|schemas|errors|overview|index)/.test(file),
+    );
+    expect(inEnglish.length).toBeGreaterThan(40);
+    for (const { code } of locales) {
+      for (const file of inEnglish) {
+        const html = pages.get(file.replace("en-US", code)) ?? "";
+        const named = [...html.matchAll(/rel="alternate" hreflang="([^"]+)"/g)].map(([, one]) => one);
+        expect(named, file).toEqual([...locales.map((locale) => locale.code), "x-default"]);
+      }
+    }
+  });
+});
+
+it("has a page for every operation, schema, error and exchange", () => {
+  const count = (folder: string) => [...pages.keys()].filter((file) => file.startsWith(`en-US/${folder}/`)).length;
+  expect(count("operations")).toBe(operations.length);
+  const description = JSON.parse(read("en-US/openapi.json")) as {
+    components: { schemas: object; examples: Record<string, unknown> };
+  };
+  expect(count("schemas")).toBe(Object.keys(description.components.schemas).length);
+  const errors = Object.keys(description.components.examples).filter((name) => name.startsWith("error-"));
+  expect(count("errors")).toBe(errors.length + 1);
+});

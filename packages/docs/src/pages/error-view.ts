@@ -1,0 +1,78 @@
+import { STATUS_CODES } from "node:http";
+import { type Description, listOperations } from "@partner-qualification/openapi";
+import { type ContentNode, componentName, type ExampleNode, follow, operationNodes } from "./described.ts";
+import { type LocaleView, phrase } from "./locale-view.ts";
+import { files, inEveryLanguage, type PageView } from "./page-view.ts";
+import { type TypeView, typeView } from "./schema-view.ts";
+
+export interface ErrorView extends PageView {
+  status: string;
+  /** The name that HTTP gives the status. */
+  reason: string;
+  /** The code in the body, and its text. */
+  code: string;
+  text: string;
+  statusMeaning: string;
+  whatToDo: string;
+  inferred: string | undefined;
+  type: TypeView;
+  json: string;
+  operations: { title: string; file: string }[];
+}
+
+/** A body of an error: what most have, or what a throttled call is answered. */
+type ErrorBody = { code: string; description: string } | { statusCode: number; message: string };
+
+const textOf = (body: ErrorBody): string => ("code" in body ? body.description : body.message);
+
+/** The operations that answer with a response of the components, by the status. */
+const answeredBy = (description: Description, response: string) => {
+  const nodes = operationNodes(description);
+  return listOperations(description).flatMap(({ id, summary }) =>
+    Object.entries(nodes.get(id)?.responses ?? {})
+      .filter(([, node]) => componentName(node) === response)
+      .map(([status]) => ({ status, id, summary })),
+  );
+};
+
+const viewOf = (locale: LocaleView, locales: readonly LocaleView[], response: string, node: ExampleNode): ErrorView => {
+  const { description } = locale;
+  const { description: statusMeaning, content = {} } = follow<ContentNode>(description, {
+    $ref: `#/components/responses/${response}`,
+    description: "",
+  });
+  const example = follow(description, node);
+  const body = example.value as ErrorBody;
+  const answers = answeredBy(description, response);
+  const { status = "" } = answers[0] ?? {};
+  const code = "code" in body ? body.code : String(body.statusCode);
+  const [media] = Object.values(content);
+  if (!media) throw new TypeError(`The response '${response}' has no body.`);
+  return {
+    ...inEveryLanguage(locale, locales, files.error(componentName(node))),
+    title: example.summary.replace(/[.。]$/, ""),
+    summary: `${phrase(locale, "error-page-title", { status, code })}: ${textOf(body)}`,
+    status,
+    reason: STATUS_CODES[status] ?? "",
+    code,
+    text: textOf(body),
+    statusMeaning,
+    whatToDo: example.description ?? "",
+    inferred: example["x-inferred"],
+    type: typeView(locale, media.schema),
+    json: JSON.stringify(body, null, 2),
+    operations: answers.map(({ id, summary }) => ({ title: summary, file: files.operation(id) })),
+  };
+};
+
+/** The page of each error, by status. */
+export const errorViews = (locale: LocaleView, locales: readonly LocaleView[]): ErrorView[] => {
+  const responses = Object.entries((locale.description.components.responses ?? {}) as Record<string, ContentNode>);
+  return responses
+    .flatMap(([response, { content = {} }]) =>
+      Object.values(content).flatMap(({ examples = {} }) =>
+        Object.values(examples).map((example) => viewOf(locale, locales, response, example)),
+      ),
+    )
+    .sort((one, other) => Number(one.status) - Number(other.status));
+};

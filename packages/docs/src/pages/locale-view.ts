@@ -1,0 +1,27 @@
+import { type Description, type Locale, locales, readDescription } from "@partner-qualification/openapi";
+
+/** A language of the site: its description, and the words around it. */
+export interface LocaleView extends Locale {
+  description: Description;
+  phrases: Record<string, string>;
+}
+
+/** The words of a phrase with its placeholders filled in. */
+export const phrase = (
+  { phrases, code }: LocaleView,
+  name: string,
+  values: Record<string, string | number> = {},
+): string => {
+  const words = phrases[name];
+  if (words === undefined) throw new RangeError(`The description in ${code} has no phrase '${name}'.`);
+  return words.replace(/\{(\w+)\}/g, (_, key: string) => String(values[key]));
+};
+
+/** Reads every language of the description, English first. */
+export const readLocales = (): Promise<LocaleView[]> =>
+  Promise.all(
+    locales.map(async (locale) => {
+      const description = await readDescription(locale.code);
+      return { ...locale, description, phrases: description["x-phrases"] };
+    }),
+  );

@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { toHtml, toMarkdown, toPlainText } from "./markdown.ts";
+
+describe("toHtml", () => {
+  it("shows HTML in a text as text", () => {
+    expect(toHtml("<b>&</b> `<code>`")).toBe("<p>&lt;b&gt;&amp;&lt;/b&gt; <code>&lt;code&gt;</code></p>\n");
+  });
+
+  it("lets what may be wide scroll by itself, by key too", () => {
+    expect(toHtml("| a |\n| - |\n| 1 |")).toMatch(
+      /^<div class="wide" tabindex="0">\n<table>[\s\S]*<\/table>\n<\/div>\n$/,
+    );
+    expect(toHtml("```ts\n1 < 2;\n```")).toBe('<pre tabindex="0"><code>1 &lt; 2;\n</code></pre>\n');
+  });
+});
+
+describe("toPlainText", () => {
+  it("is one line without marks", () => {
+    expect(toPlainText("Send `Accept`,\n**always**.")).toBe("Send Accept, always.");
+  });
+});
+
+describe("toMarkdown", () => {
+  const page = `<header>no</header><main id="a"><h1>Title</h1><table><thead><tr><th>Name</th></tr></thead>
+    <tbody><tr><td><code>x</code></td></tr></tbody></table><dl><dt>Word</dt><dd>What it is</dd></dl>
+    <p><a href="b.html">b</a></p><pre><code>{ "a": 1 }</code></pre></main><footer>no</footer>`;
+
+  it("keeps headings, tables, definitions, links and code of the content, and nothing around it", () => {
+    expect(toMarkdown(page, (address) => address.replace("html", "md"))).toBe(
+      `# Title
+
+| Name |
+| ---- |
+| \`x\`  |
+
+- Word
+
+  What it is
+
+[b](b.md)
+
+\`\`\`
+{ "a": 1 }
+\`\`\`
+`,
+    );
+  });
+
+  it("refuses a page without content", () => {
+    expect(() => toMarkdown("<p>", (address) => address)).toThrow("The page has no <main>.");
+  });
+});

@@ -1,0 +1,37 @@
+import markdownIt from "markdown-it";
+import rehypeParse from "rehype-parse";
+import rehypeRemark from "rehype-remark";
+import remarkGfm from "remark-gfm";
+import remarkStringify from "remark-stringify";
+import { unified } from "unified";
+
+const markdown = markdownIt();
+// What may be wider than the page scrolls by itself, and can be reached by key to do so.
+markdown.renderer.rules.table_open = () => '<div class="wide" tabindex="0">\n<table>\n';
+markdown.renderer.rules.table_close = () => "</table>\n</div>\n";
+markdown.renderer.rules.fence = (tokens, index) =>
+  `<pre tabindex="0"><code>${markdown.utils.escapeHtml(tokens[index]?.content ?? "")}</code></pre>\n`;
+
+/** Renders the Markdown of a description or a guide; HTML in it is text. */
+export const toHtml = (text: string): string => markdown.render(text);
+
+/** The text alone, in one line, without the marks of Markdown. */
+export const toPlainText = (text: string): string => text.replace(/[`*]/g, "").replace(/\s+/g, " ").trim();
+
+const converter = unified()
+  .use(rehypeParse, { fragment: true })
+  .use(rehypeRemark)
+  .use(remarkGfm)
+  .use(remarkStringify, { bullet: "-", rule: "-" });
+
+/**
+ * Turns the content of a page into Markdown.
+ *
+ * @param link gives for each address in the page the one that the Markdown has.
+ * @throws TypeError when the page has no `<main>`.
+ */
+export const toMarkdown = (html: string, link: (address: string) => string): string => {
+  const main = /<main[^>]*>([\s\S]*)<\/main>/.exec(html)?.[1];
+  if (main === undefined) throw new TypeError("The page has no <main>.");
+  return String(converter.processSync(main.replace(/(?<=<a href=")[^"]+/g, link)));
+};

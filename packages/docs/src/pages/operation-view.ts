@@ -1,0 +1,103 @@
+import { listOperations, type Operation } from "@partner-qualification/openapi";
+import {
+  type ContentNode,
+  componentName,
+  type ExampleNode,
+  follow,
+  operationNodes,
+  type ParameterNode,
+} from "./described.ts";
+import { type LocaleView, phrase } from "./locale-view.ts";
+import { files, inEveryLanguage, type PageView } from "./page-view.ts";
+import { type TypeView, typeView, type ValueView, valueView } from "./schema-view.ts";
+
+/** A named example: its words, and the value as JSON. */
+interface ExampleView {
+  summary: string;
+  json: string;
+  /** The page of the error, in the folder of the language. */
+  error?: string;
+}
+
+/** A body of a request, or an answer. */
+interface MessageView {
+  description: string;
+  headers: ValueView[];
+  mediaType: string | undefined;
+  type: TypeView | undefined;
+  examples: ExampleView[];
+}
+
+export interface OperationView extends PageView, Pick<Operation, "id" | "method" | "deprecated"> {
+  /** The path of the call. */
+  call: string;
+  description: string;
+  parameters: { place: string; values: ValueView[] }[];
+  request: MessageView | undefined;
+  responses: (MessageView & { status: string; isError: boolean })[];
+  /** The fragment of the operation in the interactive reference. */
+  fragment: string;
+}
+
+const exampleView = (locale: LocaleView, node: ExampleNode): ExampleView => {
+  const { summary, value } = follow(locale.description, node);
+  const name = componentName(node);
+  return {
+    summary,
+    json: JSON.stringify(value, null, 2),
+    ...(name.startsWith("error-") && { error: files.error(name) }),
+  };
+};
+
+const messageView = (locale: LocaleView, node: ContentNode): MessageView => {
+  const { description, headers = {}, content = {} } = follow(locale.description, node);
+  const [mediaType, body] = Object.entries(content)[0] ?? [];
+  return {
+    description,
+    headers: Object.entries(headers).map(([name, header]) =>
+      valueView(locale, { ...follow(locale.description, header), name }),
+    ),
+    mediaType,
+    type: body && typeView(locale, body.schema),
+    examples: Object.values(body?.examples ?? {}).map((example) => exampleView(locale, example)),
+  };
+};
+
+const places = { path: "path", query: "query", header: "headers" } as const;
+
+const parametersView = (locale: LocaleView, nodes: ParameterNode[] = []): OperationView["parameters"] => {
+  const parameters = nodes.map((node) => follow(locale.description, node));
+  return Object.entries(places)
+    .map(([place, name]) => ({
+      place: phrase(locale, name),
+      values: parameters.filter((one) => one.in === place).map((one) => valueView(locale, one)),
+    }))
+    .filter(({ values }) => values.length > 0);
+};
+
+/** The page of each operation. */
+export const operationViews = (locale: LocaleView, locales: readonly LocaleView[]): OperationView[] => {
+  const nodes = operationNodes(locale.description);
+  return listOperations(locale.description).flatMap(({ id, method, path, tag, deprecated, summary }) => {
+    const node = nodes.get(id);
+    if (!node) return [];
+    return {
+      ...inEveryLanguage(locale, locales, files.operation(id)),
+      id,
+      method,
+      deprecated,
+      call: path,
+      title: summary,
+      summary: `${method} ${path}`,
+      description: node.description,
+      parameters: parametersView(locale, node.parameters),
+      request: node.requestBody && messageView(locale, node.requestBody),
+      responses: Object.entries(node.responses).map(([status, response]) => ({
+        ...messageView(locale, response),
+        status,
+        isError: Number(status) >= 400,
+      })),
+      fragment: `#/${tag}/${id.toLowerCase()}`,
+    };
+  });
+};

@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { pageParts } from "./page-parts.ts";
+
+const cdn = "https://cdn.redocly.com/redoc/v3.0.1/bundles/redoc.standalone.js";
+const rendered = ({ head = "", body = "" } = {}) => `
+<style data-styled="true">.a{}</style><link rel="modulepreload" href="${cdn}" crossorigin="anonymous" />${head}
+<!-- body -->
+<div id="redoc"></div>${body}
+<script type="module">
+      import { hydrate } from "${cdn}";
+
+      hydrate(1);
+      </script>`;
+
+describe("pageParts", () => {
+  it("takes script and styles out, and leaves no address of another host", () => {
+    const parts = pageParts(rendered());
+    expect(parts).toEqual({ body: '<div id="redoc"></div>', style: ".a{}", start: "hydrate(1);" });
+  });
+
+  it("refuses an inline script that the policy does not know, and gives its hash", () => {
+    expect(() => pageParts(rendered({ body: "<script>alert(1)</script>" }))).toThrow(
+      "The page has an inline script that the policy does not know; read it, then add sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI=: alert(1)",
+    );
+  });
+
+  it("refuses a head that has more than it knows", () => {
+    expect(() => pageParts(rendered({ head: '<link href="https://example.org/font.css">' }))).toThrow(
+      'The head of the rendered page has more than styles and a preload: <link href="https://example.org/font.css">',
+    );
+  });
+
+  it("says what is missing from a page of another kind", () => {
+    expect(() => pageParts("<html></html>")).toThrow("The rendered page has no <!-- body -->: look at page.hbs.");
+    expect(() => pageParts("<!-- body -->")).toThrow('The rendered page has 0 of "style element", not one.');
+  });
+});

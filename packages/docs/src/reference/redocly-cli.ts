@@ -1,0 +1,45 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import type { RedocWords } from "./words.ts";
+
+/** The installed package of the Redocly CLI. */
+export const redoclyFolder = dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json"));
+
+const beside = (file: string) => new URL(file, import.meta.url);
+const cli = join(redoclyFolder, "bin/cli.js");
+
+/**
+ * Renders a description to a page with the Redocly CLI; nothing is reported to its maker.
+ *
+ * @param description a bundled OpenAPI description.
+ * @returns what the CLI writes by our template: the head, a mark, and the body with a script that loads Redoc from
+ * another host.
+ * @throws Error with the CLI's output when it fails.
+ */
+export const renderPage = async (description: object, words: RedocWords): Promise<string> => {
+  const folder = await mkdtemp(join(tmpdir(), "docs-"));
+  const [input, output, wordsFile] = ["openapi.json", "page.html", "words.json"].map((name) => join(folder, name));
+  if (!input || !output || !wordsFile) throw new RangeError("Three files were named.");
+  try {
+    await writeFile(input, JSON.stringify(description));
+    await writeFile(wordsFile, JSON.stringify(words));
+    const [template, config] = ["page.hbs", "redocly.yaml"].map((file) => fileURLToPath(beside(file)));
+    const preload = ["--import", beside("translate-cli.ts").href];
+    const options = ["--template", String(template), "--config", String(config), "--output", output];
+    const env = {
+      ...process.env,
+      REDOCLY_TELEMETRY: "off",
+      REDOCLY_SUPPRESS_NOTIFICATIONS: "true",
+      REDOC_WORDS: wordsFile,
+    };
+    await promisify(execFile)(process.execPath, [...preload, cli, "build-docs", input, ...options], { env });
+    return await readFile(output, "utf8");
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+};

@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs";
+import { findPackageJSON } from "node:module";
+import { dirname, join } from "node:path";
+import { type Replacement, replaceOnce } from "../reference/replace-once.ts";
+import { noticesOf } from "./notices.ts";
+
+const replacements: readonly Replacement[] = [
+  {
+    reason: "schemas are checked without code made at run time, which would need `eval`",
+    find: "try{return Function(``),!0}catch{return!1}",
+    replace: "return!1",
+  },
+  {
+    reason: "no source map is asked for that is not there",
+    find: "//# sourceMappingURL=standalone.js.map",
+    replace: "",
+  },
+];
+
+/**
+ * Returns Scalar's script for our own host, and the licences of what it contains.
+ *
+ * @throws Error when a replacement does not match exactly once, or a licence is not installed.
+ */
+export const scalarScript = (): { script: string; notices: string } => {
+  const manifest = findPackageJSON("@scalar/api-reference", import.meta.url);
+  if (!manifest) throw new Error("@scalar/api-reference is not installed. Run `pnpm install`.");
+  const read = (file: string) => readFileSync(join(dirname(manifest), "dist/browser", file), "utf8");
+  const { sources } = JSON.parse(read("standalone.js.map")) as { sources: string[] };
+  return {
+    script: replaceOnce("standalone.js", read("standalone.js"), replacements),
+    notices: noticesOf(manifest, sources),
+  };
+};

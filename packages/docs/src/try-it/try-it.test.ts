@@ -1,0 +1,129 @@
+import { type Browser, launchBrowser, type Page } from "@partner-qualification/browser";
+import { createMock, type Listener } from "@partner-qualification/mock";
+import { operations } from "@partner-qualification/openapi";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { consoleHeaderPolicy, headerPolicy } from "../policy.ts";
+import { type ServedDocs, serveDocs } from "../serve.ts";
+
+const mock = createMock({ vetting: "hold" });
+let docs: ServedDocs;
+let server: Listener;
+let browser: Browser;
+let page: Page;
+let address: string;
+const problems: string[] = [];
+const asked: string[] = [];
+
+beforeAll(async () => {
+  [docs, server, browser] = await Promise.all([serveDocs({ port: 0 }), mock.listen({ port: 0 }), launchBrowser()]);
+  address = new URL("try-it.html", docs.url).href;
+  page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
+  page.setDefaultTimeout(15_000);
+  page.on("request", (request) => asked.push(new URL(request.url()).origin));
+  page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  page.on("pageerror", (error) => problems.push(error.message));
+  await page.goto(address);
+});
+afterAll(async () => {
+  await browser?.close();
+  await Promise.all([docs?.close(), server?.close()]);
+});
+
+const field = () => page.getByLabel("Address of the mock");
+const set = async (value: string) => {
+  await field().fill(value);
+  await page.getByRole("button", { name: "Use it" }).click();
+};
+const opening = (method: string, path: string) =>
+  page.getByRole("button", { name: `(${method.toLowerCase()} ${path})` });
+
+it("starts with the mock's usual address, and takes no other service's", async () => {
+  expect(await field().inputValue()).toBe("http://127.0.0.1:4010");
+  await set("https://api.partnercenter.microsoft.com/v1");
+  expect(await page.getByRole("alert").first().textContent()).toContain("no address of a mock");
+  await page.reload();
+  expect(await field().inputValue()).toBe("http://127.0.0.1:4010");
+});
+
+describe("with the address of a mock", () => {
+  beforeAll(async () => {
+    await set(`${server.url}/v1`);
+    await page.waitForEvent("load");
+  });
+  beforeEach(() => mock.control.reset());
+
+  it("keeps its origin, and offers it alone", async () => {
+    expect(await field().inputValue()).toBe(server.url);
+    await opening("GET", "/v1/customers/{customer-tenant-id}/qualifications").waitFor();
+    const text = (await page.locator("#console").textContent()) ?? "";
+    expect(text).toContain(server.url);
+    expect(text).not.toContain("api.partnercenter.microsoft.com");
+  });
+
+  /** The status and some of the body that the mock answers to what the console fills in. */
+  const answers: Record<string, [status: number, body: string]> = {
+    getQualifications: [200, "[]"],
+    createQualifications: [201, '"vettingStatus": "InReview"'],
+    getQualification: [200, '"none"'],
+    updateQualification: [200, '"governmentcommunitycloud"'],
+    getValidationCodes: [200, '"remainingCreates": 4'],
+  };
+
+  it.each(operations)("sends $id, and shows what the mock answers", async ({ id, summary, method, path }) => {
+    await page.goto(address);
+    await page.getByRole("link", { name: `${summary} HTTP Method` }).click();
+    await opening(method, path).click();
+    const [status, body] = answers[id] ?? [];
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: /^Send \w+ request/i }).click();
+    await expect.poll(() => dialog.textContent(), { timeout: 15_000 }).toMatch(`Status: ${status}`);
+    const called = mock.control.journal().filter((call) => call.method !== "OPTIONS");
+    expect(called.map(({ operation, status }) => [operation, status])).toEqual([[id, status]]);
+    expect(await dialog.textContent()).toContain(body);
+  });
+
+  it("lets the page reach no other address, whatever runs in it", async () => {
+    const other = await createMock().listen({ port: 0 });
+    const reach = (url: string) =>
+      page.evaluate(
+        (to) =>
+          fetch(to).then(
+            () => "reached",
+            () => "refused",
+          ),
+        url,
+      );
+    expect(await reach(`${other.url}/v1/customers/all/validations`)).toBe("refused");
+    expect(await reach(`${server.url}/v1/customers/all/validations`)).toBe("reached");
+    await other.close();
+    expect(problems.splice(0).join()).toContain("connect-src");
+  });
+
+  it("goes back to the usual address", async () => {
+    await page.getByRole("button", { name: "Default", exact: true }).first().click();
+    await page.waitForEvent("load");
+    expect(await field().inputValue()).toBe("http://127.0.0.1:4010");
+  });
+});
+
+it("leads to no service of Scalar's but by its name", async () => {
+  await page.goto(address);
+  await page
+    .getByRole("button", { name: /Test Request/ })
+    .first()
+    .waitFor();
+  const links = await page.locator("a[href^=http]").evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+  expect(links).toEqual(["https://www.scalar.com"]);
+});
+
+it("is served with a policy of its own, and no other page with it", async () => {
+  const policyOf = async (url: string) => (await fetch(url)).headers.get("Content-Security-Policy");
+  expect(await policyOf(address)).toBe(consoleHeaderPolicy);
+  expect(await policyOf(docs.url)).toBe(headerPolicy);
+  expect(headerPolicy).not.toContain("connect-src");
+});
+
+it("asked only the site and the mock, and met no error", () => {
+  expect(new Set(asked)).toEqual(new Set([new URL(docs.url).origin, server.url]));
+  expect(problems).toEqual([]);
+});
