@@ -17,6 +17,7 @@ const packages = rows.filter(({ name }) => !name.startsWith("specs/"));
 interface Manifest {
   dependencies?: Record<string, string>;
   devDependencies?: Record<string, string>;
+  peerDependencies?: Record<string, string>;
   exports?: Record<string, { default?: string } | string>;
   bin?: Record<string, string>;
 }
@@ -68,7 +69,7 @@ it("names every package", () => {
 
 describe.each(packages)("$name", ({ name, cells: [imports = [], atBuild = [], inTests = []] }) => {
   const folder = `packages/${name}`;
-  const { dependencies, devDependencies, exports = {}, bin = {} } = manifestOf(folder);
+  const { dependencies, devDependencies, peerDependencies, exports = {}, bin = {} } = manifestOf(folder);
 
   it("depends on what the page says, and on no other package of ours", () => {
     expect(own(dependencies)).toEqual([...imports].sort());
@@ -82,7 +83,7 @@ describe.each(packages)("$name", ({ name, cells: [imports = [], atBuild = [], in
     ];
     const { files, packages: needed } = reach(targets.map((target) => join(root, folder, target)));
     expect(files.size).toBeGreaterThan(0);
-    const declared = Object.keys(dependencies ?? {});
+    const declared = Object.keys({ ...dependencies, ...peerDependencies });
     expect([...needed].filter((one) => !declared.includes(one) && one !== `${scope}${name}`)).toEqual([]);
   });
 
@@ -92,7 +93,7 @@ describe.each(packages)("$name", ({ name, cells: [imports = [], atBuild = [], in
     return [...new Set(ours.map((one) => one.slice(scope.length).split("/")[0] ?? ""))];
   };
   const sources = globSync("src/**/*.ts", { cwd: join(root, folder) }).filter((file) => !file.includes("generated"));
-  const isTest = (file: string) => /\.test(-\w+)?\.ts$|testing\.ts$/.test(file);
+  const isTest = (file: string) => /\.test(-\w+)?\.ts$|testing\.ts$|\/testing\//.test(file);
 
   it("uses at build only what the page allows there", () => {
     const allowed = [...imports, ...atBuild, name];

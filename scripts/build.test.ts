@@ -77,12 +77,16 @@ describe("a second build", () => {
   it("does no work when nothing has changed", () => expect(stale()).toEqual([]));
 
   it.each([
-    ["specs/errata/placeholders.yaml", ["conformance"]],
-    ["specs/documented/any-throttled.yaml", ["conformance"]],
-    ["packages/mock/src/index.ts", ["bench", "conformance", "docs", "mock"]],
-    ["packages/docs/src/site.css", ["conformance", "docs"]],
-    ["packages/client/src/client.ts", ["client", "conformance"]],
+    ["specs/errata/placeholders.yaml", ["conformance", "docs", "exchanges"]],
+    ["specs/documented/any-throttled.yaml", ["conformance", "docs", "exchanges"]],
+    [
+      "packages/mock/src/index.ts",
+      ["bench", "client", "conformance", "docs", "mock", "msw", "react-query", "runtimes", "samples"],
+    ],
+    ["packages/docs/assets/site.css", ["conformance", "docs"]],
+    ["packages/client/src/client.ts", ["bench", "client", "conformance", "msw", "react-query", "runtimes", "samples"]],
     ["packages/client/src/client.test.ts", []],
+    ["packages/client/examples/sweep.ts", []],
     ["specs/examples/validation-codes.yaml", ["bench", "client", "conformance", "docs", "mock", "openapi", "types"]],
   ])("after a change of %s makes only %j", (file, packages) => {
     const before = readFileSync(join(copy, file));

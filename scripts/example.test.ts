@@ -1,0 +1,12 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { root } from "./turbo.ts";
+
+it("names the examples that there are when asked for another", () => {
+  const { status, stderr } = spawnSync(process.execPath, [join(root, "scripts/example.ts"), "nothing"]);
+  expect(status).toBe(1);
+  expect(String(stderr)).toBe(
+    "There is no example nothing: there are qualify-customer, secure-application-model, sweep.\n",
+  );
+});
