@@ -1,4 +1,10 @@
-import { errata as allErrata, correct, type Erratum, type Exchange } from "@partner-qualification/exchanges";
+import {
+  errata as allErrata,
+  correct,
+  documentedQuery,
+  type Erratum,
+  type Exchange,
+} from "@partner-qualification/exchanges";
 import type { Contract, DescribedOperation } from "./contract.ts";
 import { type HttpRequest, type HttpResponse, parseRequest, parseResponse } from "./http-message.ts";
 
@@ -42,7 +48,9 @@ const describedRequest = (operation: DescribedOperation, example: string, url?: 
   ];
   if (body) headers.push(["Content-Type", "application/json"], ["Content-Length", String(Buffer.byteLength(body))]);
   const path = operation.path.replace("{customer-tenant-id}", valueFor("<customer-tenant-id>"));
-  return { method: operation.method, url: url ?? valueFor("{baseURL}") + path, headers, body };
+  const query = documentedQuery(operation.id, name ?? "").toString();
+  const described = `${valueFor("{baseURL}")}${path}${query && `?${query}`}`;
+  return { method: operation.method, url: url ?? described, headers, body };
 };
 
 /** Reads the documented request, and completes what it does not show. */

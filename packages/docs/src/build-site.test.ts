@@ -81,19 +81,8 @@ describe("renderPages", async () => {
   };
   const start = { path: "index.html", locale: english, title: "Qualifications", summary: "A summary" };
   const overview = [{ ...start, path: "en-US/overview.html", operations: [], schemas: [], errors: [] }];
-  const empty = [
-    "reference",
-    "operation",
-    "schema",
-    "errors",
-    "error",
-    "errata",
-    "exchanges",
-    "exchange",
-    "guides",
-    "guide",
-  ];
-  const none = Object.fromEntries(empty.map((kind) => [kind, []]));
+  const templates = readdirSync(new URL("../pages/", import.meta.url)).filter((file) => file.endsWith(".njk"));
+  const none = Object.fromEntries(templates.map((file) => [file.replace(".njk", ""), []]));
   const site = { ...none, overview, changes: [changes], start: [start] };
 
   it("lists every page for search engines where the address of the site is known", async () => {

@@ -1,4 +1,5 @@
 export { correct, type ExchangeText } from "./correct.ts";
+export { documentedQuery } from "./documented-query.ts";
 export type { Correction, Edit, Erratum, Exchange, ExchangeSource, Statement } from "./exchange.ts";
 export { errata, exchanges } from "./generated/data.ts";
 export { type TargetName, targets } from "./targets.ts";

@@ -1,4 +1,4 @@
-import { correct, errata, exchanges } from "@partner-qualification/exchanges";
+import { documentedQuery } from "@partner-qualification/exchanges";
 import { description, type Operation } from "@partner-qualification/openapi";
 
 /** The request that a sample sends: an operation with one of its request examples. */
@@ -35,13 +35,6 @@ const pathParameters = (path: string): Record<string, string> => {
   );
 };
 
-/** The query of the documented request that shows the example: an OpenAPI example holds the body alone. */
-const documentedQuery = (operation: string, example: string): Record<string, string> => {
-  const exchange = exchanges.find((one) => one.operation === operation && one.example === example);
-  const [, url = ""] = (exchange && correct(exchange, errata).request?.split(" ")) ?? [];
-  return URL.canParse(url) ? Object.fromEntries(new URL(url).searchParams) : {};
-};
-
 /** The requests of an operation, one for each of its request examples. */
 export const sampleRequests = (operation: Operation): SampleRequest[] => {
   const parameters = pathParameters(operation.path);
@@ -53,7 +46,7 @@ export const sampleRequests = (operation: Operation): SampleRequest[] => {
     operation,
     example,
     parameters,
-    query: documentedQuery(operation.id, example),
+    query: Object.fromEntries(documentedQuery(operation.id, example)),
     body: resolve(node).value,
   }));
 };

@@ -1,4 +1,5 @@
 import { listOperations, type Operation } from "@partner-qualification/openapi";
+import { type CodeSample, codeSamples } from "@partner-qualification/samples";
 import {
   type ContentNode,
   componentName,
@@ -35,6 +36,8 @@ export interface OperationView extends PageView, Pick<Operation, "id" | "method"
   parameters: { place: string; values: ValueView[] }[];
   request: MessageView | undefined;
   responses: (MessageView & { status: string; isError: boolean })[];
+  /** Programs that make the call, by the words of the request example that they send. */
+  samples: { example: string | undefined; programs: CodeSample[] }[];
   /** The fragment of the operation in the interactive reference. */
   fragment: string;
 }
@@ -75,6 +78,14 @@ const parametersView = (locale: LocaleView, nodes: ParameterNode[] = []): Operat
     .filter(({ values }) => values.length > 0);
 };
 
+const samplesView = (locale: LocaleView, id: string, request: ContentNode | undefined): OperationView["samples"] => {
+  const [body] = Object.values((request && follow(locale.description, request).content) ?? {});
+  return [...Map.groupBy(codeSamples(id), ({ example }) => example)].map(([name, programs]) => {
+    const example = name === undefined ? undefined : body?.examples?.[name];
+    return { example: example && follow(locale.description, example).summary, programs };
+  });
+};
+
 /** The page of each operation. */
 export const operationViews = (locale: LocaleView, locales: readonly LocaleView[]): OperationView[] => {
   const nodes = operationNodes(locale.description);
@@ -97,6 +108,7 @@ export const operationViews = (locale: LocaleView, locales: readonly LocaleView[
         status,
         isError: Number(status) >= 400,
       })),
+      samples: samplesView(locale, id, node.requestBody),
       fragment: `#/${tag}/${id.toLowerCase()}`,
     };
   });

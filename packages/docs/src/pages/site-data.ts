@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { withCodeSamples } from "@partner-qualification/samples";
 import { parse } from "yaml";
 import type { PageParts } from "../reference/page-parts.ts";
 import { renderReference } from "../reference/render-reference.ts";
@@ -31,7 +32,7 @@ const referencesOf = (locales: readonly LocaleView[], english: LocaleView): Prom
   const localised = locales.map((locale) => {
     const { title, summary = "" } = locale.description.info;
     const page = { ...inEveryLanguage(locale, locales, "index.html"), title: phrase(locale, "reference"), summary };
-    return reference({ ...page, summary: summary || title }, "reference.js", locale.description);
+    return reference({ ...page, summary: summary || title }, "reference.js", withCodeSamples(locale.description));
   });
   const steering = {
     path: "mock-control.html",

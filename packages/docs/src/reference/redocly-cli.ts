@@ -1,10 +1,13 @@
 import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { codeSampleLabels } from "@partner-qualification/samples";
+import { parse } from "yaml";
 import type { RedocWords } from "./words.ts";
 
 /** The installed package of the Redocly CLI. */
@@ -12,6 +15,14 @@ export const redoclyFolder = dirname(createRequire(import.meta.url).resolve("@re
 
 const beside = (file: string) => new URL(file, import.meta.url);
 const cli = join(redoclyFolder, "bin/cli.js");
+
+/** How pages are rendered, with the labels of the code samples: Redoc drops a sample whose label is not listed. */
+const configuration = (): object => {
+  const { openapi, ...rest } = parse(readFileSync(beside("redocly.yaml"), "utf8")) as { openapi: object };
+  // Redoc's own sample, the body alone, is the one that it shows first.
+  const languages = [{ lang: "Payload", label: "Payload" }, ...codeSampleLabels];
+  return { ...rest, openapi: { ...openapi, codeSamples: { languages } } };
+};
 
 /**
  * Renders a description to a page with the Redocly CLI; nothing is reported to its maker.
@@ -23,14 +34,17 @@ const cli = join(redoclyFolder, "bin/cli.js");
  */
 export const renderPage = async (description: object, words: RedocWords): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), "docs-"));
-  const [input, output, wordsFile] = ["openapi.json", "page.html", "words.json"].map((name) => join(folder, name));
-  if (!input || !output || !wordsFile) throw new RangeError("Three files were named.");
+  const [input, output, wordsFile, config] = ["openapi.json", "page.html", "words.json", "redocly.yaml"].map((name) =>
+    join(folder, name),
+  );
+  if (!input || !output || !wordsFile || !config) throw new RangeError("Four files were named.");
   try {
     await writeFile(input, JSON.stringify(description));
     await writeFile(wordsFile, JSON.stringify(words));
-    const [template, config] = ["page.hbs", "redocly.yaml"].map((file) => fileURLToPath(beside(file)));
+    const template = fileURLToPath(beside("page.hbs"));
+    await writeFile(config, JSON.stringify(configuration()));
     const preload = ["--import", beside("translate-cli.ts").href];
-    const options = ["--template", String(template), "--config", String(config), "--output", output];
+    const options = ["--template", template, "--config", config, "--output", output];
     const env = {
       ...process.env,
       REDOCLY_TELEMETRY: "off",

@@ -8,13 +8,13 @@ export interface ConsoleView extends PageView {
 }
 
 /**
- * The description without the examples of headers that need not be sent. Scalar fills every example in: by its
- * `MS-RequestId` each call would be taken for a retry of the one before.
+ * The description without the examples of parameters that need not be sent. Scalar fills every example in: by its
+ * `MS-RequestId` each call would be taken for a retry of the one before, and its validation code is none of the mock's.
  */
-const withoutOptionalHeaders = ({ components, ...description }: LocaleView["description"]) => {
+const withoutOptionalExamples = ({ components, ...description }: LocaleView["description"]) => {
   const parameters = Object.entries(components.parameters ?? {}).map(([name, parameter]) => {
-    const optional = !("$ref" in parameter) && parameter.in === "header" && !parameter.required;
-    if (!optional || !parameter.schema || "$ref" in parameter.schema) return [name, parameter];
+    if ("$ref" in parameter || parameter.required || !parameter.schema || "$ref" in parameter.schema)
+      return [name, parameter];
     const { examples: _, ...schema } = parameter.schema;
     return [name, { ...parameter, schema }];
   });
@@ -27,5 +27,5 @@ export const consoleView = (english: LocaleView): ConsoleView => ({
   locale: english,
   title: "Try it",
   summary: "Send the calls to a mock of your own, and see what it answers.",
-  json: JSON.stringify(withoutOptionalHeaders(english.description)).replaceAll("<", "\\u003c"),
+  json: JSON.stringify(withoutOptionalExamples(english.description)).replaceAll("<", "\\u003c"),
 });
