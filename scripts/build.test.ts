@@ -77,17 +77,36 @@ describe("a second build", () => {
   it("does no work when nothing has changed", () => expect(stale()).toEqual([]));
 
   it.each([
-    ["specs/errata/placeholders.yaml", ["conformance", "docs", "exchanges"]],
-    ["specs/documented/any-throttled.yaml", ["conformance", "docs", "exchanges"]],
+    ["specs/errata/placeholders.yaml", ["bench", "conformance", "docs", "exchanges", "samples"]],
+    ["specs/documented/any-throttled.yaml", ["bench", "conformance", "docs", "exchanges", "samples"]],
     [
       "packages/mock/src/index.ts",
       ["bench", "client", "conformance", "docs", "mock", "msw", "react-query", "runtimes", "samples"],
     ],
-    ["packages/docs/assets/site.css", ["conformance", "docs"]],
-    ["packages/client/src/client.ts", ["bench", "client", "conformance", "msw", "react-query", "runtimes", "samples"]],
+    ["packages/docs/assets/site.css", ["bench", "conformance", "docs"]],
+    [
+      "packages/client/src/client.ts",
+      ["bench", "client", "conformance", "docs", "msw", "react-query", "runtimes", "samples"],
+    ],
     ["packages/client/src/client.test.ts", []],
     ["packages/client/examples/sweep.ts", []],
-    ["specs/examples/validation-codes.yaml", ["bench", "client", "conformance", "docs", "mock", "openapi", "types"]],
+    [
+      "specs/examples/validation-codes.yaml",
+      [
+        "bench",
+        "client",
+        "conformance",
+        "docs",
+        "exchanges",
+        "mock",
+        "msw",
+        "openapi",
+        "react-query",
+        "runtimes",
+        "samples",
+        "types",
+      ],
+    ],
   ])("after a change of %s makes only %j", (file, packages) => {
     const before = readFileSync(join(copy, file));
     appendFileSync(join(copy, file), "\n");
