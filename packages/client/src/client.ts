@@ -19,7 +19,7 @@ export interface Client {
 
 /** Every parameter of a path is a GUID, which was checked before and needs no encoding. */
 const pathSerializer = (url: string, values: Record<string, unknown>): string =>
-  url.replace(/{(.+?)}/g, (_, name: string) => String(values[name]));
+  url.replace(/{(.+?)}/g, (_, name: string) => values[name] as string);
 
 const querySerializer = (query: object): string =>
   Object.entries(query)

@@ -37,20 +37,23 @@ export const createPatience = (clock: Clock, { deadline, signal }: Limits, stopp
       const early = over(limit);
       if (early) return reject(stopped(early));
       const controller = new AbortController();
+      const ending =
+        <A>(settle: (outcome: A) => void) =>
+        (outcome: A) => {
+          if (cancel) cancel();
+          signal?.removeEventListener("abort", aborted);
+          settle(outcome);
+        };
       const stop = (why: Stop) => {
-        finish();
-        reject(stopped(why));
+        ending(reject)(stopped(why));
         controller.abort();
       };
       const aborted = () => stop("aborted");
       const ms = Math.min(limit, left());
       const cancel = ms < Infinity && clock.after(ms, () => stop(ms < limit ? "deadline" : "timeout"));
-      const finish = () => {
-        if (cancel) cancel();
-        signal?.removeEventListener("abort", aborted);
-      };
       signal?.addEventListener("abort", aborted);
-      work(controller.signal).finally(finish).then(resolve, reject);
+      // One `then`, not `finally` and `then`: every request passes here.
+      work(controller.signal).then(ending(resolve), ending(reject));
     });
 
   return { left, over, wait };

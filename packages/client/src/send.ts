@@ -22,9 +22,11 @@ export const createSender = (options: ResolvedOptions): Send => {
   const tokenUnlike = createTokens(options);
   const throttle = createThrottle(options.maxConcurrency);
 
-  const emit = async (event: ClientEvent) => {
+  const emit = (event: ClientEvent) => {
     try {
-      await options.onEvent?.(event);
+      // A handler may be asynchronous, whatever its type says. To await each event would cost every call two promises.
+      const handled = options.onEvent?.(event) as Partial<Promise<void>> | undefined;
+      handled?.catch?.(() => {});
     } catch {
       // A log that fails must not fail the call, which may have acted already.
     }
@@ -48,7 +50,7 @@ export const createSender = (options: ResolvedOptions): Send => {
     const early = over(limits.timeout);
     if (early) throw stopped(early);
 
-    const authorize = async (refused?: string): Promise<string> => {
+    const authorize = (refused?: string): string | Promise<string> => {
       const token = tokenUnlike(refused);
       if (typeof token === "string") return token;
       return wait(() => token).catch((error) => {
@@ -77,14 +79,14 @@ export const createSender = (options: ResolvedOptions): Send => {
       const started = clock.now();
       const round = throttle.round();
       attempt += 1;
-      emit({ type: "request", ...about, attempt });
+      emit({ ...about, type: "request", attempt });
       const result = await exchange(token);
       const { error, response } = result;
       const ms = clock.now() - started;
-      emit({ type: "response", ...about, attempt, status: response?.status, error: error?.kind, ms });
+      emit({ ...about, type: "response", attempt, status: response?.status, error: error?.kind, ms });
       if (!error) throttle.raise();
       const limit = error?.kind === "throttled" ? throttle.lower(round) : undefined;
-      if (limit) emit({ type: "throttle", ...about, attempt, limit });
+      if (limit) emit({ ...about, type: "throttle", attempt, limit });
       throttle.leave();
       return result;
     };
@@ -112,7 +114,7 @@ export const createSender = (options: ResolvedOptions): Send => {
         if (result.response) return result;
         throw error;
       }
-      emit({ type: "retry", ...about, attempt, status: error.status, error: error.kind, delay });
+      emit({ ...about, type: "retry", attempt, status: error.status, error: error.kind, delay });
       if (delay) await wait((signal) => sleep(clock, delay, signal));
     }
   };

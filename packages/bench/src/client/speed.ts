@@ -1,12 +1,14 @@
 import { median } from "../statistics.ts";
 import type { Caller } from "./callers.ts";
 
-/** What was measured of one caller: medians of all rounds. */
+/** What was measured of one caller. */
 export interface Speed {
   name: string;
+  /** The median of all rounds. */
   perSecond: number;
+  /** CPU time per call, in all rounds together: a collection of garbage falls into few of them, and weighs much there. */
   cpuMicros: number;
-  /** CPU time per call, as a ratio to that of the first caller in the same round. */
+  /** The same as a ratio to that of the first caller. */
   ratio: number;
 }
 
@@ -59,17 +61,17 @@ export const measureSpeed = async (
     throw new Error(`The callers do not get the same: ${answers.join(", ")}.`);
   }
   for (const { call } of ready) await callMany(call, calls * 5);
-  const seen = ready.map((): { cpuMicros: number; perSecond: number; ratio: number }[] => []);
+  const seen = ready.map((): Awaited<ReturnType<typeof measure>>[] => []);
   for (let round = 0; round < rounds; round += 1) {
-    const shown: Awaited<ReturnType<typeof measure>>[] = [];
-    for (const index of orderOf(ready.length, round))
-      shown[index] = await measure(ready[index]?.call ?? (async () => {}), calls);
-    for (const [index, one] of shown.entries()) {
-      seen[index]?.push({ ...one, ratio: one.cpuMicros / (shown[0]?.cpuMicros ?? Number.NaN) });
+    for (const index of orderOf(ready.length, round)) {
+      const { call } = ready[index] ?? {};
+      if (call) seen[index]?.push(await measure(call, calls));
     }
   }
+  const cpu = seen.map((all) => all.reduce((sum, { cpuMicros }) => sum + cpuMicros, 0) / rounds);
   return ready.map(({ name }, index) => {
-    const middle = (of: "cpuMicros" | "perSecond" | "ratio") => median((seen[index] ?? []).map((one) => one[of]));
-    return { name, perSecond: middle("perSecond"), cpuMicros: middle("cpuMicros"), ratio: middle("ratio") };
+    const cpuMicros = cpu[index] ?? Number.NaN;
+    const perSecond = median((seen[index] ?? []).map((one) => one.perSecond));
+    return { name, perSecond, cpuMicros, ratio: cpuMicros / (cpu[0] ?? Number.NaN) };
   });
 };
