@@ -5,6 +5,8 @@ import { parseArgs } from "node:util";
 import { clientReportOf } from "./client/client-report.ts";
 import { compareCallers } from "./client/compare-callers.ts";
 import { compare } from "./compare.ts";
+import { compareDocs } from "./docs/compare-docs.ts";
+import { docsReportOf } from "./docs/docs-report.ts";
 import { measureGrowth } from "./growth.ts";
 import { reportOf } from "./report.ts";
 import { putSection } from "./section.ts";
@@ -41,14 +43,24 @@ const sections: Record<string, () => Promise<string>> = {
   },
   client: async () => {
     const before = busy();
-    const [turns, calls] = [14, 2_000];
+    const [turns, calls] = [42, 600];
     say(`the client: ${turns} rounds of ${calls} calls, then the heap`);
     return clientReportOf(await compareCallers({ rounds: turns, calls, heapCalls: 1_000_000 }), [
       `\`pnpm bench client\`, ${date}`,
       `${machine}; ${before}`,
-      `All make the same GET with the same six headers, ten calls at a time, and read the JSON of the answer; the client has its credential, ids, retry, limits and events on. One process calls, in turns of ${calls} calls that each take in several collections of its garbage; a node:http server in another one answers, on loopback.`,
-      `Figures are medians of ${turns} rounds, the ratio that of the CPU time of the calling process in the same round. In these rounds each caller comes after each other one equally often.`,
+      `All make the same GET with the same six headers, ten calls at a time, and read the JSON of the answer; the client has its credential, ids, retry, limits and events on. One process calls, in ${turns} rounds of ${calls} calls each; a node:http server in another one answers, on loopback.`,
+      "Calls per second are medians of the rounds. CPU time is that of the calling process in all rounds together. In these rounds each caller comes after each other one equally often.",
       "The heap is weighed after its garbage was collected; a `fetch` that answers at once stands in for the network, and each hundredth answer asks for a retry.",
+    ]);
+  },
+  docs: async () => {
+    const before = busy();
+    return docsReportOf(await compareDocs(rounds, say), [
+      `\`pnpm bench docs --rounds ${rounds}\`, ${date}`,
+      `${machine}; ${before}`,
+      "Each reference shows the same description in a headless Chromium, 1440 by 900, in turns: in a fresh context the page in English at one operation, then the same in another language. A server on loopback sends everything as brotli of the best quality, and answers 304 to what the browser has. Figures are medians of the rounds after a warm-up.",
+      "The bytes are all that came over the wire, heads included. The menu is there when its entry of the operation's group is laid out. The page is live when the operation's heading stands in the view and no task of 50 ms or longer runs any more, with 300 ms of quiet after it.",
+      "What a page asks of other hosts is counted and left without an answer; fonts and scripts from there would come on top.",
     ]);
   },
 };

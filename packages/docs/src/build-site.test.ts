@@ -23,8 +23,12 @@ describe("the built site", () => {
         "redoc.css",
         "redoc.standalone.js",
         "reference.css",
+        "scalar-notices.txt",
+        "scalar.standalone.js",
         "site.css",
         "start.js",
+        "try-it.css",
+        "try-it.js",
       ].sort(),
     );
   });

@@ -8,7 +8,8 @@ const files = globSync("**/*.{html,md,txt,json,js,css}", { cwd: siteFolder }).ma
 const read = (file: string) => readFileSync(join(siteFolder, file), "utf8");
 const pages = new Map(files.filter((file) => file.endsWith(".html")).map((file) => [file, read(file)]));
 const references = [...locales.map(({ code }) => `${code}/index.html`), "mock-control.html"];
-const plain = [...pages].filter(([file]) => !references.includes(file) && file !== "index.html");
+const scripted = [...references, "index.html", "en-US/try-it.html"];
+const plain = [...pages].filter(([file]) => !scripted.includes(file));
 
 const fragments = new Set(operations.map(({ tag, id }) => `/${tag}/${id.toLowerCase()}`));
 const hasFragment = (file: string, fragment: string) =>

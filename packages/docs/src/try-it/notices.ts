@@ -49,12 +49,12 @@ const noticeOf = (path: string, { name, version, license }: Manifest): string =>
  */
 export const noticesOf = (path: string, sources: readonly string[]): string => {
   const manifests = manifestsFrom(path);
-  const installed = new Set([...manifests.values()].map(({ name }) => name));
+  const installed = [...manifests.values()].map(({ name }) => name);
   const names = bundledNames(sources);
   // A package may have lost a dependency since the bundle was made: those are dependencies of ours.
-  for (const name of names.difference(installed))
-    manifestsFrom(findPackageJSON(name, import.meta.url) ?? name, manifests);
-  const [scope] = [...installed].map((name) => name.split("/")[0]);
+  for (const name of names)
+    if (!installed.includes(name)) manifestsFrom(findPackageJSON(name, import.meta.url) ?? name, manifests);
+  const scope = installed[0]?.split("/")[0];
   const notices = [...manifests]
     .filter(([, { name }]) => names.has(name) || name.startsWith(`${scope}/`))
     .map(([at, manifest]) => noticeOf(at, manifest));

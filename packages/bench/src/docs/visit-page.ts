@@ -1,0 +1,53 @@
+import { fileURLToPath } from "node:url";
+import type { Browser } from "@partner-qualification/browser";
+import type { DocPage } from "./doc-sites.ts";
+
+/** What a reader of one page waits for. */
+export interface PageVisit {
+  /** All that came over the wire for the page, heads included. */
+  bytes: number;
+  /** From the start of the navigation until the menu stands there. */
+  menuMs: number;
+  /** Until the operation stands in the view, and the page is busy no more: it answers its reader at once. */
+  liveMs: number;
+  /** What the page asked of other hosts; none of it is answered. */
+  foreign: number;
+}
+
+type Context = Awaited<ReturnType<Browser["newContext"]>>;
+
+/** What the script in the page notes. */
+interface Times {
+  menuMs: number;
+  liveMs: number;
+}
+
+// Of the sources, also in `dist`: it is no module of ours, but the page's.
+const watch = fileURLToPath(new URL("../../src/docs/watch.js", import.meta.url));
+
+/** Opens a page in a context, whose cache decides what has to be loaded. */
+export const visitPage = async (context: Context, origin: string, page: DocPage, menu: string): Promise<PageVisit> => {
+  const tab = await context.newPage();
+  let [bytes, foreign] = [0, 0];
+  tab.on("request", (request) => {
+    const { protocol, origin: asked } = new URL(request.url());
+    if (protocol.startsWith("http") && asked !== origin) foreign += 1;
+  });
+  const session = await context.newCDPSession(tab);
+  await session.send("Network.enable");
+  // A route of Playwright would switch the cache off.
+  await session.send("Network.setBlockedURLs", { urls: ["https://*"] });
+  session.on("Network.loadingFinished", ({ encodedDataLength }) => {
+    bytes += encodedDataLength;
+  });
+  await tab.addInitScript(`globalThis.reader = ${JSON.stringify({ ...page, menu, times: {} })}`);
+  await tab.addInitScript({ path: watch });
+  await tab.goto(`${origin}${page.path}`);
+  const noted = await tab.waitForFunction(() => {
+    const { times } = (globalThis as unknown as { reader: { times: Partial<Times> } }).reader;
+    return times.liveMs !== undefined && times;
+  });
+  const { menuMs = Number.NaN, liveMs = Number.NaN } = (await noted.jsonValue()) || {};
+  await tab.close();
+  return { bytes, foreign, menuMs, liveMs };
+};
