@@ -34,7 +34,7 @@ const settle = `new Promise((done) => {
 const scripts = locales.filter(({ code }) => /^(?:en|ja|zh)/.test(code));
 const looks = [
   { width: 1440, colorScheme: "light", languages: scripts },
-  { width: 1440, colorScheme: "dark", languages: scripts },
+  { width: 1440, colorScheme: "dark", languages: locales },
   { width: 768, colorScheme: "dark", languages: scripts },
   { width: 360, colorScheme: "light", languages: locales },
 ] as const;
