@@ -34,6 +34,17 @@ const read = async (locator: Locator): Promise<string> => {
   throw new Error(`The page shows nothing at ${locator} within 5 s.`);
 };
 
+/** Tries again what timed out: while Redoc renders further parts, they move, and a menu may close as it opens. */
+const untilDone = async (work: (timeout: number) => Promise<void>): Promise<void> => {
+  for (let left = 5; ; left -= 1) {
+    try {
+      return await work(5000);
+    } catch (error) {
+      if (left === 0 || !(error instanceof Error) || error.name !== "TimeoutError") throw error;
+    }
+  }
+};
+
 const readExamples = async (page: Page, panel: Locator, names: readonly ExampleName[]) => {
   const body = panel.getByTestId("panel-body");
   const readJson = async () => JSON.parse(await read(body.getByTestId("source-code"))) as unknown;
@@ -42,17 +53,19 @@ const readExamples = async (page: Page, panel: Locator, names: readonly ExampleN
   const selector = body.locator('[data-testid="dropdown"] > button');
   const shown: Record<string, unknown> = {};
   for (const [index, { key, label }] of names.entries()) {
-    await selector.click();
-    const choices = page.getByRole("menuitem");
-    await choices.first().waitFor();
-    const labels = await choices.allInnerTexts();
-    if (labels.length !== names.length || labels[index] !== label) {
-      throw new Error(
-        `The page offers the examples ${JSON.stringify(labels)}; the description has ${label} at ${index}.`,
-      );
-    }
-    await choices.nth(index).click();
-    await selector.getByText(label, { exact: true }).waitFor();
+    await untilDone(async (timeout) => {
+      await selector.click({ timeout });
+      const choices = page.getByRole("menuitem");
+      await choices.first().waitFor({ timeout });
+      const labels = await choices.allInnerTexts();
+      if (labels.length !== names.length || labels[index] !== label) {
+        throw new Error(
+          `The page offers the examples ${JSON.stringify(labels)}; the description has ${label} at ${index}.`,
+        );
+      }
+      await choices.nth(index).click({ timeout });
+      await selector.getByText(label, { exact: true }).waitFor({ timeout });
+    });
     shown[key] = await readJson();
   }
   return shown;
