@@ -43,13 +43,14 @@ const sections: Record<string, () => Promise<string>> = {
   },
   client: async () => {
     const before = busy();
-    const [turns, calls] = [42, 600];
-    say(`the client: ${turns} rounds of ${calls} calls, then the heap`);
-    return clientReportOf(await compareCallers({ rounds: turns, calls, heapCalls: 1_000_000 }), [
+    const extent = { processes: 7, rounds: 14, calls: 600, heapCalls: 1_000_000 };
+    say(`the client: ${extent.processes} processes, one call at a time, then ten; then the heap`);
+    return clientReportOf(await compareCallers(extent), [
       `\`pnpm bench client\`, ${date}`,
       `${machine}; ${before}`,
-      `All make the same GET with the same six headers, ten calls at a time, and read the JSON of the answer; the client has its credential, ids, retry, limits and events on. One process calls, in ${turns} rounds of ${calls} calls each; a node:http server in another one answers, on loopback.`,
-      "Calls per second are medians of the rounds. CPU time is that of the calling process in all rounds together. In these rounds each caller comes after each other one equally often.",
+      `All make the same GET with the same six headers and read the JSON of the answer; the client has its credential, ids, retry, limits and events on. ${extent.processes} processes call, one after the other, in ${extent.rounds} rounds of ${extent.calls} calls each: one call at a time, as most programs call, then ten, as a sweep of many customers does. A node:http server in another process answers, on loopback.`,
+      "Calls per second are the median of a process' rounds, CPU time is that of all its rounds together; shown is the median of the processes, each figure by itself. In the rounds, whose order each process shuffles anew, each caller comes after each other one equally often.",
+      "The aims are for one call at a time. Of ten side by side, the runtime serves several whenever it wakes: a call costs it less, so that what a caller adds weighs more.",
       "The heap is weighed after its garbage was collected; a `fetch` that answers at once stands in for the network, and each hundredth answer asks for a retry.",
     ]);
   },

@@ -58,9 +58,14 @@ const { name, version } = JSON.parse(readFileSync(new URL("../package.json", imp
 const constants = {
   client: { name: name.replace(/^@/, "").replace("/", "-"), version },
   operations: Object.fromEntries(
-    operations.map(({ id, method, path }) => [
-      `${method} ${path}`,
-      { id, answer: answerKind(path, method), guids: guidParameters(path) },
+    Object.entries(Object.groupBy(operations, ({ method }) => method)).map(([method, ofMethod = []]) => [
+      method,
+      Object.fromEntries(
+        ofMethod.map(({ id: operation, path }) => [
+          path,
+          { operation, answer: answerKind(path, method), guids: guidParameters(path) },
+        ]),
+      ),
     ]),
   ),
   qualificationRequests: Object.fromEntries(variants("QualificationRequest").map(requestVariant)),

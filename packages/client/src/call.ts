@@ -26,7 +26,7 @@ export interface Call {
   body: string | undefined;
   answer: AnswerKind;
   /** What no error may tell, beside the token. */
-  secrets: readonly string[];
+  secrets: readonly unknown[];
   limits: Limits & { timeout: number };
 }
 

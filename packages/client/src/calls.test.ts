@@ -102,7 +102,7 @@ describe("a call by path", () => {
       ["POST", codes],
     ] as const) {
       const call = client[method] as (path: string) => Promise<unknown>;
-      await expect(call(unknown)).rejects.toThrow(`There is no ${method} ${unknown}. The calls are GET /v1/customers/`);
+      await expect(call(unknown)).rejects.toThrow(`${method} has no ${unknown}, but /v1/customers/`);
     }
     expect(sent).toEqual([]);
   });

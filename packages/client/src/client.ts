@@ -1,12 +1,19 @@
 import { createFinalURL, serializePrimitiveParam } from "openapi-fetch";
+import type { AnswerKind } from "./answer.ts";
 import { failCall, type Outcome, withoutValues } from "./call.ts";
 import type { CallLimits, CallMethod } from "./calls.ts";
 import { bodyProblem } from "./check-body.ts";
 import { type CallInput, callProblem } from "./check-call.ts";
 import { operations, client as self } from "./generated/contract.ts";
-import { secretForms } from "./mask.ts";
 import { type ClientOptions, type ResolvedOptions, resolveOptions } from "./options.ts";
 import { createSender } from "./send.ts";
+
+/** What the description says of a call. */
+interface KnownCall {
+  operation: string;
+  answer: AnswerKind;
+  guids: readonly string[];
+}
 
 /** The five calls by path: `client.GET("/v1/customers/{customer-tenant-id}/qualifications", …)`. */
 export interface Client {
@@ -19,11 +26,11 @@ export interface Client {
 
 /** Every parameter of a path is a GUID, which was checked before and needs no encoding. */
 const pathSerializer = (url: string, values: Record<string, unknown>): string =>
-  url.replace(/{(.+?)}/g, (_, name: string) => values[name] as string);
+  Object.entries(values).reduce((at, [name, value]) => at.replace(`{${name}}`, value as string), url);
 
 const querySerializer = (query: object): string =>
   Object.entries(query)
-    .map(([name, value]) => serializePrimitiveParam(name, value))
+    .map((entry) => serializePrimitiveParam(...entry))
     .filter(Boolean)
     .join("&");
 
@@ -70,34 +77,36 @@ export const clientOf = (options: ResolvedOptions): Client => {
     ...options.headers,
   };
 
-  const call = async (method: string, path: string, init: CallInput & CallLimits = {}): Promise<Outcome> => {
-    const name = `${method} ${path}` as keyof typeof operations;
-    if (!Object.hasOwn(operations, name)) {
-      throw new TypeError(`There is no ${name}. The calls are ${Object.keys(operations).join(", ")}.`);
-    }
-    const { id: operation, answer, guids } = operations[name];
-    const { params: { header, ...params } = {}, body, timeout = options.timeout, deadline = options.deadline } = init;
-    const headers: Record<string, string> = {
-      ...ownHeaders,
-      "MS-RequestId": crypto.randomUUID(),
-      "MS-CorrelationId": crypto.randomUUID(),
+  const by = (method: keyof typeof operations) => {
+    const known: Record<string, KnownCall> = operations[method];
+    return async (path: string, init: CallInput & CallLimits = {}): Promise<Outcome> => {
+      const found = known[path];
+      // Every object has a constructor, but no call of that name.
+      if (!found?.operation) throw new TypeError(`${method} has no ${path}, but ${Object.keys(known).join(", ")}.`);
+      const { operation, answer, guids } = found;
+      const { params = {}, body, timeout = options.timeout, deadline = options.deadline, signal } = init;
+      const { query, header } = params;
+      const headers: Record<string, string> = {
+        ...ownHeaders,
+        "MS-RequestId": crypto.randomUUID(),
+        "MS-CorrelationId": crypto.randomUUID(),
+      };
+      if (body !== undefined) headers["Content-Type"] = "application/json";
+      if (header) addHeaders(headers, header);
+      const { "MS-RequestId": requestId = "", "MS-CorrelationId": correlationId = "" } = headers;
+      const problem = callProblem(guids, init) ?? bodyProblem(operation, init);
+      const url = problem
+        ? base + path
+        : createFinalURL(path, { baseUrl: base, params, querySerializer, pathSerializer });
+      const about = { operation, method, path, url: query ? withoutValues(url) : url, requestId, correlationId };
+      if (problem) throw failCall(about, `refused before any request: ${problem}`, { kind: "invalid", attempts: 0 });
+      const { validationCode } = (body ?? {}) as { validationCode?: unknown };
+      const secrets = [validationCode, ...Object.values(query ?? {})].filter(Boolean);
+      const limits = { timeout, deadline, signal };
+      return send({ about, answer, url, headers, body: JSON.stringify(body), secrets, limits });
     };
-    if (body !== undefined) headers["Content-Type"] = "application/json";
-    if (header) addHeaders(headers, header);
-    const { "MS-RequestId": requestId = "", "MS-CorrelationId": correlationId = "" } = headers;
-    const problem = callProblem(guids, init) ?? bodyProblem(operation, init);
-    const url = problem
-      ? base + path
-      : createFinalURL(path, { baseUrl: base, params, querySerializer, pathSerializer });
-    const about = { operation, method, path, url: withoutValues(url), requestId, correlationId };
-    if (problem) throw failCall(about, `refused before any request: ${problem}`, { kind: "invalid", attempts: 0 });
-    const { validationCode } = (body ?? {}) as { validationCode?: unknown };
-    const secrets = secretForms([validationCode, ...Object.values(params.query ?? {})].filter(Boolean));
-    const limits = { timeout, deadline, signal: init.signal };
-    return send({ about, answer, url, headers, body: JSON.stringify(body), secrets, limits });
   };
 
-  const by = (method: string) => (path: string, init?: CallInput & CallLimits) => call(method, path, init);
   // The types of the calls are drawn from the description; at run time they are one function.
   return { GET: by("GET"), PUT: by("PUT"), POST: by("POST") } as unknown as Client;
 };

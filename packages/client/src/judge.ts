@@ -23,7 +23,7 @@ export const judge = (
 ): Outcome => {
   const answer = ok ? readAnswer(text, call.answer) : { problem: "a redirect, which is not followed with a token" };
   if ("data" in answer && !call.secrets.length) return { data: answer.data, response };
-  const secrets = [...secretForms([token]), ...call.secrets];
+  const secrets = secretForms([token, ...call.secrets]);
   // The `url` of a response tells the query, and with it a validation code; that of a copy is empty. A status that no
   // response can be made with is that of a redirect which the runtime hides, or beyond HTTP.
   const shown =

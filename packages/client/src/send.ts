@@ -61,26 +61,25 @@ export const createSender = (options: ResolvedOptions): Send => {
 
     const exchange = async (token: string): Promise<Attempt> => {
       const headers = { ...call.headers, Authorization: `Bearer ${token}` };
-      try {
-        const answered = await wait(async (signal) => {
-          const response = await fetch(url, { method, headers, body, redirect: "manual", signal });
-          return { response, text: await response.text() };
-        }, limits.timeout);
-        return judge(answered, call, { attempts: attempt, token, now: clock.now() });
-      } catch (error) {
-        if (error instanceof PartnerError) return { error };
-        const cause = maskCause(error, [...secretForms([token]), ...call.secrets]);
-        return { error: fail("the connection failed", "unavailable", cause) };
-      }
-    };
-
-    const tryOnce = async (token: string): Promise<Attempt> => {
       if (!throttle.tryEnter()) await wait(throttle.enter);
       const started = clock.now();
       const round = throttle.round();
       attempt += 1;
       emit({ ...about, type: "request", attempt });
-      const result = await exchange(token);
+      let result: Attempt;
+      try {
+        const answered = await wait(async (signal) => {
+          const response = await fetch(url, { method, headers, body, redirect: "manual", signal });
+          return { response, text: await response.text() };
+        }, limits.timeout);
+        result = judge(answered, call, { attempts: attempt, token, now: clock.now() });
+      } catch (error) {
+        if (error instanceof PartnerError) result = { error };
+        else {
+          const cause = maskCause(error, secretForms([token, ...call.secrets]));
+          result = { error: fail("the connection failed", "unavailable", cause) };
+        }
+      }
       const { error, response } = result;
       const ms = clock.now() - started;
       emit({ ...about, type: "response", attempt, status: response?.status, error: error?.kind, ms });
@@ -94,7 +93,7 @@ export const createSender = (options: ResolvedOptions): Send => {
     let token = await authorize();
     let renewed = false;
     for (let failed = 0; ; ) {
-      const result = await tryOnce(token);
+      const result = await exchange(token);
       const { error } = result;
       if (!error) return result;
       last = error;

@@ -1,13 +1,21 @@
 import { expect, test } from "vitest";
 import { callers } from "./callers.ts";
-import { compareCallers } from "./compare-callers.ts";
+import { compareCallers, mediansOf } from "./compare-callers.ts";
 
 test("every caller is measured, weighed or both, in a process of its own", async () => {
-  const { speeds, heaps, sizes } = await compareCallers({ rounds: 2, calls: 20, heapCalls: 1_000 });
-  expect(speeds.map(({ name }) => name)).toEqual(Object.keys(callers));
-  for (const { perSecond, cpuMicros, ratio } of speeds)
-    expect(Math.min(perSecond, cpuMicros, ratio)).toBeGreaterThan(0);
+  const { turns, heaps, sizes } = await compareCallers({ processes: 1, rounds: 2, calls: 20, heapCalls: 1_000 });
+  expect(turns.map(({ atATime }) => atATime)).toEqual([1, 10]);
+  for (const { speeds } of turns) {
+    expect(speeds.map(({ name }) => name)).toEqual(Object.keys(callers));
+    for (const { perSecond, cpuMicros, ratio } of speeds)
+      expect(Math.min(perSecond, cpuMicros, ratio)).toBeGreaterThan(0);
+  }
   expect(heaps.map(({ calls }) => calls)).toEqual([100, 200, 300, 400, 500, 600, 700, 800, 900, 1_000]);
   for (const { heapMb } of heaps) expect(heapMb).toBeGreaterThan(1);
   for (const { minified, brotli } of sizes) expect(brotli).toBeLessThan(minified);
+});
+
+test("of several processes the medians count, each ratio by itself", () => {
+  const speed = (ratio: number) => [{ name: "fluent", perSecond: ratio * 10, cpuMicros: 100 - ratio, ratio }];
+  expect(mediansOf([speed(3), speed(1), speed(7)])).toEqual(speed(3));
 });

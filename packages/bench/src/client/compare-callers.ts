@@ -4,44 +4,62 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { start } from "../running.ts";
 import { program } from "../servers.ts";
+import { median } from "../statistics.ts";
 import type { Heap } from "./memory.ts";
 import { imports, type Size, weigh } from "./sizes.ts";
-import type { Speed } from "./speed.ts";
+import type { Extent, Speed } from "./speed.ts";
 
 /** All that is measured of the client. */
 export interface ClientMeasured {
-  speeds: Speed[];
+  /** One call at a time, as most programs call; then ten, as one that sweeps its customers does. */
+  turns: { atATime: number; speeds: Speed[] }[];
   heaps: Heap[];
   sizes: (Omit<Size, "code"> & { name: string })[];
 }
 
-const measure = fileURLToPath(new URL(`measure${extname(import.meta.url)}`, import.meta.url));
+const sibling = (name: string) => fileURLToPath(new URL(`${name}${extname(import.meta.url)}`, import.meta.url));
+
+/** What a program of its own process prints. */
+const run = async <T>(name: string, ...given: (string | number)[]): Promise<T> => {
+  const { stdout } = await promisify(execFile)(process.execPath, ["--expose-gc", sibling(name), ...given.map(String)]);
+  return JSON.parse(stdout);
+};
 
 /** How much is measured. */
-export interface Extent {
-  /** How many rounds each caller takes part in. */
-  rounds: number;
-  /** How many calls it makes in each. */
-  calls: number;
+export interface Measuring extends Omit<Extent, "atATime"> {
+  /** How many processes call, one after the other: how V8 compiles the callers is a matter of luck in each of them. */
+  processes: number;
   /** How many calls are made while the heap is weighed. */
   heapCalls: number;
 }
 
+/** The medians of what several processes have seen. */
+export const mediansOf = (seen: Speed[][]): Speed[] =>
+  (seen[0] ?? []).map(({ name }, index) => {
+    const of = (key: "perSecond" | "cpuMicros" | "ratio") => median(seen.map((one) => one[index]?.[key] ?? Number.NaN));
+    return { name, perSecond: of("perSecond"), cpuMicros: of("cpuMicros"), ratio: of("ratio") };
+  });
+
 /** Measures the client beside its peers: one process calls, another one answers, on loopback. */
-export const compareCallers = async ({ rounds, calls, heapCalls }: Extent): Promise<ClientMeasured> => {
+export const compareCallers = async ({ processes, rounds, calls, heapCalls }: Measuring): Promise<ClientMeasured> => {
   const server = await start((port) => [program("raw"), String(port)]);
   try {
-    const { stdout } = await promisify(execFile)(process.execPath, [
-      ...["--expose-gc", measure, `http://127.0.0.1:${server.port}`],
-      ...[rounds, calls, heapCalls].map(String),
-    ]);
+    const turns: ClientMeasured["turns"] = [];
+    for (const atATime of [1, 10]) {
+      const seen: Speed[][] = [];
+      for (let count = 0; count < processes; count += 1) {
+        seen.push(await run("measure", `http://127.0.0.1:${server.port}`, rounds, calls, atATime));
+      }
+      turns.push({ atATime, speeds: mediansOf(seen) });
+    }
+    const heaps = await run<Heap[]>("weigh-heap", heapCalls);
     const sizes = await Promise.all(
       Object.entries(imports).map(async ([name, imported]) => {
         const { minified, brotli } = await weigh(imported);
         return { name, minified, brotli };
       }),
     );
-    return { ...JSON.parse(stdout), sizes };
+    return { turns, heaps, sizes };
   } finally {
     await server.stop();
   }

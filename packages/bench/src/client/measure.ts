@@ -1,9 +1,7 @@
 // A program: measures the callers in a process of its own, and prints what it has seen as JSON. Takes the origin of a server.
 import { callers } from "./callers.ts";
-import { weighCalls } from "./memory.ts";
 import { measureSpeed } from "./speed.ts";
 
-const [origin = "", rounds, calls, heapCalls] = process.argv.slice(2);
-const speeds = await measureSpeed(callers, origin, { rounds: Number(rounds), calls: Number(calls) });
-const heaps = await weighCalls(10, Number(heapCalls) / 10);
-process.stdout.write(JSON.stringify({ speeds, heaps }));
+const [origin = "", ...extent] = process.argv.slice(2);
+const [rounds = 0, calls = 0, atATime = 0] = extent.map(Number);
+process.stdout.write(JSON.stringify(await measureSpeed(callers, origin, { rounds, calls, atATime })));

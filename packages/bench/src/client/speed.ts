@@ -12,9 +12,17 @@ export interface Speed {
   ratio: number;
 }
 
-const atATime = 10;
+/** How much is measured. */
+export interface Extent {
+  /** How many rounds each caller takes part in. */
+  rounds: number;
+  /** How many calls it makes in each. */
+  calls: number;
+  /** How many of them run side by side. */
+  atATime: number;
+}
 
-const callMany = async (call: () => Promise<unknown>, calls: number): Promise<void> => {
+const callMany = async (call: () => Promise<unknown>, calls: number, atATime: number): Promise<void> => {
   let left = calls;
   const callOn = async () => {
     while (left > 0) {
@@ -25,11 +33,11 @@ const callMany = async (call: () => Promise<unknown>, calls: number): Promise<vo
   await Promise.all(Array.from({ length: atATime }, callOn));
 };
 
-const measure = async (call: () => Promise<unknown>, calls: number) => {
+const measure = async (call: () => Promise<unknown>, { calls, atATime }: Extent) => {
   // Not counted: here ends what the one before has left to do, such as its garbage.
-  await callMany(call, calls / 4);
+  await callMany(call, calls / 4, atATime);
   const [cpu, began] = [process.cpuUsage(), performance.now()];
-  await callMany(call, calls);
+  await callMany(call, calls, atATime);
   const { user, system } = process.cpuUsage(cpu);
   return { cpuMicros: (user + system) / calls, perSecond: (calls * 1_000) / (performance.now() - began) };
 };
@@ -53,19 +61,23 @@ export const orderOf = (count: number, round: number): number[] => {
 export const measureSpeed = async (
   callers: Record<string, Caller>,
   origin: string,
-  { rounds, calls }: { rounds: number; calls: number },
+  extent: Extent,
 ): Promise<Speed[]> => {
   const ready = Object.entries(callers).map(([name, make]) => ({ name, call: make(origin) }));
   const answers = await Promise.all(ready.map(async ({ name, call }) => `${name}: ${JSON.stringify(await call())}`));
   if (new Set(answers.map((answer) => answer.replace(/^.*: /, ""))).size > 1) {
     throw new Error(`The callers do not get the same: ${answers.join(", ")}.`);
   }
-  for (const { call } of ready) await callMany(call, calls * 5);
+  const { rounds, calls, atATime } = extent;
+  for (const { call } of ready) await callMany(call, calls * 5, atATime);
+  // In one order, the collections of garbage would meet the same callers in every process.
+  const shuffled = ready.map((_, index) => ({ index, luck: Math.random() })).sort((a, b) => a.luck - b.luck);
   const seen = ready.map((): Awaited<ReturnType<typeof measure>>[] => []);
   for (let round = 0; round < rounds; round += 1) {
-    for (const index of orderOf(ready.length, round)) {
+    for (const at of orderOf(ready.length, round)) {
+      const { index = 0 } = shuffled[at] ?? {};
       const { call } = ready[index] ?? {};
-      if (call) seen[index]?.push(await measure(call, calls));
+      if (call) seen[index]?.push(await measure(call, extent));
     }
   }
   const cpu = seen.map((all) => all.reduce((sum, { cpuMicros }) => sum + cpuMicros, 0) / rounds);
