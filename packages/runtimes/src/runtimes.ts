@@ -15,16 +15,26 @@ export interface Runtime {
 
 const { resolve } = createRequire(import.meta.url);
 const olderOrNewer = (major: number) => () => findBinary("../package.json", `node${major}-`, "bin/node");
+
+/** Every Node that the packages are made for, by its major version: each finds its program. */
+export const nodes: Readonly<Record<string, () => string>> = {
+  20: olderOrNewer(20),
+  22: olderOrNewer(22),
+  24: () => resolve("node/bin/node"),
+  26: olderOrNewer(26),
+};
+
 const bun = () => findBinary("bun/package.json", "@oven/bun-", "bin/bun");
 const deno = () => findBinary("deno/package.json", "@deno/", "deno");
 const workerd = () => findBinary("workerd/package.json", "@cloudflare/workerd-", "bin/workerd");
 
 /** Every runtime that the client is made for. */
 export const runtimes: readonly Runtime[] = [
-  { name: "Node 20", says: /^Node\.js\/20\./, run: inProgram(olderOrNewer(20)) },
-  { name: "Node 22", says: /^Node\.js\/22/, run: inProgram(olderOrNewer(22)) },
-  { name: "Node 24", says: /^Node\.js\/24/, run: inProgram(() => resolve("node/bin/node")) },
-  { name: "Node 26", says: /^Node\.js\/26/, run: inProgram(olderOrNewer(26)) },
+  ...Object.entries(nodes).map(([major, find]) => ({
+    name: `Node ${major}`,
+    says: new RegExp(`^Node\\.js/${major}`),
+    run: inProgram(find),
+  })),
   { name: "Bun", says: /^Bun\//, run: inProgram(bun, "run") },
   // It may do nothing but call loopback: the client needs no other permission.
   { name: "Deno", says: /^Deno\//, run: inProgram(deno, "run", "--no-prompt", "--allow-net=127.0.0.1") },

@@ -9,7 +9,7 @@ import type { Places } from "./checks.ts";
 /** The servers that the checks call. */
 export interface Servers {
   places: Places;
-  /** The same places on one origin, with an empty page at `page` and `script` beside it: the mock sends no CORS headers. */
+  /** The same places on one origin, with an empty page at `page` and `script` beside it, as a partner's own server passes calls on. */
   sameOrigin: { places: Places; page: string; script: string };
   /** How many requests came to where the redirects lead. */
   followed(): number;
