@@ -1,34 +1,31 @@
 // Generates src/generated/contract.ts: what the client has to know of the description when it runs.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { description, operations } from "@partner-qualification/openapi";
+import { description, operations, resolve } from "@partner-qualification/openapi";
 
 type Schema = Record<string, unknown>;
 
-const resolve = (node: unknown): Schema => {
-  const reference = (node as { $ref?: string }).$ref;
-  if (reference === undefined) return node as Schema;
-  const segments = reference.slice(2).split("/");
-  return resolve(segments.reduce<unknown>((at, segment) => (at as Schema)[segment], description));
-};
+interface Answer {
+  content?: Record<string, { schema: Schema }>;
+}
 
-const schema = (name: string) => resolve({ $ref: `#/components/schemas/${name}` });
+const schema = (name: string) => resolve<Schema>({ $ref: `#/components/schemas/${name}` });
 
-const variants = (name: string) => (schema(name).oneOf as unknown[]).map(resolve);
+const variants = (name: string) => (schema(name).oneOf as Schema[]).map((variant) => resolve(variant));
 
 /** The kind of JSON that a successful answer is. */
 const answerKind = (path: string, method: string) => {
-  const item = description.paths[path] as Record<string, { responses: Record<string, unknown> }>;
+  const item = description.paths[path] as Record<string, { responses: Record<string, Answer> }>;
   const [success] = Object.entries(item[method.toLowerCase()]?.responses ?? {}).filter(([status]) => status < "300");
-  const content = resolve(success?.[1]).content as Record<string, { schema: unknown }>;
-  const answer = resolve(content["application/json"]?.schema);
-  return (answer.type as string | undefined) ?? (resolve((answer.oneOf as unknown[])[0]).type as string);
+  const { content } = resolve(success?.[1] ?? {});
+  const answer = resolve(content?.["application/json"]?.schema ?? {});
+  return (answer.type as string | undefined) ?? (resolve((answer.oneOf as [Schema])[0]).type as string);
 };
 
 /** The names of the path parameters. A client that checks none but GUIDs must know if there is ever another kind. */
 const guidParameters = (path: string) => {
-  const { parameters = [] } = description.paths[path] as { parameters?: unknown[] };
-  const inPath = parameters.map(resolve).filter((parameter) => parameter.in === "path");
-  const other = inPath.find((parameter) => resolve(parameter.schema).format !== "uuid");
+  const { parameters = [] } = description.paths[path] ?? {};
+  const inPath = parameters.map((parameter) => resolve(parameter)).filter((parameter) => parameter.in === "path");
+  const other = inPath.find((parameter) => resolve(parameter.schema ?? {}).format !== "uuid");
   if (other) throw new Error(`${other.name} of ${path} is no GUID: teach src/check-call.ts its format.`);
   return inPath.map((parameter) => parameter.name);
 };

@@ -1,5 +1,5 @@
 import type { Description, Operation } from "@partner-qualification/openapi";
-import { listOperations } from "@partner-qualification/openapi";
+import { listOperations, resolve } from "@partner-qualification/openapi";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import type { oas31 } from "openapi3-ts";
@@ -73,7 +73,7 @@ export class Contract {
   }
 
   #resolve<T extends object>(node: T | oas31.ReferenceObject): T {
-    return "$ref" in node ? (this.at((node.$ref as string).slice(1)) as T) : (node as T);
+    return resolve(node, this.#description);
   }
 
   #examples(content: oas31.ContentObject | undefined): Named<unknown> {

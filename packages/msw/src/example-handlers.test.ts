@@ -1,19 +1,9 @@
-import { createClient, createPartner, isPartnerError } from "@partner-qualification/client";
+import { createClient, isPartnerError } from "@partner-qualification/client";
 import { createMock } from "@partner-qualification/mock";
 import { description, operations } from "@partner-qualification/openapi";
-import { setupServer } from "msw/node";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { exampleHandler, exampleHandlers, type OperationId } from "./index.ts";
-
-const customer = "65543400-f8b0-4783-8530-6d35ab8c6801";
-const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
-afterEach(() => server.resetHandlers());
-afterAll(() => server.close());
-
-const options = { credential: () => "token", retry: { attempts: 1 } };
-const partner = createPartner(options);
-const { qualification } = partner.customers.byId(customer);
+import { customer, options, partner, qualification, server } from "./testing/partner.ts";
 
 interface Documented {
   id: OperationId;

@@ -1,4 +1,4 @@
-import { description, type Operation, operations } from "@partner-qualification/openapi";
+import { description, type Operation, operations, resolve } from "@partner-qualification/openapi";
 import type { operations as OperationTypes } from "@partner-qualification/types";
 
 export type OperationId = keyof OperationTypes;
@@ -14,37 +14,28 @@ interface Example {
   body: unknown;
 }
 
-type Node = Record<string, unknown>;
-
-const resolve = (node: unknown): Node => {
-  const reference = (node as { $ref?: string }).$ref;
-  if (reference === undefined) return node as Node;
-  return resolve(
-    reference
-      .slice("#/".length)
-      .split("/")
-      .reduce<unknown>((at, name) => (at as Node)[name], description),
-  );
-};
-
-const entriesOf = (node: unknown) => Object.entries((node ?? {}) as Node);
+/** An answer of the description. */
+interface Answer {
+  headers?: Record<string, { schema: { examples: unknown[] } }>;
+  content: { "application/json"?: { examples?: Record<string, { value?: unknown }> } };
+}
 
 /** The example of each header of an answer. */
-const headersOf = (response: Node): Record<string, string> =>
+const headersOf = ({ headers = {} }: Answer): Record<string, string> =>
   Object.fromEntries(
-    entriesOf(response.headers).map(([name, header]) => {
-      const [value] = resolve(resolve(header).schema).examples as unknown[];
+    Object.entries(headers).map(([name, header]) => {
+      const [value] = resolve(resolve(header).schema).examples;
       return [name, String(value)];
     }),
   );
 
 /** Every documented answer of an operation, those of the lowest status first. */
 const examplesOf = ({ path, method }: Operation): Example[] => {
-  const item = description.paths[path] as Record<string, { responses: Node }>;
-  return entriesOf(item[method.toLowerCase()]?.responses).flatMap(([status, reference]) => {
-    const response = resolve(reference);
-    const { examples } = (response.content as Record<string, Node>)["application/json"] ?? {};
-    return entriesOf(examples).map(([name, example]) => ({
+  const item = description.paths[path] as Record<string, { responses: Record<string, Answer> }>;
+  return Object.entries(item[method.toLowerCase()]?.responses ?? {}).flatMap(([status, answer]) => {
+    const response = resolve(answer);
+    const { examples = {} } = response.content["application/json"] ?? {};
+    return Object.entries(examples).map(([name, example]) => ({
       status: Number(status),
       name,
       headers: { ...headersOf(response), "Content-Type": "application/json" },

@@ -1,18 +1,8 @@
 import { createPartner, isPartnerError } from "@partner-qualification/client";
 import { createMock } from "@partner-qualification/mock";
-import { setupServer } from "msw/node";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { exampleHandler, mockHandlers } from "./index.ts";
-
-const customer = "65543400-f8b0-4783-8530-6d35ab8c6801";
-const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
-afterEach(() => server.resetHandlers());
-afterAll(() => server.close());
-
-const options = { credential: () => "token", retry: { attempts: 1 } };
-const partner = createPartner(options);
-const { qualification } = partner.customers.byId(customer);
+import { customer, options, partner, qualification, server } from "./testing/partner.ts";
 
 it("keeps what was set, and refuses what stands against it", async () => {
   const mock = createMock({ vetting: "hold" });

@@ -7,6 +7,7 @@ export type { BehaviourRule, Description, Locale, Source, SourceDocument } from 
 export type { Credentials, Method, Operation } from "./operations.ts";
 export { listOperations } from "./operations.ts";
 export { readDescription } from "./read-description.ts";
+export { resolve } from "./resolve.ts";
 export { description };
 
 /** The five operations, in the order of the description. */

@@ -1,5 +1,5 @@
 import { documentedQuery } from "@partner-qualification/exchanges";
-import { description, type Operation } from "@partner-qualification/openapi";
+import { description, type Operation, resolve } from "@partner-qualification/openapi";
 
 /** The request that a sample sends: an operation with one of its request examples. */
 export interface SampleRequest {
@@ -13,36 +13,20 @@ export interface SampleRequest {
   body?: unknown;
 }
 
-type Node = Record<string, unknown>;
-
-/** A node of the description, with its reference followed. */
-export const resolve = (node: unknown): Node => {
-  const { $ref } = (node ?? {}) as { $ref?: string };
-  if ($ref === undefined) return (node ?? {}) as Node;
-  return resolve(
-    $ref
-      .slice(2)
-      .split("/")
-      .reduce<unknown>((at, name) => (at as Node)[name], description),
-  );
-};
-
 const pathParameters = (path: string): Record<string, string> => {
-  const { parameters = [] } = resolve(description.paths[path]) as { parameters?: unknown[] };
-  const inPath = parameters.map(resolve).filter((parameter) => parameter.in === "path");
-  return Object.fromEntries(
-    inPath.map(({ name, schema }) => [name as string, (resolve(schema).examples as string[])[0] ?? ""]),
-  );
+  const { parameters = [] } = description.paths[path] ?? {};
+  const inPath = parameters.map((parameter) => resolve(parameter)).filter((parameter) => parameter.in === "path");
+  return Object.fromEntries(inPath.map(({ name, schema }) => [name, resolve(schema ?? {}).examples?.[0] ?? ""]));
 };
 
 /** The requests of an operation, one for each of its request examples. */
 export const sampleRequests = (operation: Operation): SampleRequest[] => {
   const parameters = pathParameters(operation.path);
-  const item = resolve(description.paths[operation.path]);
-  const { requestBody } = resolve(item[operation.method.toLowerCase()]);
+  const method = operation.method.toLowerCase() as Lowercase<Operation["method"]>;
+  const { requestBody } = description.paths[operation.path]?.[method] ?? {};
   if (!requestBody) return [{ operation, parameters, query: {} }];
-  const { "application/json": json } = resolve(requestBody).content as Node;
-  return Object.entries(resolve(json).examples as Node).map(([example, node]) => ({
+  const { examples = {} } = resolve(requestBody).content["application/json"] ?? {};
+  return Object.entries(examples).map(([example, node]) => ({
     operation,
     example,
     parameters,

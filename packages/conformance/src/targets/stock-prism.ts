@@ -1,8 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createRequire } from "node:module";
-import type { AddressInfo } from "node:net";
-import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Contract } from "../contract.ts";
@@ -14,20 +12,11 @@ const resolve = createRequire(import.meta.url).resolve;
 const cli = join(dirname(resolve("@stoplight/prism-cli/package.json")), "dist/index.js");
 const startTimeoutMs = 30_000;
 
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-};
-
-/** Starts `prism mock` on the bundled description, and waits until it listens. */
+/** Starts `prism mock` on the bundled description, and waits until it listens on a port that is free. */
 export const startPrism = async (): Promise<Address & { stop(): Promise<void> }> => {
-  const [host, port] = ["127.0.0.1", await freePort()];
+  const host = "127.0.0.1";
   const description = fileURLToPath(import.meta.resolve("@partner-qualification/openapi/openapi.json"));
-  const prism = spawn(process.execPath, [cli, "mock", description, "--host", host, "--port", String(port)], {
+  const prism = spawn(process.execPath, [cli, "mock", description, "--host", host, "--port", "0"], {
     stdio: ["ignore", "pipe", "pipe"],
   });
   const stop = async () => {
@@ -36,7 +25,7 @@ export const startPrism = async (): Promise<Address & { stop(): Promise<void> }>
     await once(prism, "exit");
   };
   let printed = "";
-  const listening = new Promise<void>((done, fail) => {
+  const listening = new Promise<number>((done, fail) => {
     const timer = setTimeout(
       () => fail(new Error(`prism mock did not listen within ${startTimeoutMs} ms:\n${printed}`)),
       startTimeoutMs,
@@ -45,13 +34,14 @@ export const startPrism = async (): Promise<Address & { stop(): Promise<void> }>
     for (const stream of [prism.stdout, prism.stderr]) {
       stream.on("data", (chunk) => {
         printed += chunk;
-        if (!printed.includes("Prism is listening")) return;
+        const chosen = /Prism is listening on \S+:(\d+)\D/.exec(printed)?.[1];
+        if (chosen === undefined) return;
         clearTimeout(timer);
-        done();
+        done(Number(chosen));
       });
     }
   });
-  await listening.catch(async (error) => {
+  const port = await listening.catch(async (error) => {
     await stop();
     throw error;
   });

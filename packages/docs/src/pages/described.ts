@@ -62,21 +62,6 @@ export interface OperationNode {
 /** The last segment of a reference: the name of the component. */
 export const componentName = ({ $ref = "" }: { $ref?: string }): string => $ref.slice($ref.lastIndexOf("/") + 1);
 
-/**
- * Follows the references of a bundled description.
- *
- * @throws RangeError when one leads nowhere.
- */
-export const follow = <T extends { $ref?: string }>(description: Description, node: T): T => {
-  if (node.$ref === undefined) return node;
-  const target = node.$ref
-    .slice(2)
-    .split("/")
-    .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], description);
-  if (target === undefined) throw new RangeError(`The description has nothing at ${node.$ref}.`);
-  return follow(description, target as T);
-};
-
 /** The operations of a description with the parameters of their paths, by their ids. */
 export const operationNodes = (description: Description): Map<string, OperationNode> => {
   const nodes = Object.values(description.paths).flatMap((item) => {

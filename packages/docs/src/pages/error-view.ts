@@ -1,6 +1,6 @@
 import { STATUS_CODES } from "node:http";
-import { type Description, listOperations } from "@partner-qualification/openapi";
-import { type ContentNode, componentName, type ExampleNode, follow, operationNodes } from "./described.ts";
+import { type Description, listOperations, resolve } from "@partner-qualification/openapi";
+import { type ContentNode, componentName, type ExampleNode, operationNodes } from "./described.ts";
 import { type LocaleView, phrase } from "./locale-view.ts";
 import { files, inEveryLanguage, type PageView } from "./page-view.ts";
 import { type TypeView, typeView } from "./schema-view.ts";
@@ -37,11 +37,11 @@ const answeredBy = (description: Description, response: string) => {
 
 const viewOf = (locale: LocaleView, locales: readonly LocaleView[], response: string, node: ExampleNode): ErrorView => {
   const { description } = locale;
-  const { description: statusMeaning, content = {} } = follow<ContentNode>(description, {
-    $ref: `#/components/responses/${response}`,
-    description: "",
-  });
-  const example = follow(description, node);
+  const { description: statusMeaning, content = {} } = resolve<ContentNode>(
+    { $ref: `#/components/responses/${response}` },
+    description,
+  );
+  const example = resolve(node, description);
   const body = example.value as ErrorBody;
   const answers = answeredBy(description, response);
   const { status = "" } = answers[0] ?? {};

@@ -1,13 +1,6 @@
-import { listOperations, type Operation } from "@partner-qualification/openapi";
+import { listOperations, type Operation, resolve } from "@partner-qualification/openapi";
 import { type CodeSample, codeSamples } from "@partner-qualification/samples";
-import {
-  type ContentNode,
-  componentName,
-  type ExampleNode,
-  follow,
-  operationNodes,
-  type ParameterNode,
-} from "./described.ts";
+import { type ContentNode, componentName, type ExampleNode, operationNodes, type ParameterNode } from "./described.ts";
 import { type LocaleView, phrase } from "./locale-view.ts";
 import { files, inEveryLanguage, type PageView } from "./page-view.ts";
 import { type TypeView, typeView, type ValueView, valueView } from "./schema-view.ts";
@@ -43,7 +36,7 @@ export interface OperationView extends PageView, Pick<Operation, "id" | "method"
 }
 
 const exampleView = (locale: LocaleView, node: ExampleNode): ExampleView => {
-  const { summary, value } = follow(locale.description, node);
+  const { summary, value } = resolve(node, locale.description);
   const name = componentName(node);
   return {
     summary,
@@ -53,12 +46,12 @@ const exampleView = (locale: LocaleView, node: ExampleNode): ExampleView => {
 };
 
 const messageView = (locale: LocaleView, node: ContentNode): MessageView => {
-  const { description, headers = {}, content = {} } = follow(locale.description, node);
+  const { description, headers = {}, content = {} } = resolve(node, locale.description);
   const [mediaType, body] = Object.entries(content)[0] ?? [];
   return {
     description,
     headers: Object.entries(headers).map(([name, header]) =>
-      valueView(locale, { ...follow(locale.description, header), name }),
+      valueView(locale, { ...resolve(header, locale.description), name }),
     ),
     mediaType,
     type: body && typeView(locale, body.schema),
@@ -69,7 +62,7 @@ const messageView = (locale: LocaleView, node: ContentNode): MessageView => {
 const places = { path: "path", query: "query", header: "headers" } as const;
 
 const parametersView = (locale: LocaleView, nodes: ParameterNode[] = []): OperationView["parameters"] => {
-  const parameters = nodes.map((node) => follow(locale.description, node));
+  const parameters = nodes.map((node) => resolve(node, locale.description));
   return Object.entries(places)
     .map(([place, name]) => ({
       place: phrase(locale, name),
@@ -79,10 +72,10 @@ const parametersView = (locale: LocaleView, nodes: ParameterNode[] = []): Operat
 };
 
 const samplesView = (locale: LocaleView, id: string, request: ContentNode | undefined): OperationView["samples"] => {
-  const [body] = Object.values((request && follow(locale.description, request).content) ?? {});
+  const [body] = Object.values((request && resolve(request, locale.description).content) ?? {});
   return [...Map.groupBy(codeSamples(id), ({ example }) => example)].map(([name, programs]) => {
     const example = name === undefined ? undefined : body?.examples?.[name];
-    return { example: example && follow(locale.description, example).summary, programs };
+    return { example: example && resolve(example, locale.description).summary, programs };
   });
 };
 

@@ -1,4 +1,5 @@
-import { componentName, follow, type SchemaNode } from "./described.ts";
+import { resolve } from "@partner-qualification/openapi";
+import { componentName, type SchemaNode } from "./described.ts";
 import { type LocaleView, phrase } from "./locale-view.ts";
 import { files, inEveryLanguage, type PageView } from "./page-view.ts";
 
@@ -40,7 +41,7 @@ export interface SchemaView extends PageView {
 }
 
 export const typeView = (locale: LocaleView, node: SchemaNode): TypeView => {
-  const schema = follow(locale.description, node);
+  const schema = resolve(node, locale.description);
   if (node.$ref) {
     const name = componentName(node);
     return { before: "", after: "", name: schema.title ?? name, file: files.schema(name) };
@@ -101,7 +102,7 @@ const viewOf = (locale: LocaleView, locales: readonly LocaleView[], name: string
     closed: schema.additionalProperties === false,
     choices: oneOf.map((choice) => ({
       ...valueView(locale, { name: "", schema: choice }),
-      title: follow(locale.description, choice).title ?? "",
+      title: resolve(choice, locale.description).title ?? "",
     })),
     discriminator: schema.discriminator?.propertyName,
   };

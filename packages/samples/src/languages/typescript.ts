@@ -1,5 +1,5 @@
-import { description } from "@partner-qualification/openapi";
-import { resolve, type SampleRequest } from "../sample-request.ts";
+import { description, resolve } from "@partner-qualification/openapi";
+import type { SampleRequest } from "../sample-request.ts";
 import type { Language } from "./language.ts";
 import { literalWriter } from "./literal.ts";
 
@@ -39,8 +39,9 @@ console.log(data);`,
 
 /** The name of a qualification that the synchronous contract knows by its integer. */
 const qualificationName = (integer: unknown): unknown => {
-  const { SynchronousQualificationRequest: schema } = description.components.schemas ?? {};
-  return (resolve(schema).oneOf as unknown[]).map(resolve).find((one) => one.const === integer)?.title;
+  const { SynchronousQualificationRequest: schema = {} } = description.components.schemas ?? {};
+  const variants = resolve(schema).oneOf?.map((variant) => resolve(variant));
+  return variants?.find((variant) => variant.const === integer)?.title;
 };
 
 /** The method of `qualification`, with its arguments, that makes the call of an operation. */

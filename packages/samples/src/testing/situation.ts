@@ -1,19 +1,21 @@
 import { createMock, listen, type MockOptions } from "@partner-qualification/mock";
-import { description, operations } from "@partner-qualification/openapi";
-import { resolve } from "../sample-request.ts";
+import { description, type Operation, operations, resolve } from "@partner-qualification/openapi";
 
 const customer = "65543400-f8b0-4783-8530-6d35ab8c6801";
 const code = { validationId: "123456", maxCreates: 5 };
 
+interface Answer {
+  content: { "application/json": { examples: Record<string, { value?: unknown }> } };
+}
+
 /** The documented answer to a request example: the response example of its name, or else the first. */
 export const documentedAnswer = (operationId: string, example?: string): unknown => {
   const operation = operations.find(({ id }) => id === operationId);
-  const item = resolve(description.paths[operation?.path ?? ""]);
-  const { responses } = resolve(item[operation?.method.toLowerCase() ?? ""]);
-  const content = resolve((responses as Record<string, unknown>)[operation?.statuses[0] ?? 0]).content;
-  const examples = resolve((content as Record<string, unknown>)["application/json"]).examples as object;
-  const [first] = Object.keys(examples);
-  return resolve(new Map(Object.entries(examples)).get(example ?? first ?? "")).value;
+  const method = operation?.method.toLowerCase() as Lowercase<Operation["method"]>;
+  const { responses } = description.paths[operation?.path ?? ""]?.[method] ?? {};
+  const { content } = resolve<Answer>(responses?.[operation?.statuses[0] ?? 0]);
+  const { examples } = content["application/json"];
+  return resolve(examples[example ?? ""] ?? Object.values(examples)[0] ?? {}).value;
 };
 
 /** What must be there for an operation to be answered so. */
