@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
  *
  * @example
  * ```ts
- * await cp(siteFolder, "/var/www/docs", { recursive: true });
+ * existsSync(`${siteFolder}/en-US/index.html`); // true
  * ```
  */
 export const siteFolder: string = fileURLToPath(new URL("../dist/site", import.meta.url));

@@ -55,7 +55,8 @@ export interface Control {
    * The calls that were made so; empty when there was none.
    *
    * @example
-   * expect(mock.control.calledWith({ operation: "createQualifications", body: { qualification: "Education" } })).toHaveLength(1);
+   * await partner.customers.byId(customer).qualification.update("Education");
+   * mock.control.calledWith({ operation: "updateQualification", body: 1 }).length; // 1
    */
   calledWith(expected: Expected): Call[];
   /** The id of the partner that a token belongs to. */

@@ -13,8 +13,8 @@ const educationOf = (list: QualificationList | undefined): VettedQualification |
  * Makes the hooks of a client.
  *
  * @example
- * ```tsx
- * const hooks = createHooks(createClient({ credential, baseUrl: location.origin }));
+ * ```ts
+ * const hooks = createHooks(createClient({ credential }));
  *
  * const Education = ({ customer }: { customer: string }) => {
  *   const { data, error } = hooks.useVetting(customer);

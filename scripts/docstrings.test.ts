@@ -1,0 +1,94 @@
+import { execFile } from "node:child_process";
+import { globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { expect, it } from "vitest";
+import { root } from "./turbo.ts";
+
+const run = promisify(execFile);
+
+/** What every example can name without importing it. */
+const modules = [
+  ...["browser", "client", "client/opentelemetry", "conformance", "docs", "docs/page", "mock", "msw", "openapi"],
+  ...["react-query", "samples"],
+].map((name) => `@partner-qualification/${name}`);
+
+/** What an example takes for given. One that needs another comes before it. */
+const given = {
+  partner: "createPartner({ credential, fetch: mock.fetch })",
+  page: "await (await launchBrowser()).newPage()",
+  docs: "await serveDocs({ port: 0 })",
+  server: "setupServer()",
+  credential: '() => "token"',
+  customer: '"65543400-f8b0-4783-8530-6d35ab8c6801"',
+  // Nothing may reach the service: the mock is there in its place.
+  mock: "service",
+};
+
+const head = `
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { createMock as createService } from "@partner-qualification/mock";
+import { setupServer } from "msw/node";
+
+const network = globalThis.fetch;
+const service = createService({ vetting: "approve" });
+globalThis.fetch = (input, init) =>
+  String(input).includes("microsoft.com") ? service.fetch(new Request(input, init)) : network(input, init);
+`;
+
+interface Example {
+  file: string;
+  code: string;
+}
+
+const examplesOf = (file: string): Example[] => {
+  const text = readFileSync(join(root, file), "utf8");
+  return [...text.matchAll(/\* @example\n(?<lines>(?: *\*(?! @|\/).*\n)+)/g)].map(({ groups = {} }) => ({
+    file,
+    code: (groups.lines ?? "").replace(/^ *\* ?/gm, "").replace(/^```(ts)?\n/gm, ""),
+  }));
+};
+
+/** `expression; // value` becomes the claim that it has that value. */
+const withClaims = (code: string): string => code.replace(/^(?!const )(.+); \/\/ (.+)$/gm, "assert.deepEqual($1, $2);");
+
+/** Whether code takes a name from elsewhere: not as a property, and not one of its own. */
+const lacks = (code: string, name: string): boolean =>
+  new RegExp(`(?<!\\w|(?<!\\.)\\.)${name}\\b(?!:)`).test(code) &&
+  !new RegExp(`const [^=]*\\b${name}\\b[^=]*=`).test(code);
+
+/** The example as a program: with what it takes for given, and the names of the packages and of its own file. */
+const programOf = async ({ file, code }: Example): Promise<string> => {
+  let body = withClaims(code);
+  for (const [name, value] of Object.entries(given)) {
+    if (lacks(body, name)) body = `const ${name} = ${value};\n${body}`;
+  }
+  const exported = new Map<string, string>();
+  for (const module of [join(root, file), ...modules]) {
+    for (const name of Object.keys(await import(module))) exported.set(name, module);
+  }
+  const imports = [...exported].filter(([name]) => lacks(body, name));
+  const lines = imports.map(([name, module]) => `import { ${name} } from ${JSON.stringify(module)};`);
+  return [...lines, head, body, "process.exit();"].join("\n");
+};
+
+const examples = globSync("packages/*/src/**/*.{ts,tsx}", { cwd: root }).sort().flatMap(examplesOf);
+
+it("an example is found in every package that others import", () => {
+  const named = new Set(examples.map(({ file }) => file.split("/")[1]));
+  expect([...named].sort()).toEqual([...new Set(modules.map((name) => name.split("/")[1]))].sort());
+});
+
+it.each(examples.map((example, index) => ({ ...example, index })))(
+  "the example in $file does what it says",
+  async ({ index, ...example }) => {
+    const program = join(root, `scripts/.docstring-${process.pid}-${index}.ts`);
+    try {
+      writeFileSync(program, await programOf(example));
+      await run(process.execPath, [program], { cwd: join(root, "scripts"), timeout: 60_000 });
+    } finally {
+      rmSync(program, { force: true });
+    }
+  },
+);
