@@ -84,6 +84,22 @@ it("the curl of the README is answered as it says", async () => {
   for (const id of ["MS-RequestId", "MS-CorrelationId"]) expect(response.headers.get(id)).toBe(sent.get(id));
 });
 
+const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { scripts: object };
+const pages = [...readmes, "ARCHITECTURE.md", "CONTRIBUTING.md"].map((page) => readFileSync(join(root, page), "utf8"));
+const verbs = new Set(
+  pages.flatMap((text) =>
+    [...text.matchAll(/\bpnpm(?:@\d+)? (?!docs` alone)([a-z]+)\b/g)].map(([, verb = ""]) => verb),
+  ),
+);
+it.each([...verbs].filter((verb) => verb in scripts))(
+  "`pnpm %s` runs the script of that name, and no command of pnpm's own",
+  async (verb) => {
+    // It fails for what pnpm has no command for, and so takes for a script.
+    const { stdout } = await run("pnpm", ["help", verb]).catch(() => ({ stdout: "a script" }));
+    expect(stdout.split("\n")[0]).toContain("script");
+  },
+);
+
 it("CI runs the README's test command", () => {
   const command = "npx -y pnpm@12 test";
   expect(readFileSync(join(root, "README.md"), "utf8")).toContain(command);
