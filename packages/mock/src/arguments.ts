@@ -74,12 +74,26 @@ const known = Object.keys(options)
   .map((name) => `--${name}`)
   .join(", ");
 
+// A negative number is the value of the option before it, whose own check refuses it, and no option itself.
+const joinNegative = (args: string[]): string[] => {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const follows = /^-\d/.test(arg) && /^--[\w-]+$/.test(joined.at(-1) ?? "");
+    joined.push(follows ? `${joined.pop()}=${arg}` : arg);
+  }
+  return joined;
+};
+
 const parse = (args: string[]) => {
   try {
-    return parseArgs({ args, options }).values;
+    // Package managers pass on the -- that parts their own options from these.
+    const own = args[0] === "--" ? args.slice(1) : args;
+    return parseArgs({ args: joinNegative(own), options }).values;
   } catch (error) {
-    const [sentence] = (error as Error).message.split(/\. |\n/);
-    throw new UsageError(`${sentence}. Known are ${known}.`);
+    const [sentence = ""] = (error as Error).message.split(/\.(?:\s|$)|\n/);
+    // An option follows where a value should.
+    const told = sentence.replace(/' argument is ambiguous$/, " <value>' argument missing");
+    throw new UsageError(`${told}. Known are ${known}.`);
   }
 };
 

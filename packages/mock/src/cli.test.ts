@@ -15,8 +15,8 @@ afterEach(() => {
   for (const child of running.splice(0)) child.kill("SIGKILL");
 });
 
-const start = async (env: NodeJS.ProcessEnv = {}) => {
-  const child = spawn(process.execPath, [cli, "--port", "0"], { env: { ...process.env, ...env } });
+const start = async (env: NodeJS.ProcessEnv = {}, ...args: string[]) => {
+  const child = spawn(process.execPath, [cli, ...args, "--port", "0"], { env: { ...process.env, ...env } });
   running.push(child);
   const output = { text: "" };
   child.stdout.on("data", (chunk) => {
@@ -64,6 +64,12 @@ describe("partner-qualification-mock", () => {
     expect(second.stderr).toMatch(
       new RegExp(`^partner-qualification-mock: Port ${port} is in use\\. Choose another one .*\n$`),
     );
+  });
+
+  test("without a seed --strict-customers says that no customer is known, and shows no command that is refused", async () => {
+    const { output } = await start({}, "--", "--strict-customers");
+    expect(output.text).toContain("no customer is known to 'any'");
+    expect(output.text).not.toContain("curl");
   });
 
   test.each(["SIGTERM", "SIGINT"] as const)("%s stops it with exit code 0", async (signal) => {

@@ -1,4 +1,5 @@
 import { operations, statusesOf } from "./operations.ts";
+import type { Schema } from "./schema.ts";
 import { stateSchema } from "./state/seed-schema.ts";
 
 const text = { type: "string", minLength: 1 };
@@ -17,7 +18,7 @@ const expected = {
   correlationId: id,
 };
 
-const object = (properties: object, required: string[] = []) => ({
+const object = <Properties extends Record<string, Schema>>(properties: Properties, required: string[] = []) => ({
   type: "object",
   ...(required.length > 0 && { required }),
   additionalProperties: false,

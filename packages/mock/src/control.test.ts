@@ -46,6 +46,13 @@ test("what the control API takes is what its description says", () => {
 });
 
 describe("the control API", () => {
+  test("says how it is started where it is not there", async () => {
+    expect(await control(mockWith(), "GET", "none")).toMatchObject({
+      status: 404,
+      body: { description: expect.stringContaining("there is no such path; start the mock with --control.") },
+    });
+  });
+
   test("gives the state, takes one, and starts anew", async () => {
     const { mock, education, list } = scene({ control: true });
     await education();

@@ -4,6 +4,7 @@ import { createRandom, draw, readFailures } from "./fail.ts";
 import { maxCalls } from "./journal.ts";
 import type { Call } from "./journal-entry.ts";
 import { createMock } from "./mock.ts";
+import type { MockOptions } from "./options.ts";
 import { scene, user } from "./rules-testing.ts";
 import { ask, asynchronous, codes, mockWith, synchronous } from "./testing.ts";
 import { createThrottle, maxThrottled } from "./throttle.ts";
@@ -77,8 +78,20 @@ test.each([
   [{ latency: -1 }, "latency takes"],
   [{ cors: "docs.example" }, "cors takes"],
   [{ cors: "https://docs.example/" }, "cors takes"],
+  [{ seeds: {} }, "seeds is no option of a mock; known are vetting, strictCustomers,"],
+  [{ port: 4010 }, "port is no option of a mock; known are vetting,"],
+  [{ toString: 1 }, "toString is no option of a mock;"],
+  [{ latency: "5" }, "latency takes a number, not a string."],
+  [{ control: "yes" }, "control takes a boolean, not a string."],
+  [{ onCall: null }, "onCall takes a function, not null."],
+  [{ seed: "seed.json" }, "seed takes an object, not a string; readSeed makes one of the text of a file."],
+  [{ seed: [] }, "seed takes an object, not an array."],
 ])("the options %j are refused", (options, message) => {
-  expect(() => createMock(options)).toThrow(message);
+  expect(() => createMock(options as MockOptions)).toThrow(message);
+});
+
+test("an option that is undefined is left out", () => {
+  expect(() => createMock({ latency: undefined, seed: undefined } as object)).not.toThrow();
 });
 
 test("a preferred answer leaves the state alone", async () => {

@@ -43,7 +43,7 @@ export interface Mock extends Handler {
    * Serves the mock over HTTP/1.1.
    *
    * @throws Error when the port is in use or the address cannot be listened on, and when other machines could reach
-   * the control API without a key.
+   * the control API without a key; TypeError for a port that is none.
    */
   listen(options?: ListenOptions): Promise<Listener>;
 }
@@ -54,7 +54,7 @@ const pathOf = (url: string) => (URL.canParse(url) ? new URL(url).pathname : "")
  * Makes a mock of the customer-qualification calls. Each request is checked against the OpenAPI description, and
  * answered as the rules of the description say; `Prefer: code=…, example=…` asks for an example instead.
  *
- * @throws TypeError for an option that cannot be used; it names the option.
+ * @throws TypeError for an option that is not known or cannot be used; it names the option.
  *
  * @example
  * const mock = createMock({ vetting: "approve" });
@@ -69,7 +69,7 @@ export const createMock = (options: MockOptions = {}): Mock => {
   const { vetting, failures } = readOptions(options);
   const { strictCustomers = false, sandbox = false, latency = 0, bom = false, failSeed = 1 } = options;
   const { log = logToStderr, sleep = (milliseconds) => setTimeout(milliseconds), clock: base = Date.now } = options;
-  const seed = options.seed === undefined ? documentedSeed() : structuredClone(demandState(options.seed));
+  const seed = options.seed === undefined ? documentedSeed() : structuredClone(demandState(options.seed, "seed"));
 
   const clock = createClock(base);
   const store = new Store(seed, clock.now);

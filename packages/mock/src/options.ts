@@ -72,6 +72,44 @@ export interface MockOptions {
   sleep?: (milliseconds: number) => Promise<void>;
 }
 
+const kinds: Record<keyof MockOptions, string> = {
+  vetting: "a string",
+  strictCustomers: "a boolean",
+  sandbox: "a boolean",
+  seed: "an object",
+  latency: "a number",
+  throttle: "a number",
+  fail: "a string",
+  failSeed: "a number",
+  bom: "a boolean",
+  control: "a boolean",
+  controlKey: "a string",
+  cors: "a string",
+  log: "a function",
+  onCall: "a function",
+  clock: "a function",
+  sleep: "a function",
+};
+
+const kindOf = (value: unknown): string => {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "an array";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+};
+
+// Plain JavaScript is not held to the types.
+const demandKinds = (options: MockOptions): void => {
+  for (const [name, value] of Object.entries(options)) {
+    const wanted = Object.hasOwn(kinds, name) ? kinds[name as keyof MockOptions] : undefined;
+    if (wanted === undefined)
+      throw new TypeError(`${name} is no option of a mock; known are ${Object.keys(kinds).join(", ")}.`);
+    const found = kindOf(value);
+    if (value === undefined || found === wanted) continue;
+    const mend = name === "seed" && found === "a string" ? "; readSeed makes one of the text of a file" : "";
+    throw new TypeError(`${name} takes ${wanted}, not ${found}${mend}.`);
+  }
+};
+
 /** The options that have to be read, as they are used. */
 export interface Settings {
   vetting: VettingPlan;
@@ -81,15 +119,11 @@ export interface Settings {
 /**
  * Reads the options that are not used as they are.
  *
- * @throws TypeError for one that cannot be used; it names the option.
+ * @throws TypeError for one that is not known or cannot be used; it names the option.
  */
-export const readOptions = ({
-  vetting = defaultVetting,
-  fail,
-  throttle,
-  latency = 0,
-  cors = "*",
-}: MockOptions): Settings => {
+export const readOptions = (options: MockOptions): Settings => {
+  demandKinds(options);
+  const { vetting = defaultVetting, fail, throttle, latency = 0, cors = "*" } = options;
   if (throttle !== undefined && !(throttle > 0 && Number.isFinite(throttle)))
     throw new TypeError("throttle takes calls per second, a number above 0 such as 5.");
   if (!(latency >= 0 && latency <= 60_000))

@@ -1,3 +1,4 @@
+import { controlPath } from "./control-api.ts";
 import { allowOf, type Operation, operations } from "./operations.ts";
 import { invalidRequest, type Refusal } from "./refusal.ts";
 
@@ -93,7 +94,8 @@ export const route = (method: string, pathname: string): Route => {
 
   const template = templates[rankOf(first, segments, 0)];
   if (!template) {
-    const detail = `there is no such path; known are ${known}.`;
+    const mend = pathname.startsWith(controlPath) ? "start the mock with --control" : `known are ${known}`;
+    const detail = `there is no such path; ${mend}.`;
     return { path: pathname, refusal: { status: 404, example: "notFound", detail } };
   }
 

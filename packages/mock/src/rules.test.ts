@@ -209,7 +209,10 @@ const shown: Record<string, () => Promise<void>> = {
     const { ask, soe } = scene({ strictCustomers: true, seed: { customers: { [customer]: [] } } });
     expect((await ask(asynchronous)).body).toEqual([]);
     for (const answer of [await ask(another(1)), await soe({}, another(1))])
-      expect(answer).toMatchObject({ status: 404, body: { code: "60003" } });
+      expect(answer).toMatchObject({
+        status: 404,
+        body: { code: "60003", description: expect.stringContaining("name it there, or leave --strict-customers out") },
+      });
   },
   async "other-partners-customers-are-denied"() {
     const seed = { partners: { [otherPartner]: { customers: { [customer.toUpperCase()]: [] } } } };

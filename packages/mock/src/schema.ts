@@ -11,7 +11,9 @@ export interface Schema {
   discriminator?: { propertyName: string };
   properties?: Record<string, Schema>;
   required?: string[];
-  additionalProperties?: boolean;
+  additionalProperties?: boolean | Schema;
+  propertyNames?: Schema;
+  items?: Schema;
   examples?: unknown[];
 }
 
@@ -37,6 +39,13 @@ export const expectation = (schema: Schema): string => {
   if (schema.minLength) return "must be a string that is not empty";
   return `must be ${schema.format ?? [schema.type ?? "another value"].flat().join(" or ")}`;
 };
+
+/** What a schema says of the value that some steps lead to; nothing where it says nothing. */
+export const schemaAt = (schema: Schema, path: string[]): Schema =>
+  path.reduce<Schema>(({ properties = {}, additionalProperties: others, items = {} }, step) => {
+    if (Object.hasOwn(properties, step)) return properties[step] ?? {};
+    return typeof others === "object" ? others : items;
+  }, schema);
 
 /** The one alternative of a schema that a value claims to be, by its discriminator property. */
 export const branchOf = (schema: Schema, value: unknown): Schema | undefined => {

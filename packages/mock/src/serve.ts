@@ -43,5 +43,5 @@ export const serve = async ({ port, host, log, seed, mock: options }: ServeComma
   stopOnSignal(server);
   // What a machine reads line by line has no screen before it.
   if (log === "json") print(JSON.stringify({ url: server.url }));
-  else print(startScreen(server.url, mock, seed !== undefined, options.control === true));
+  else print(startScreen(server.url, mock, { ...options, seeded: seed !== undefined }));
 };

@@ -159,6 +159,12 @@ describe("listen", () => {
     );
   });
 
+  test.each([99_999, -1, 1.5, "4010"])("the port %j is refused by the option's name", async (port) => {
+    await expect(listen(createMock(), { port: port as number })).rejects.toThrow(
+      new TypeError("port takes a whole number from 0 to 65535, such as 4010; 0 takes any free one."),
+    );
+  });
+
   test("a port in use is an error that names the port and the way out", async () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));

@@ -59,7 +59,8 @@ const cannotListen = (port: number, host: string, error: NodeJS.ErrnoException) 
  * Serves a handler over HTTP/1.1. The handler never takes the server down: when it throws, the answer is 500 in the
  * API's own shape, and what is not HTTP is answered 400. Bodies above 1 MiB do not reach the handler.
  *
- * @throws Error when the port is in use (it names the port), or the address cannot be listened on.
+ * @throws Error when the port is in use (it names the port), or the address cannot be listened on; TypeError for a
+ * port that is none.
  *
  * @example
  * const server = await listen(createMock(), { port: 0 });
@@ -70,6 +71,8 @@ export const listen = async (
   handler: Handler,
   { port = 4010, host = "127.0.0.1", log = logToStderr, timeouts = {} }: ListenOptions = {},
 ): Promise<Listener> => {
+  if (!(Number.isInteger(port) && port >= 0 && port <= 65_535))
+    throw new TypeError("port takes a whole number from 0 to 65535, such as 4010; 0 takes any free one.");
   const { headersMs, requestMs, answerMs } = { ...defaultTimeouts, ...timeouts };
   let origin = "";
   let closing: Promise<void> | undefined;

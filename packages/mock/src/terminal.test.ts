@@ -2,8 +2,11 @@ import { Worker } from "node:worker_threads";
 import { expect, test } from "vitest";
 import { readArguments } from "./arguments.ts";
 import { partner, scene } from "./rules-testing.ts";
+import type { State } from "./state/types.ts";
 import { callLine, startScreen } from "./terminal.ts";
-import { customer, mockWith, synchronous } from "./testing.ts";
+import { base, customer, mockWith, synchronous } from "./testing.ts";
+
+const otherCustomer = "2fa8a5c3-7f4e-4a71-9c21-0d6c1d0c8a55";
 
 test("a call is one line that says what became of the state, and no secret", async () => {
   const { mock, put, education } = scene();
@@ -33,19 +36,37 @@ test("a path cannot write on the terminal", async () => {
 });
 
 test("the start screen shows the documented codes, and masks those of a seed", () => {
-  const screen = startScreen("http://127.0.0.1:1", mockWith(), false, true);
+  const screen = startScreen("http://127.0.0.1:1", mockWith(), { control: true });
   expect(screen).toContain("Codes    12345 (4 left), 987654 (5 left)");
   expect(screen).toContain("Control  http://127.0.0.1:1/__mock/");
   expect(screen).toContain("?code=12345'");
-  const seeded = startScreen(
-    "http://127.0.0.1:1",
-    mockWith({ seed: { codes: [{ validationId: "471101" }] } }),
-    true,
-    false,
-  );
+  const seeded = startScreen("http://127.0.0.1:1", mockWith({ seed: { codes: [{ validationId: "471101" }] } }), {
+    seeded: true,
+  });
   expect(seeded).toContain("Codes    ••01 (any number of uses left)");
   expect(seeded).not.toContain("471101");
-  expect(startScreen("", mockWith({ seed: {} }), true, false)).toContain("Codes    none");
+  expect(startScreen("", mockWith({ seed: {} }), { seeded: true })).toContain("Codes    none");
+});
+
+test("with strict customers the start screen shows a call on a known one, or says how to name one", async () => {
+  const screenOf = (seed?: State) => {
+    const mock = mockWith({ strictCustomers: true, ...(seed && { seed }) });
+    return { mock, screen: startScreen(base, mock, { strictCustomers: true, seeded: seed !== undefined }) };
+  };
+  const others = { partners: { [partner]: { customers: { [customer]: [] } } } };
+  for (const { screen } of [screenOf(), screenOf(others)]) {
+    expect(screen).toContain("no customer is known to 'any'");
+    expect(screen).toContain('name some under "customers" in the file of --seed');
+    expect(screen).not.toContain("curl");
+  }
+  const held = [{ qualification: "Education" as const, vettingStatus: "Approved" }];
+  const own = { partners: { [screenOf().mock.control.partnerOf("any")]: { customers: { [otherCustomer]: held } } } };
+  for (const { mock, screen } of [screenOf({ customers: { [otherCustomer]: held } }), screenOf(own)]) {
+    expect(screen).not.toContain("no customer is known");
+    const url = /curl '([^']+)'/.exec(screen)?.[1] ?? "";
+    const response = await mock.fetch(new Request(url, { headers: { Authorization: "Bearer any" } }));
+    expect(await response.json()).toEqual(held);
+  }
 });
 
 test("a command line has the options of the mock", () => {
@@ -60,9 +81,17 @@ test("a command line has the options of the mock", () => {
   });
 });
 
+test("the -- with which a package manager passes options on is left out", () => {
+  expect(readArguments(["--", "--port", "4113"])).toEqual(readArguments(["--port", "4113"]));
+});
+
 test.each([
   [["--vetting", "maybe"], "--vetting takes approve, deny,"],
   [["--latency", "61000"], "--latency takes milliseconds"],
+  [["--latency", "-5"], "--latency takes milliseconds from 0 to 60000."],
+  [["--latency", "--bom"], "Option '--latency <value>' argument missing. Known are --port,"],
+  [["--bom", "-5"], "Option '--bom' does not take an argument. Known are --port,"],
+  [["--", "--", "--bom"], "Unexpected argument '--bom'"],
   [["--latency", "x"], "--latency takes milliseconds from 0 to 60000."],
   [["--throttle", "0"], "--throttle takes calls per second"],
   [["--throttle", "many"], "--throttle takes calls per second"],

@@ -38,28 +38,49 @@ const education = (url: string) => {
     -d '{"qualification":"Education","educationSegment":"K12"}'`;
 };
 
-/**
- * The screen at the start.
- *
- * @param seeded whether the codes are the user's own, which are secrets; the documented ones are none.
- */
-export const startScreen = (url: string, mock: Mock, seeded: boolean, control: boolean): string => {
+const qualificationsOf = (url: string, customer: string) => {
+  const list = operations.find(({ iid }) => iid === "getQualifications");
+  const path = list?.path.replace("{customer-tenant-id}", customer);
+  return `  curl '${url}${path}' \\
+    -H 'Authorization: Bearer ${token}'`;
+};
+
+const knownCustomer = (mock: Mock, partner: string): string | undefined => {
+  const { customers, partners } = mock.control.getState();
+  return Object.keys({ ...customers, ...partners?.[partner]?.customers })[0];
+};
+
+/** How a mock was started, as far as its screen says it. */
+interface Started {
+  /** Whether the codes are the user's own, which are secrets; the documented ones are none. */
+  seeded?: boolean;
+  control?: boolean;
+  strictCustomers?: boolean;
+}
+
+/** The screen at the start. */
+export const startScreen = (
+  url: string,
+  mock: Mock,
+  { seeded = false, control = false, strictCustomers = false }: Started,
+): string => {
   const partner = mock.control.partnerOf(token);
   const codes = mock.control.codesOf(partner);
   const shown = codes.map(({ validationId, remainingCreates }) => {
     const left = remainingCreates === null ? "any number of uses left" : `${remainingCreates} left`;
     return `${seeded ? mask(validationId) : validationId} (${left})`;
   });
+  const known = strictCustomers ? knownCustomer(mock, partner) : undefined;
+  const strict = `no customer is known to '${token}', and calls on others are refused; name some under "customers" in the file of --seed`;
+  const write = seeded || !codes[0] ? education(url) : command(url, codes[0].validationId);
+  const example = strictCustomers ? known && qualificationsOf(url, known) : write;
   const lines = [
     `Partner Center's customer qualifications, mocked at ${url}`,
     "",
     `Partner  a token's \`tid\`; any other token is a partner of its own: '${token}' is ${partner}`,
     `Codes    ${shown.join(", ") || "none"}`,
     ...(control ? [`Control  ${url}/__mock/`] : []),
-    "",
-    "Try:",
-    "",
-    seeded || !codes[0] ? education(url) : command(url, codes[0].validationId),
+    ...(example === undefined ? [`Strict   ${strict}`] : ["", "Try:", "", example]),
     "",
     "A documented answer instead: add -H 'Prefer: code=403, example=noCommerceRelationship'. Stop with Ctrl+C.",
     "",

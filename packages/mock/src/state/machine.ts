@@ -114,7 +114,8 @@ export class Machine {
     return {
       status: 404,
       example: "tenantNotFound",
-      detail: "customers are only those of the seed, and this is none of them.",
+      detail:
+        "customers are only those of the seed, and this is none of them; name it there, or leave --strict-customers out.",
     };
   }
 

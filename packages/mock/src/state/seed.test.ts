@@ -12,13 +12,24 @@ test.each([
     "line 3, column 23 (/codes/0/validationId) must be string.",
   ],
   ['{ "codes": [{}] }', "line 1, column 13 (/codes/0) must have required property 'validationId'."],
-  ['{ "code": [] }', "line 1, column 1 (the whole) must NOT have additional properties; found 'code'."],
+  ['{ "code": [] }', "line 1, column 3 (/code) is not known; known are codes, customers, partners."],
+  [
+    `{ "partners": { "${partner}": { "customers": {}, "seed/s": 1 } } }`,
+    `line 1, column 76 (/partners/${partner}/seed~1s) is not known; known are codes, customers.`,
+  ],
   [`{ "customers": { "${customer}": {} } }`, `line 1, column 58 (/customers/${customer}) must be array.`],
   [
     `{ "customers": { "${customer}": [{ "qualification": "Education" }] } }`,
     `line 1, column 59 (/customers/${customer}/0) must have required property 'vettingStatus'.`,
   ],
-  ['{ "customers": { "contoso": [] } }', 'line 1, column 16 (/customers) must match format "uuid".'],
+  [
+    `{ "customers": {\n  "${customer}": [],\n  "2024": [] } }`,
+    "line 3, column 3 (/customers/2024) has a name that must be a GUID.",
+  ],
+  [
+    '{ "codes": [{ "validationId": "1", "partnerId": "contoso" }] }',
+    'line 1, column 49 (/codes/0/partnerId) must match format "uuid".',
+  ],
   [`${"[".repeat(100)}`, "it is nested too deep."],
 ])("the seed %j is refused with the place", (text, message) => {
   expect(() => readSeed(text)).toThrow(new TypeError(message));
@@ -28,8 +39,14 @@ test("a seed may start with a byte order mark", () => {
   expect(readSeed('\uFEFF{ "codes": [] }')).toEqual({ codes: [] });
 });
 
-test("a mock refuses a seed that is none", () => {
-  expect(() => mockWith({ seed: { codes: {} } as never })).toThrow("/codes must be array.");
+test("a mock refuses a seed that is none, and tells each wrong name once", () => {
+  expect(() => mockWith({ seed: { codes: {} } as never })).toThrow(new TypeError("seed: /codes must be array."));
+  const seed = { customer: 1, partners: { contoso: {}, fabrikam: {} } } as never;
+  expect(() => mockWith({ seed })).toThrow(
+    new TypeError(
+      "seed: /customer is not known; known are codes, customers, partners; /partners/contoso has a name that must be a GUID; /partners/fabrikam has a name that must be a GUID.",
+    ),
+  );
 });
 
 test("partners never see each other's state", async () => {

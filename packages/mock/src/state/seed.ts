@@ -1,7 +1,7 @@
 import jsonc from "jsonc-parser";
 import { readJson } from "../json.ts";
 import { examplesOf, operations, responseFor } from "../operations.ts";
-import { demand, pointerOf, problemsOf } from "../problems.ts";
+import { demand, type Problem, pointerOf, problemsOf } from "../problems.ts";
 import { stateSchema } from "./seed-schema.ts";
 import type { State, ValidationCode } from "./types.ts";
 
@@ -13,9 +13,9 @@ export const documentedSeed = (): State => {
   return { codes: codes.map(({ partnerId: _, ...code }) => code) };
 };
 
-/** Makes sure that a value is a state. @throws TypeError that names every problem and its place. */
-export const demandState = (value: unknown): State => {
-  demand(value, stateSchema);
+/** Makes sure that a value is a state. @throws TypeError that names the option, if one is given, and every problem. */
+export const demandState = (value: unknown, option?: string): State => {
+  demand(value, stateSchema, option);
   return value as State;
 };
 
@@ -24,10 +24,12 @@ const placeOf = (text: string, offset: number) => {
   return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
 };
 
-const placeOfPath = (text: string, path: string[]): string => {
-  const root = jsonc.parseTree(text);
-  const steps = path.map((step) => (/^\d+$/.test(step) ? Number(step) : step));
-  const node = root && jsonc.findNodeAtLocation(root, steps);
+const placeOfProblem = (text: string, { path, ofName }: Problem): string => {
+  const value = path.reduce(
+    (at, step) => at && jsonc.findNodeAtLocation(at, [at.type === "array" ? Number(step) : step]),
+    jsonc.parseTree(text),
+  );
+  const node = ofName ? value?.parent : value;
   return placeOf(text, node?.offset ?? 0);
 };
 
@@ -46,5 +48,5 @@ export const readSeed = (text: string): State => {
   const [problem] = problemsOf(read.value, stateSchema);
   if (!problem) return read.value as State;
   const pointer = pointerOf(problem.path);
-  throw new TypeError(`${placeOfPath(text, problem.path)} (${pointer || "the whole"}) ${problem.what}.`);
+  throw new TypeError(`${placeOfProblem(text, problem)} (${pointer || "the whole"}) ${problem.what}.`);
 };
