@@ -11,8 +11,9 @@ const partner = createPartner({
   credential: () => "any-token",
   fetch: mock.fetch,
   maxConcurrency: 32,
-  // A sweep has time: rather wait once more than lose a customer.
+  // A sweep has time: rather wait once more than lose a customer. The time of a call begins in the queue.
   retry: { attempts: 10 },
+  deadline: Number.POSITIVE_INFINITY,
   onEvent: (event) => {
     if (event.type === "throttle") console.log(`Throttled: ${event.limit} at a time, and slowly more`);
   },

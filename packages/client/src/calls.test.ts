@@ -26,6 +26,7 @@ const settable = /must be one of (1 \(Education\), 3 \(|Education, )GovernmentCo
 const wrongCalls: Wrong[] = [
   // @ts-expect-error: without its code
   ["update to GCC without a code", (p) => of(p).update("GovernmentCommunityCloud"), needsCode],
+  ["update to GCC with half a character", (p) => of(p).update("GovernmentCommunityCloud", "\ud800"), needsCode],
   ["update to GCC with an empty code", (p) => of(p).update("GovernmentCommunityCloud", ""), needsCode],
   // @ts-expect-error: a code is a text
   ["update to GCC with a number as code", (p) => of(p).update("GovernmentCommunityCloud", 12345), needsCode],
@@ -44,6 +45,7 @@ const wrongCalls: Wrong[] = [
 const wrongRequests: [mistake: string, request: QualificationRequest, fix: RegExp][] = [
   // @ts-expect-error: without its code
   ["GCC without a code", { qualification: "GovernmentCommunityCloud" }, needsCode],
+  ["GCC with half a character", { qualification: "GovernmentCommunityCloud", validationCode: "\ud800" }, needsCode],
   // @ts-expect-error: without its segment
   ["Education without a segment", { qualification: "Education" }, /educationSegment, one of K12, HigherEducation/],
   // @ts-expect-error: no such segment

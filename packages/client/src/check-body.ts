@@ -4,7 +4,8 @@ import { qualificationRequests, synchronousQualifications } from "./generated/co
 // What the compiler refuses is refused here once more, before any request, for callers from plain JavaScript.
 // Messages name properties and allowed values, never what was given: it might be a validation code.
 
-const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
+// Half of a surrogate pair can stand in no URL.
+const isText = (value: unknown): value is string => typeof value === "string" && !/^$|\p{Cs}/u.test(value);
 
 const list = (values: readonly string[]) => values.join(", ");
 

@@ -1,4 +1,4 @@
-import { createFinalURL, serializePrimitiveParam } from "openapi-fetch";
+import { createFinalURL } from "openapi-fetch";
 import type { AnswerKind } from "./answer.ts";
 import { failCall, type Outcome, withoutValues } from "./call.ts";
 import type { CallLimits, CallMethod } from "./calls.ts";
@@ -25,13 +25,15 @@ export interface Client {
 // No path and no query of the description has a list or an object: what openapi-fetch does with those is 10 % of the client.
 
 /** Every parameter of a path is a GUID, which was checked before and needs no encoding. */
-const pathSerializer = (url: string, values: Record<string, unknown>): string =>
-  Object.entries(values).reduce((at, [name, value]) => at.replace(`{${name}}`, value as string), url);
+const fillIn =
+  (guids: readonly string[]) =>
+  (url: string, values: Record<string, unknown>): string =>
+    guids.reduce((at, name) => at.replace(`{${name}}`, values[name] as string), url);
 
 const querySerializer = (query: object): string =>
   Object.entries(query)
-    .map((entry) => serializePrimitiveParam(...entry))
-    .filter(Boolean)
+    .filter(([, value]) => (value ?? undefined) !== undefined)
+    .map((entry) => entry.map(encodeURIComponent).join("="))
     .join("&");
 
 /** Puts further headers over some. Names are matched without regard to case, so that none stands there twice. */
@@ -82,7 +84,8 @@ export const clientOf = (options: ResolvedOptions): Client => {
     return async (path: string, init: CallInput & CallLimits = {}): Promise<Outcome> => {
       const found = known[path];
       // Every object has a constructor, but no call of that name.
-      if (!found?.operation) throw new TypeError(`${method} has no ${path}, but ${Object.keys(known).join(", ")}.`);
+      if (!found?.operation)
+        throw new TypeError(`${method} has no ${withoutValues(path)}, but ${Object.keys(known).join(", ")}.`);
       const { operation, answer, guids } = found;
       const { params = {}, body, timeout = options.timeout, deadline = options.deadline, signal } = init;
       const { query, header } = params;
@@ -97,7 +100,7 @@ export const clientOf = (options: ResolvedOptions): Client => {
       const problem = callProblem(guids, init) ?? bodyProblem(operation, init);
       const url = problem
         ? base + path
-        : createFinalURL(path, { baseUrl: base, params, querySerializer, pathSerializer });
+        : createFinalURL(path, { baseUrl: base, params, querySerializer, pathSerializer: fillIn(guids) });
       const about = { operation, method, path, url: query ? withoutValues(url) : url, requestId, correlationId };
       if (problem) throw failCall(about, `refused before any request: ${problem}`, { kind: "invalid", attempts: 0 });
       const { validationCode } = (body ?? {}) as { validationCode?: unknown };

@@ -66,6 +66,16 @@ describe("onEvent", () => {
     expect(rig.events.flatMap((event) => (event.type === "response" ? [event.ms] : []))).toEqual([0, 42]);
   });
 
+  it("is told how long an attempt took, its wait for a free place not", async () => {
+    const slow: Reply = () => {
+      rig.clock.advance(40);
+      return new Response("[]");
+    };
+    const rig = createRig({ replies: [slow], maxConcurrency: 1 });
+    await Promise.all([rig.qualification.getQualifications(), rig.qualification.getQualifications()]);
+    expect(rig.events.flatMap((event) => (event.type === "response" ? [event.ms] : []))).toEqual([40, 40]);
+  });
+
   it("is told nothing of a call that was refused before any request", async () => {
     const { partner, events } = createRig({ replies: [ok] });
     await failure(partner.customers.byId("all").qualification.get());

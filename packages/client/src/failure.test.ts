@@ -37,6 +37,7 @@ describe("the kind of an error", () => {
     expect(error).toMatchObject({ kind: "unexpected-response", status: 0 });
     expect(error?.message).toContain("a redirect, which is not followed");
     expect(response?.url).toBe("");
+    expect(response?.ok).toBe(false);
   });
 });
 

@@ -1,8 +1,11 @@
 import { isObject } from "./failure.ts";
 
-/** Every form in which an answer may repeat a secret: as it is, and as it stood in the URL. */
+/** Every form in which a secret may be repeated: as it is, as it was put into the URL, and as runtimes write that. */
 export const secretForms = (secrets: readonly unknown[]): string[] =>
-  secrets.map(String).flatMap((secret) => [secret, encodeURIComponent(secret)]);
+  secrets.map(String).flatMap((secret) => {
+    const encoded = encodeURIComponent(secret);
+    return [secret, encoded, encoded.replaceAll("'", "%27")];
+  });
 
 /** The text without the secrets. */
 export const maskText = (text: string, secrets: readonly string[]): string =>
@@ -35,11 +38,19 @@ export const maskedBody = (text: string, secrets: readonly string[]): unknown =>
   }
 };
 
-/** Masks the secrets in the error of a `fetch` and its causes, in place: those of Bun and Deno tell the whole URL. */
-export const maskCause = (cause: unknown, secrets: readonly string[]): unknown => {
-  // Some errors are their own cause.
-  for (let at = cause, depth = 0; isObject(at) && depth < 9; at = at.cause, depth += 1) {
-    for (const name of Object.getOwnPropertyNames(at)) Reflect.set(at, name, maskValue(at[name], secrets));
+/**
+ * The error of a `fetch` and its causes without the secrets: those of Bun and Deno tell the whole URL. It is made anew, of
+ * what any error has, since some carry the whole request.
+ */
+export const maskCause = (cause: unknown, secrets: readonly string[], depth = 0): unknown => {
+  const shown = (value: unknown) => (isObject(value) ? undefined : maskValue(value, secrets));
+  if (!isObject(cause) || depth > 9) return shown(cause);
+  try {
+    const { message, name, code } = cause;
+    const error = new Error(shown(message) as string, { cause: maskCause(cause.cause, secrets, depth + 1) });
+    return Object.assign(error, { name: shown(name), code: shown(code) });
+  } catch {
+    // A getter that throws.
+    return undefined;
   }
-  return cause;
 };

@@ -1,3 +1,4 @@
+import { Session } from "node:inspector";
 import { context, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
 import { AsyncLocalStorageContextManager } from "@opentelemetry/context-async-hooks";
 import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from "@opentelemetry/sdk-trace";
@@ -154,6 +155,27 @@ describe("recordSpans", () => {
     await partner.validations.getValidationCodes({ requestId: header });
     await partner.validations.getValidationCodes({ requestId: header });
     expect(new Set(spans().map((span) => span.spanContext().spanId)).size).toBe(2);
+  });
+
+  it("keeps nothing of a request that is over", async () => {
+    const { partner, events } = createRig({ replies: [ok] });
+    await partner.validations.getValidationCodes();
+    const record = recordSpans(trace.getTracer("of no provider"));
+    const session = new Session();
+    session.connect();
+    const heapAfter = (calls: number): number => {
+      for (let call = 0; call < calls; call += 1) {
+        const requestId = `${call}`.padStart(10_000);
+        for (const event of events) record({ ...event, requestId });
+      }
+      session.post("HeapProfiler.collectGarbage");
+      return process.memoryUsage().heapUsed;
+    };
+    const before = heapAfter(1);
+    const grown = heapAfter(5_000) - before;
+    session.disconnect();
+    // The keys alone are 50 MB.
+    expect(grown).toBeLessThan(25_000_000);
   });
 
   it("keeps calls apart that run at a time with the same MS-RequestId", async () => {

@@ -26,8 +26,9 @@ describe("baseUrl", () => {
     ["http://0.0.0.0", "is not https"],
     ["http://[::ffff:127.0.0.1]", "is not https"],
     ["ftp://127.0.0.1", "is not https"],
-    ["file:///etc/passwd", "is not https"],
-    ["javascript:alert(1)", "is not https"],
+    ["file:///etc/passwd", "is no absolute URL"],
+    ["javascript:alert(1)", "is no absolute URL"],
+    ["localhost:4010", "is no absolute URL"],
     ["https://user:password@contoso.com", "has a user, a query or a fragment"],
     ["https://user@contoso.com", "has a user, a query or a fragment"],
     ["https://contoso.com?token=1", "has a user, a query or a fragment"],
@@ -49,6 +50,12 @@ describe("baseUrl", () => {
     for (const baseUrl of ["https://u:secret@contoso.com", "http://u:secret@contoso.com", "http://u:secret@"]) {
       expect(make({ baseUrl })).toThrow(expect.not.objectContaining({ message: expect.stringContaining("secret") }));
     }
+  });
+});
+
+describe("scopes", () => {
+  it.each([servers.global, servers.china])("are those of the cloud, whatever the path below %s", (server) => {
+    expect(resolveOptions({ credential, baseUrl: `${server}/partner/` }).scopes).toBe(`${server}/.default`);
   });
 });
 

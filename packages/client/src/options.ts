@@ -105,7 +105,7 @@ const checkedBase = (baseUrl: string): string => {
   const fail = (problem: string) => {
     throw new TypeError(`baseUrl ${problem}. Give one such as ${servers.global}.`);
   };
-  if (!url) return fail("is no absolute URL");
+  if (!url || url.origin === "null") return fail("is no absolute URL");
   if (url.protocol !== "https:" && !(url.protocol === "http:" && loopback.test(url.hostname))) {
     return fail(`${url.origin} is not https: it would send the token in clear`);
   }

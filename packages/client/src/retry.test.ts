@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { backoff, readRetryAfter } from "./retry.ts";
-import { createRig, customer, failure, noConnection, reply } from "./testing/rig.ts";
+import { createRig, customer, failure, noConnection, type Reply, reply } from "./testing/rig.ts";
 
 const ok = reply(200, "[]");
 
@@ -78,6 +78,19 @@ describe("the wait before another attempt", () => {
     expect(await delays({ replies: [reply(503)], random: () => draws.shift() ?? 0 })).toEqual([125, 750, 1_000]);
   });
 
+  it("is a whole number of ms, the nearest", async () => {
+    const draws = [0.2499, 0.2501];
+    const retry = { attempts: 3, maxDelay: 500 };
+    expect(await delays({ replies: [reply(503)], retry, random: () => draws.shift() ?? 0 })).toEqual([125, 125]);
+  });
+
+  it("does not grow with an attempt that only renewed the token, nor are the attempts fewer for it", async () => {
+    const tokens = ["first", "second"];
+    const credential = () => tokens.shift() ?? "";
+    const replies = [reply(401), reply(503)];
+    expect(await delays({ replies, credential, retry: { attempts: 3 }, random: () => 1 })).toEqual([0, 500, 1_000]);
+  });
+
   it.each([429, 503])("is that of Retry-After, in seconds, after %i", async (status) => {
     expect(await delays({ replies: [reply(status, "", { "Retry-After": "57" }), ok] })).toEqual([57_000]);
   });
@@ -85,6 +98,16 @@ describe("the wait before another attempt", () => {
   it("is that of Retry-After, until a date", async () => {
     const replies = [reply(503, "", { "Retry-After": "Fri, 20 Nov 2026 12:01:40 GMT" }), ok];
     expect(await delays({ replies })).toEqual([100_000]);
+  });
+
+  it("is that of Retry-After, until a date, counted from when a slow answer came", async () => {
+    const slow: Reply = () => {
+      rig.clock.advance(40_000);
+      return new Response(null, { status: 503, headers: { "Retry-After": "Fri, 20 Nov 2026 12:01:40 GMT" } });
+    };
+    const rig = createRig({ replies: [slow, ok] });
+    await rig.qualification.getQualifications();
+    expect(rig.events).toContainEqual(expect.objectContaining({ type: "retry", delay: 60_000 }));
   });
 
   it("is not shortened by the longest of the client's own", async () => {

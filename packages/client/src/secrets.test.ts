@@ -134,6 +134,36 @@ describe("the token and the validation code are told nowhere", () => {
     expect(String(results[2]?.cause)).toContain("error sending request for url (https://");
   });
 
+  it.each<[what: string, made: (secret: string) => unknown]>([
+    ["is a text", (secret) => secret],
+    ["carries the request", (secret) => Object.assign(new Error("lost"), { request: { headers: { secret } } })],
+    ["has several errors", (secret) => new AggregateError([new Error(secret)], "lost")],
+    ["has a message of its class", (secret) => new DOMException(secret)],
+    ["is frozen", (secret) => Object.freeze(new Error(secret))],
+    ["has many causes", (secret) => Array.from({ length: 12 }).reduce((cause) => new Error(secret, { cause }), secret)],
+    [
+      "cannot be read",
+      (secret) =>
+        Object.defineProperty(new Error(secret), "message", {
+          get: () => {
+            throw secret;
+          },
+        }),
+    ],
+  ])("when what fetch fails with %s", async (_, made) => {
+    const tells: Reply = ({ url, headers }) => {
+      throw made(`${url} ${headers.get("Authorization")}`);
+    };
+    const { handedOut, results } = await callAll({ replies: [tells] });
+    expectNoSecret(...handedOut);
+    expect(results[2]).toMatchObject({ kind: "unavailable", attempts: 4 });
+  });
+
+  it("in a path that a caller has made a URL of", async () => {
+    const put = createRig().client.PUT as unknown as (path: string, init: object) => Promise<unknown>;
+    await expect(put(`/v1/customers?code=${code}`, {})).rejects.toThrow("PUT has no /v1/customers?code=, but /v1/");
+  });
+
   it("when the time is over or the caller aborts", async () => {
     const late: Reply = () => {
       rig.clock?.advance(400_000);

@@ -59,41 +59,48 @@ export const createSender = (options: ResolvedOptions): Send => {
       });
     };
 
-    const exchange = async (token: string): Promise<Attempt> => {
-      const headers = { ...call.headers, Authorization: `Bearer ${token}` };
+    let token: string | undefined;
+
+    const exchange = async (): Promise<Attempt> => {
       if (!throttle.tryEnter()) await wait(throttle.enter);
-      const started = clock.now();
-      const round = throttle.round();
-      attempt += 1;
-      emit({ ...about, type: "request", attempt });
-      let result: Attempt;
       try {
-        const answered = await wait(async (signal) => {
-          const response = await fetch(url, { method, headers, body, redirect: "manual", signal });
-          return { response, text: await response.text() };
-        }, limits.timeout);
-        result = judge(answered, call, { attempts: attempt, token, now: clock.now() });
-      } catch (error) {
-        if (error instanceof PartnerError) result = { error };
-        else {
-          const cause = maskCause(error, secretForms([token, ...call.secrets]));
-          result = { error: fail("the connection failed", "unavailable", cause) };
+        // Not before: a token may expire in the queue of a long sweep.
+        token ??= await authorize();
+        const bearer = token;
+        const headers = { ...call.headers, Authorization: `Bearer ${bearer}` };
+        const started = clock.now();
+        const round = throttle.round();
+        attempt += 1;
+        emit({ ...about, type: "request", attempt });
+        let result: Attempt;
+        try {
+          const answered = await wait(async (signal) => {
+            const response = await fetch(url, { method, headers, body, redirect: "manual", signal });
+            return { response, text: await response.text() };
+          }, limits.timeout);
+          result = judge(answered, call, { attempts: attempt, token: bearer, now: clock.now() });
+        } catch (error) {
+          if (error instanceof PartnerError) result = { error };
+          else {
+            const cause = maskCause(error, secretForms([bearer, ...call.secrets]));
+            result = { error: fail("the connection failed", "unavailable", cause) };
+          }
         }
+        const { error, response } = result;
+        const ms = clock.now() - started;
+        emit({ ...about, type: "response", attempt, status: response?.status, error: error?.kind, ms });
+        if (!error) throttle.raise();
+        const limit = error?.kind === "throttled" ? throttle.lower(round) : undefined;
+        if (limit) emit({ ...about, type: "throttle", attempt, limit });
+        return result;
+      } finally {
+        throttle.leave();
       }
-      const { error, response } = result;
-      const ms = clock.now() - started;
-      emit({ ...about, type: "response", attempt, status: response?.status, error: error?.kind, ms });
-      if (!error) throttle.raise();
-      const limit = error?.kind === "throttled" ? throttle.lower(round) : undefined;
-      if (limit) emit({ ...about, type: "throttle", attempt, limit });
-      throttle.leave();
-      return result;
     };
 
-    let token = await authorize();
     let renewed = false;
     for (let failed = 0; ; ) {
-      const result = await exchange(token);
+      const result = await exchange();
       const { error } = result;
       if (!error) return result;
       last = error;

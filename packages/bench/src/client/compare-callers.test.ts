@@ -15,7 +15,8 @@ test("every caller is measured, weighed or both, in a process of its own", async
   for (const { minified, brotli } of sizes) expect(brotli).toBeLessThan(minified);
 });
 
-test("of several processes the medians count, each ratio by itself", () => {
-  const speed = (ratio: number) => [{ name: "fluent", perSecond: ratio * 10, cpuMicros: 100 - ratio, ratio }];
-  expect(mediansOf([speed(3), speed(1), speed(7)])).toEqual(speed(3));
+test("of several processes the medians count, and the ratio is that of the medians", () => {
+  const speeds = (fetch: number, ky: number) =>
+    Object.entries({ fetch, ky }).map(([name, cpuMicros]) => ({ name, cpuMicros, perSecond: 1, ratio: cpuMicros / fetch }));
+  expect(mediansOf([speeds(10, 30), speeds(20, 20), speeds(40, 90)])).toEqual(speeds(20, 30));
 });

@@ -33,12 +33,15 @@ export interface Measuring extends Omit<Extent, "atATime"> {
   heapCalls: number;
 }
 
-/** The medians of what several processes have seen. */
-export const mediansOf = (seen: Speed[][]): Speed[] =>
-  (seen[0] ?? []).map(({ name }, index) => {
-    const of = (key: "perSecond" | "cpuMicros" | "ratio") => median(seen.map((one) => one[index]?.[key] ?? Number.NaN));
-    return { name, perSecond: of("perSecond"), cpuMicros: of("cpuMicros"), ratio: of("ratio") };
+/** The medians of what several processes have seen, with the ratios of those. */
+export const mediansOf = (seen: Speed[][]): Speed[] => {
+  const of = (index: number, key: "perSecond" | "cpuMicros") =>
+    median(seen.map((one) => one[index]?.[key] ?? Number.NaN));
+  return (seen[0] ?? []).map(({ name }, index) => {
+    const cpuMicros = of(index, "cpuMicros");
+    return { name, perSecond: of(index, "perSecond"), cpuMicros, ratio: cpuMicros / of(0, "cpuMicros") };
   });
+};
 
 /** Measures the client beside its peers: one process calls, another one answers, on loopback. */
 export const compareCallers = async ({ processes, rounds, calls, heapCalls }: Measuring): Promise<ClientMeasured> => {
