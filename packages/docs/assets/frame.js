@@ -10,3 +10,9 @@ document.querySelector(".skip").addEventListener("click", (event) => {
   event.preventDefault();
   document.querySelector("#content").focus();
 });
+
+// Paper is light, and Redoc has its colours by class.
+addEventListener("beforeprint", () => {
+  if (!document.documentElement.classList.replace("dark", "light")) return;
+  addEventListener("afterprint", () => document.documentElement.classList.replace("light", "dark"), { once: true });
+});

@@ -50,6 +50,7 @@ const plainPages = (code: string) => [
 ];
 const inEnglish = [
   "index.html",
+  "404.html",
   "en-US/errata.html",
   "en-US/exchanges/index.html",
   "en-US/exchanges/put-qualification-gcc-2020.html",

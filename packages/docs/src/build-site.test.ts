@@ -13,6 +13,7 @@ describe("the built site", () => {
   it("has a folder for each language, and the files that all share", () => {
     expect(readdirSync(siteFolder).filter((file) => !file.endsWith(".br"))).toEqual(
       [
+        "404.html",
         ...locales.map(({ code }) => code),
         "frame.js",
         "index.html",
@@ -87,7 +88,8 @@ describe("renderPages", async () => {
   const overview = [{ ...start, path: "en-US/overview.html", operations: [], schemas: [], errors: [] }];
   const templates = readdirSync(new URL("../pages/", import.meta.url)).filter((file) => file.endsWith(".njk"));
   const none = Object.fromEntries(templates.map((file) => [file.replace(".njk", ""), []]));
-  const site = { ...none, overview, changes: [changes], start: [start] };
+  const missing = { ...start, path: "404.html", anywhere: true as const };
+  const site = { ...none, overview, changes: [changes], start: [start], missing: [missing] };
 
   it("lists every page for search engines where the address of the site is known", async () => {
     const files = await renderPages(site, all, "https://example.org/docs/");
@@ -97,6 +99,17 @@ describe("renderPages", async () => {
       '<link rel="canonical" href="https://example.org/docs/en-US/changes.html">',
     );
     expect(files["llms.txt"]).toContain("(https://example.org/docs/en-US/changes.md)");
+  });
+
+  it("leads from the page for a missing one to places that hold at any address", async () => {
+    const known = await renderPages(site, all, "https://example.org/docs/");
+    const addresses = [...(known["404.html"] ?? "").matchAll(/href="([^"#]+)"/g)].map(([, address]) => address);
+    expect(addresses.length).toBeGreaterThan(all.length);
+    expect(addresses.filter((address) => !/^(?:https:\/\/example\.org\/docs\/|data:,)/.test(address ?? ""))).toEqual(
+      [],
+    );
+    expect(known["404.html"]).toContain('<meta name="robots" content="noindex">');
+    expect(known["sitemap.xml"]).not.toContain("404");
   });
 
   it("fails for a word that the description does not have in a language", async () => {

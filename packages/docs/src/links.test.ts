@@ -8,12 +8,12 @@ const files = globSync("**/*.{html,md,txt,json,js,css}", { cwd: siteFolder }).ma
 const read = (file: string) => readFileSync(join(siteFolder, file), "utf8");
 const pages = new Map(files.filter((file) => file.endsWith(".html")).map((file) => [file, read(file)]));
 const references = [...locales.map(({ code }) => `${code}/index.html`), "mock-control.html"];
-const scripted = [...references, "index.html", "en-US/try-it.html"];
-const plain = [...pages].filter(([file]) => !scripted.includes(file));
+const others = [...references, "index.html", "404.html", "en-US/try-it.html"];
+const plain = [...pages].filter(([file]) => !others.includes(file));
 
 const fragments = new Set(operations.map(({ tag, id }) => `/${tag}/${id.toLowerCase()}`));
 const hasFragment = (file: string, fragment: string) =>
-  (references.includes(file) && fragments.has(fragment)) || (pages.get(file) ?? "").includes(`id="${fragment}"`);
+  (references.includes(file) && fragments.has(fragment)) || read(file).includes(` id="${fragment}"`);
 
 /** The addresses in a file that lead nowhere in the site; other hosts are those of the described servers. */
 const broken = (file: string, addresses: Iterable<string>): string[] =>
@@ -21,7 +21,7 @@ const broken = (file: string, addresses: Iterable<string>): string[] =>
     if (/^(?:data:|https:\/\/)/.test(address)) return !/^data:,$/.test(address);
     const [path = "", fragment] = address.split("#");
     const target = path === "" ? file : posix.join(posix.dirname(file), path);
-    return !files.includes(target) || (fragment !== undefined && !hasFragment(target.replace(/md$/, "html"), fragment));
+    return !files.includes(target) || (fragment !== undefined && !hasFragment(target, fragment));
   });
 
 describe("every address", () => {
@@ -48,6 +48,25 @@ describe("every address", () => {
     expect(lost).toEqual([]);
   });
 
+  it("from the menu of a reference is a place of the page, for readers without a script and on any host", () => {
+    for (const file of references) {
+      const [, content = ""] = (pages.get(file) ?? "").split('<div id="redoc">');
+      const menu = [...content.matchAll(/ class="sc-[^"]*" href="(#[^"]*)" data-discover/g)].map(
+        ([, address]) => address,
+      );
+      expect(menu, file).toContain("#/");
+      expect(menu.length, file).toBeGreaterThan(1);
+    }
+  });
+
+  it("is none of the host's root, but on the page that hosts show at any address", () => {
+    const rooted = [...pages].filter(([, html]) => /(?:href|src)="\//.test(html)).map(([file]) => file);
+    expect(rooted).toEqual(["404.html"]);
+    const addresses = [...read("404.html").matchAll(/(?:href|src)="\/([^"]*)"/g)].map(([, address = ""]) => address);
+    expect(addresses.length).toBeGreaterThan(locales.length);
+    expect(broken("404.html", addresses)).toEqual([]);
+  });
+
   it("before the content of a reference does, too", () => {
     for (const file of references) {
       const [frame = ""] = (pages.get(file) ?? "").split('<div id="redoc">');
@@ -65,6 +84,12 @@ describe("a page", () => {
     expect(html).toContain(`<html lang="${file.split("/")[0]}">`);
     expect(html).toContain("default-src &#39;none&#39;; style-src &#39;self&#39;;");
     expect(files).toContain(file.replace(/html$/, "md"));
+  });
+
+  it("about the mock is no part of the reference, but language models find it", () => {
+    expect(pages.get("en-US/index.html")).toContain('<a href="index.html" aria-current="true">Reference</a>');
+    expect(pages.get("mock-control.html")).toContain('<a href="en-US/index.html">Reference</a>');
+    expect(read("llms.txt")).toContain("](mock-control.html)");
   });
 
   it("has a title that no other page of its language has", () => {

@@ -1,4 +1,5 @@
 import { request } from "node:http";
+import { locales } from "@partner-qualification/openapi";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { headerPolicy } from "./policy.ts";
 import { type ServedDocs, serveDocs } from "./serve.ts";
@@ -28,7 +29,7 @@ describe("serveDocs", () => {
     ["/", 200, "text/html;charset=utf-8"],
     ["/start.js", 200, "text/javascript"],
     ["/site.css", 200, "text/css"],
-    ["/nowhere", 404, "text/plain; charset=utf-8"],
+    ["/nowhere", 404, "text/html;charset=utf-8"],
   ])("answers %s with %i, its type and the headers of safety", async (path, status, type) => {
     const answer = await ask(docs.port, path);
     expect(answer.status).toBe(status);
@@ -39,6 +40,41 @@ describe("serveDocs", () => {
       "referrer-policy": "no-referrer",
       "cache-control": "no-cache",
     });
+  });
+
+  it.each([
+    ["/en-US", "/en-US/"],
+    ["/de-DE/errors?from=mail&to=//evil.example", "/de-DE/errors/?from=mail&to=//evil.example"],
+    ["/en-%55S/guides", "/en-%55S/guides/"],
+  ])("leads from %s, where relative links go astray, to %s", async (path, folder) => {
+    const { status, headers } = await ask(docs.port, path);
+    expect(status).toBe(308);
+    expect(headers["content-security-policy"]).toBe(headerPolicy);
+    const origin = `http://127.0.0.1:${docs.port}`;
+    expect(new URL(String(headers.location), origin + path).href).toBe(origin + folder);
+    expect((await ask(docs.port, folder)).status).toBe(200);
+  });
+
+  it.each([
+    "//evil.example/..",
+    "//evil.example/%2e%2e",
+    "//evil.example",
+    "//en-US",
+    "/\\evil.example/en-US",
+    "http://evil.example/en-US",
+    "/en-US/../en-US",
+    "/?/en-US",
+  ])("sends nobody elsewhere for %s", async (path) => {
+    const { status, headers } = await ask(docs.port, path);
+    expect([200, 404]).toContain(status);
+    expect(headers.location).toBeUndefined();
+  });
+
+  it("shows for a page that is not there the one that leads to every language", async () => {
+    const { status, body } = await ask(docs.port, "/en-US/guides/nowhere.html");
+    expect(status).toBe(404);
+    for (const { code } of locales) expect(body).toContain(`href="/${code}/index.html"`);
+    expect((await ask(docs.port, "/nowhere", { method: "HEAD" })).body).toBe("");
   });
 
   it("forbids frames, which only a header can", () => {

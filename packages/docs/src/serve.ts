@@ -1,6 +1,7 @@
-import { existsSync } from "node:fs";
-import { createServer, type ServerResponse } from "node:http";
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join, posix } from "node:path";
 import sirv from "sirv";
 import { consoleHeaderPolicy, headerPolicy } from "./policy.ts";
 import { siteFolder } from "./site-folder.ts";
@@ -36,8 +37,25 @@ const headers = {
   "Cache-Control": "no-cache",
 };
 
-const refuse = (response: ServerResponse, status: number, text: string): void => {
-  response.writeHead(status, { ...headers, "Content-Type": "text/plain; charset=utf-8" }).end(`${text}\n`);
+/** The folders of the site that have a page of their own, such as `/en-US/guides`. */
+const readFolders = (): Set<string> =>
+  new Set(
+    globSync("*/**/index.html", { cwd: siteFolder }).map((file) => `/${posix.dirname(file.replaceAll("\\", "/"))}`),
+  );
+
+const decoded = (path: string): string => {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+};
+
+/** The way from a folder without its slash, where relative links lead astray, to the folder: relative, so on this host. */
+const wayToFolder = (url: string, folders: ReadonlySet<string>): string | undefined => {
+  const [path = ""] = url.split("?", 1);
+  const folder = decoded(path);
+  return folders.has(folder) ? `${posix.basename(folder)}/${url.slice(path.length)}` : undefined;
 };
 
 const refusal = (error: NodeJS.ErrnoException, port: number, host: string): Error => {
@@ -64,6 +82,8 @@ const refusal = (error: NodeJS.ErrnoException, port: number, host: string): Erro
  */
 export const serveDocs = async ({ port = 4020, host = "127.0.0.1" }: ServeOptions = {}): Promise<ServedDocs> => {
   if (!existsSync(siteFolder)) throw new Error(`${siteFolder} does not exist. Run \`npm run build\` in this package.`);
+  const folders = readFolders();
+  const missing = readFileSync(join(siteFolder, "404.html"));
   const files = sirv(siteFolder, {
     brotli: true,
     etag: true,
@@ -74,11 +94,18 @@ export const serveDocs = async ({ port = 4020, host = "127.0.0.1" }: ServeOption
   });
   const server = createServer((request, response) => {
     if (request.method !== "GET" && request.method !== "HEAD") {
-      response.setHeader("Allow", "GET, HEAD");
-      refuse(response, 405, "Only GET and HEAD are served.");
+      response.writeHead(405, { ...headers, Allow: "GET, HEAD", "Content-Type": "text/plain; charset=utf-8" });
+      response.end("Only GET and HEAD are served.\n");
       return;
     }
-    files(request, response, () => refuse(response, 404, "There is no such page."));
+    const location = wayToFolder(request.url ?? "/", folders);
+    if (location !== undefined) {
+      response.writeHead(308, { ...headers, Location: location }).end();
+      return;
+    }
+    files(request, response, () => {
+      response.writeHead(404, { ...headers, "Content-Type": "text/html;charset=utf-8" }).end(missing);
+    });
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error) => reject(refusal(error, port, host)));

@@ -88,6 +88,21 @@ describe("the site", () => {
     expect(pagePolicy).not.toContain("script-src 'self' 'unsafe-inline'");
   });
 
+  it("is printed in light colours, and then is dark again", async () => {
+    const dark = await browser.newPage({ colorScheme: "dark" });
+    await dark.goto(docs.url);
+    await dark.locator("html.dark").waitFor();
+    await dark.evaluate(() =>
+      addEventListener("beforeprint", () => {
+        document.title = document.documentElement.className;
+      }),
+    );
+    await dark.pdf();
+    expect(await dark.title()).toBe("light");
+    expect(await dark.locator("html").getAttribute("class")).toBe("dark");
+    await dark.close();
+  });
+
   // The operations share their errors: it is enough to read them all off one.
   const everyStatus = operations.reduce((most, operation) =>
     operation.statuses.length > most.statuses.length ? operation : most,
@@ -160,6 +175,26 @@ describe("the site", () => {
     expect(Object.keys(await operation.examples("response", "200"))).toEqual(["validationCodes"]);
     await opened.close();
   });
+
+  it.each(["en-US/", "mock-control.html"])(
+    "leads in every link of %s to a place of the site, in a new tab too",
+    async (path) => {
+      const { opened } = await open(origin + path);
+      const entries = opened.locator('[data-component-name="Menu/MenuItem"] a');
+      const last = entries.last();
+      // Once its click unfolds the menu, the script has taken over what the host sent.
+      const before = await entries.count();
+      await last.click();
+      await expect.poll(() => entries.count()).toBeGreaterThan(before);
+      expect(await opened.locator('a[href^="/"]').count()).toBe(0);
+      const addresses = await entries.evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+      expect(addresses.filter((address) => !address.startsWith("#/"))).toEqual([]);
+      await opened.goto("about:blank");
+      await opened.goto(origin + path + addresses.at(-1));
+      await expect.poll(() => opened.evaluate(() => scrollY)).toBeGreaterThan(300);
+      await opened.context().close();
+    },
+  );
 
   it("shows the calls that steer the mock on a page of their own", async () => {
     const { opened } = await open(new URL("/mock-control.html", docs.url).href);

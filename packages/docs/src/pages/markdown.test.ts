@@ -46,6 +46,24 @@ describe("toMarkdown", () => {
     );
   });
 
+  it("keeps what fragments of links name", () => {
+    const parts = '<h2 id="a">A</h2><dl><dt id="b">B</dt><dd>b</dd></dl><section id="c"><h3>C</h3></section>';
+    expect(toMarkdown(`<main>${parts}</main>`, (address) => address)).toBe(
+      `## <a id="a"></a>A
+
+- <a id="b"></a>
+
+  B
+
+  b
+
+<a id="c"></a>
+
+### C
+`,
+    );
+  });
+
   it("refuses a page without content", () => {
     expect(() => toMarkdown("<p>", (address) => address)).toThrow("The page has no <main>.");
   });

@@ -18,9 +18,15 @@ export const toHtml = (text: string): string => markdown.render(text);
 /** The text alone, in one line, without the marks of Markdown. */
 export const toPlainText = (text: string): string => text.replace(/[`*]/g, "").replace(/\s+/g, " ").trim();
 
+// Markdown has no fragments of its own: where an element of the page has one, an empty anchor keeps it.
+const anchor = "fragment-anchor";
+const withAnchors = (html: string): string => html.replace(/<\w+ id="([^"]+)">/g, `$&<${anchor} id="$1"></${anchor}>`);
+
 const converter = unified()
   .use(rehypeParse, { fragment: true })
-  .use(rehypeRemark)
+  .use(rehypeRemark, {
+    handlers: { [anchor]: (_, { properties }) => ({ type: "html", value: `<a id="${properties.id}"></a>` }) },
+  })
   .use(remarkGfm)
   .use(remarkStringify, { bullet: "-", rule: "-" });
 
@@ -33,5 +39,5 @@ const converter = unified()
 export const toMarkdown = (html: string, link: (address: string) => string): string => {
   const main = /<main[^>]*>([\s\S]*)<\/main>/.exec(html)?.[1];
   if (main === undefined) throw new TypeError("The page has no <main>.");
-  return String(converter.processSync(main.replace(/(?<=<a href=")[^"]+/g, link)));
+  return String(converter.processSync(withAnchors(main).replace(/(?<=<a href=")[^"]+/g, link)));
 };

@@ -32,12 +32,13 @@ const english: [phrase: string, file: string, kinds: string[]][] = [
   ["changes", "changes.html", ["changes"]],
   ["try-it", "try-it.html", ["console"]],
 ];
+/** The kinds of pages about the description. The reference of the mock is none of them: it has no other languages. */
 const described = ["overview", "operation", "schema", "errors", "error", "reference"];
 
 export const markdownPath = (path: string): string => path.replace(/html(?=#|$)/, "md");
 
-/** The kinds of pages that need a script: what is on them is no text to read elsewhere. */
-const scripted = ["reference", "start", "console"];
+/** The kinds of pages that need a script, and the one that says there is no page: no text to read elsewhere. */
+const withoutMarkdown = ["reference", "start", "console", "missing"];
 
 /** What each kind of page loads. */
 const assetsOf = (kind: string, { path, script }: PageView & { script?: string }) => {
@@ -68,9 +69,14 @@ export const framePage = <T extends PageView>(kind: string, page: T, locales: re
     interactive: `${locale.code}/index.html`,
     openapi: `${locale.code}/openapi.json`,
     fallback: kind === "reference" ? "index.html" : (languages?.[0]?.path ?? path),
-    markdown: scripted.includes(kind) ? undefined : markdownPath(path),
+    markdown: withoutMarkdown.includes(kind) ? undefined : markdownPath(path),
     sections: [
-      { phrase: "reference", path: `${locale.code}/index.html`, current: described.includes(kind), foreign: false },
+      {
+        phrase: "reference",
+        path: `${locale.code}/index.html`,
+        current: described.includes(kind) && languages !== undefined,
+        foreign: false,
+      },
       ...english.map(([phrase, file, kinds]) => ({
         phrase,
         path: `${first.code}/${file}`,

@@ -11,6 +11,8 @@ export interface PageView {
   summary: string;
   /** The same page in every language; absent for a page that is in English alone. */
   languages?: { code: string; path: string }[];
+  /** Whether hosts show the page at any address: no link of it can be relative, and search engines shall not list it. */
+  anywhere?: true;
 }
 
 /** Where a page stands that every language has: the same file in the folder of each. */

@@ -14,6 +14,9 @@ type FramedPage = PageView & PageFrame;
 const relativePath = (from: string, to: string): string =>
   posix.relative(posix.dirname(from), to) || posix.basename(to);
 
+/** The way to a page from one that hosts show at any address: from the root, which is that of the site where it is known. */
+const rootedPath = (to: string, origin: string | undefined): string => (origin ? new URL(to, origin).href : `/${to}`);
+
 /**
  * Renders pages to HTML, and those that need no script to Markdown beside it, `llms.txt` and, where the site's address is
  * known, `sitemap.xml`.
@@ -40,13 +43,17 @@ export const renderPages = async (
     config: (config) => {
       config.setNunjucksEnvironmentOptions({ throwOnUndefined: true });
       config.addGlobalData("site", site);
-      config.addGlobalData("indexed", pages);
+      config.addGlobalData(
+        "indexed",
+        pages.filter(({ anywhere }) => !anywhere),
+      );
       config.addFilter("markdown", toHtml);
       config.addFilter("plain", toPlainText);
       config.addFilter("markdownPath", markdownPath);
       config.addFilter("english", (all: FramedPage[]) => all.filter(({ locale }) => locale === locales[0]));
       config.addFilter("href", function (path: string) {
-        return relativePath(byUrl.get(this.page.url)?.path ?? this.page.url.slice(1), path);
+        const from = byUrl.get(this.page.url);
+        return from?.anywhere ? rootedPath(path, origin) : relativePath(from?.path ?? this.page.url.slice(1), path);
       });
       config.addFilter("address", function (path: string) {
         return address(byUrl.get(this.page.url)?.path ?? this.page.url.slice(1), path);

@@ -81,6 +81,15 @@ export const readSite = async () => {
   return {
     locales,
     start: [{ path: "index.html", locale: english, title, summary }],
+    missing: [
+      {
+        path: "404.html",
+        locale: english,
+        title: "There is no such page",
+        summary: "The address leads to no page of this site.",
+        anywhere: true as const,
+      },
+    ],
     reference: await referencesOf(locales, english),
     console: [consoleView(english)],
     overview: contents.map(({ overview }) => overview),

@@ -18,6 +18,14 @@ describe("pageParts", () => {
     expect(parts).toEqual({ body: '<div id="redoc"></div>', style: ".a{}", start: "hydrate(1);" });
   });
 
+  it("leads the links of the menu to places of the page, and no other link", () => {
+    const menu = '<a class="x" href="/">Start</a><a href="/codes">Codes</a>';
+    const others = '<a href="https://example.org/">https://example.org/</a><p>href="/x"</p>';
+    expect(pageParts(rendered({ body: `${menu}${others}` })).body).toContain(
+      `<a class="x" href="#/">Start</a><a href="#/codes">Codes</a>${others}`,
+    );
+  });
+
   it("refuses an inline script that the policy does not know, and gives its hash", () => {
     expect(() => pageParts(rendered({ body: "<script>alert(1)</script>" }))).toThrow(
       "The page has an inline script that the policy does not know; read it, then add sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI=: alert(1)",

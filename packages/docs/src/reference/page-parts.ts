@@ -16,6 +16,12 @@ const only = (what: string, matches: readonly string[]): string => {
   );
 };
 
+/**
+ * Leads the links of Redoc's menu to places of the page, as Redoc's script does in a browser. The Redocly CLI renders
+ * them as paths of the host, and the script that takes the page over leaves them so.
+ */
+const withFragments = (body: string): string => body.replace(/(?<=<a [^>]*href=")\//g, "#/");
+
 /** A rendered reference, taken apart: a script and styles of their own files need no `'unsafe-inline'`, and are shared. */
 export interface PageParts {
   /** The markup that Redoc takes over. */
@@ -49,7 +55,7 @@ export const pageParts = (rendered: string): PageParts => {
     );
   }
   return {
-    body,
+    body: withFragments(body),
     style: style.replace(styleElement, "$1"),
     start: code
       .replace(only("import of Redoc", code.match(redocImport) ?? []), "")

@@ -15,6 +15,26 @@ const replacements: readonly Replacement[] = [
     find: "//# sourceMappingURL=standalone.js.map",
     replace: "",
   },
+  {
+    reason: "the buttons that explain a parameter stay buttons for a screen reader",
+    find: "role:r.value?`alert`:`none`",
+    replace: "role:r.value?`alert`:void 0",
+  },
+  {
+    reason: "a field with a list that is closed says that it is closed",
+    find: '"aria-expanded":C.value?`true`:void 0',
+    replace: '"aria-expanded":C.value?`true`:`false`',
+  },
+  {
+    reason: "the body of an answer has a name",
+    find: "o=V(()=>i.value?[Kj.lineWrapping]:[])",
+    replace: 'o=V(()=>[Kj.contentAttributes.of({"aria-label":`Body of the answer`}),i.value?Kj.lineWrapping:[]])',
+  },
+  {
+    reason: "the button that copies it refers to something that is there",
+    find: "I(`div`,{ref_key:`codeMirrorRef`,ref:n},null,512)",
+    replace: "I(`div`,{ref_key:`codeMirrorRef`,ref:n,id:k(r)},null,512)",
+  },
 ];
 
 /**
