@@ -92,6 +92,24 @@ describe("a page", () => {
     expect(read("llms.txt")).toContain("](mock-control.html)");
   });
 
+  it("is in the list for language models, whatever its language", () => {
+    const listed = [...read("llms.txt").matchAll(/\]\(([^)]+\.md)\)/g)].map(([, file]) => file);
+    expect(listed.sort()).toEqual(files.filter((file) => file.endsWith(".md")).sort());
+  });
+
+  it("of an operation leads to the interactive reference, and that to the page", () => {
+    for (const { code } of locales) {
+      const pagesOfOperations = files.filter(
+        (file) => file.startsWith(`${code}/operations/`) && file.endsWith(".html"),
+      );
+      expect(pagesOfOperations).toHaveLength(5);
+      for (const file of pagesOfOperations) {
+        expect(read(`${code}/reference.js`)).toContain(`](${file.slice(code.length + 1)})`);
+        expect(pages.get(file)).toMatch(/href="\.\.\/index\.html#\/[a-z-]+\/[a-z]+"/);
+      }
+    }
+  });
+
   it("has a title that no other page of its language has", () => {
     const titles = [...pages].map(([file, html]) => `${file.split("/")[0]} ${/<title>(.*)<\/title>/.exec(html)?.[1]}`);
     expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);

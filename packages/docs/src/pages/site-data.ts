@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { type Description, type Method, operations } from "@partner-qualification/openapi";
 import { withCodeSamples } from "@partner-qualification/samples";
 import { parse } from "yaml";
 import type { PageParts } from "../reference/page-parts.ts";
@@ -11,7 +12,7 @@ import { erratumViews, exchangeViews, targetViews } from "./exchange-view.ts";
 import { readGuides } from "./guide-view.ts";
 import { type LocaleView, phrase, readLocales } from "./locale-view.ts";
 import { operationViews } from "./operation-view.ts";
-import { inEveryLanguage, type PageView } from "./page-view.ts";
+import { files, inEveryLanguage, type PageView } from "./page-view.ts";
 import { schemaViews } from "./schema-view.ts";
 
 const control = createRequire(import.meta.url).resolve("@partner-qualification/mock/control.openapi.yaml");
@@ -23,6 +24,16 @@ export interface ReferenceView extends PageView {
   script: string;
 }
 
+/** The description with its samples, and at each operation a link to its page without script. */
+const referenceOf = (locale: LocaleView): Description => {
+  const description = withCodeSamples(locale.description);
+  for (const { id, method, path } of operations) {
+    const operation = description.paths[path]?.[method.toLowerCase() as Lowercase<Method>];
+    if (operation) operation.description += `\n\n[${phrase(locale, "plain-pages")}](${files.operation(id)})`;
+  }
+  return description;
+};
+
 const referencesOf = (locales: readonly LocaleView[], english: LocaleView): Promise<ReferenceView[]> => {
   const reference = async (page: PageView, script: string, description: object): Promise<ReferenceView> => ({
     ...page,
@@ -32,7 +43,7 @@ const referencesOf = (locales: readonly LocaleView[], english: LocaleView): Prom
   const localised = locales.map((locale) => {
     const { title, summary = "" } = locale.description.info;
     const page = { ...inEveryLanguage(locale, locales, "index.html"), title: phrase(locale, "reference"), summary };
-    return reference({ ...page, summary: summary || title }, "reference.js", withCodeSamples(locale.description));
+    return reference({ ...page, summary: summary || title }, "reference.js", referenceOf(locale));
   });
   const steering = {
     path: "mock-control.html",
