@@ -2,14 +2,16 @@
 
 const byDefault = "http://127.0.0.1:4010";
 const description = JSON.parse(document.querySelector("#description").textContent);
-const services = description.servers.map(({ url }) => new URL(url).host);
+const services = description.servers.map(({ url }) => new URL(url).hostname);
 const [form, field, problem] = ["form#mock", "#address", "#problem"].map((found) => document.querySelector(found));
 
 /** The origin of an address; undefined for one that is no mock's. A policy cannot name an address of IPv6. */
 const originOf = (address) => {
   if (!URL.canParse(address)) return undefined;
-  const { protocol, host, origin } = new URL(address);
-  return /^https?:$/.test(protocol) && !/^\[/.test(host) && !services.includes(host) ? origin : undefined;
+  const { protocol, hostname, origin } = new URL(address);
+  return /^https?:$/.test(protocol) && !hostname.startsWith("[") && !services.includes(hostname.replace(/\.$/, ""))
+    ? origin
+    : undefined;
 };
 
 const address = originOf(localStorage.getItem("mock-address") ?? "") ?? byDefault;

@@ -1,7 +1,7 @@
 import { request } from "node:http";
 import { locales } from "@partner-qualification/openapi";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { headerPolicy } from "./policy.ts";
+import { consoleHeaderPolicy, headerPolicy } from "./policy.ts";
 import { type ServedDocs, serveDocs } from "./serve.ts";
 
 /** Asks with node:http: `fetch` unpacks brotli and normalises paths before they are sent. */
@@ -40,6 +40,11 @@ describe("serveDocs", () => {
       "referrer-policy": "no-referrer",
       "cache-control": "no-cache",
     });
+  });
+
+  it.each(["/en-US/try-it.html", "/en-US/try-it"])("lets the console at %s reach a mock", async (path) => {
+    const { headers } = await ask(docs.port, path);
+    expect(headers["content-security-policy"]).toBe(consoleHeaderPolicy);
   });
 
   it.each([

@@ -89,7 +89,7 @@ export const serveDocs = async ({ port = 4020, host = "127.0.0.1" }: ServeOption
     etag: true,
     setHeaders: (response, path) => {
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-      if (path.endsWith("/try-it.html")) response.setHeader("Content-Security-Policy", consoleHeaderPolicy);
+      if (/\/try-it(\.html)?$/.test(path)) response.setHeader("Content-Security-Policy", consoleHeaderPolicy);
     },
   });
   const server = createServer((request, response) => {

@@ -46,8 +46,10 @@ const opening = (method: string, path: string) =>
 
 it("starts with the mock's usual address, and takes no other service's", async () => {
   expect(await field().inputValue()).toBe("http://127.0.0.1:4010");
-  await set("https://api.partnercenter.microsoft.com/v1");
-  expect(await page.getByRole("alert").first().textContent()).toContain("no address of a mock");
+  for (const host of ["api.partnercenter.microsoft.com", "api.partnercenter.microsoft.com.:8443"]) {
+    await set(`https://${host}/v1`);
+    expect(await page.getByRole("alert").first().textContent(), host).toContain("no address of a mock");
+  }
   await page.reload();
   expect(await field().inputValue()).toBe("http://127.0.0.1:4010");
 });
