@@ -10,6 +10,12 @@ const all = "/v1/customers/{customer-tenant-id}/qualifications";
 type Loose = (path: string, init?: object) => Promise<{ error?: PartnerError }>;
 
 describe("the input of a call", () => {
+  it("leaves out of the query what is null", async () => {
+    const { client, sent } = createRig({ replies: [reply(200, '"none"')] });
+    await (client.GET as Loose)(one, { params: { path, query: { code: null } } });
+    expect(sent[0]?.url).toMatch(/\/qualification$/);
+  });
+
   it("may have its customer from a prototype", async () => {
     const { client, sent } = createRig({ replies: [reply(200, "[]")] });
     await client.GET(all, { params: { path: Object.create(path) } });

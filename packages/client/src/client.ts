@@ -32,7 +32,7 @@ const fillIn =
 
 const querySerializer = (query: object): string =>
   Object.entries(query)
-    .filter(([, value]) => (value ?? undefined) !== undefined)
+    .filter(([, value]) => value != null)
     .map((entry) => entry.map(encodeURIComponent).join("="))
     .join("&");
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { maskCause } from "./mask.ts";
+import { maskCause, secretForms } from "./mask.ts";
 import { createRig, failure, reply } from "./testing/rig.ts";
 
 const code = "G/4711";
@@ -27,6 +27,14 @@ describe("what is masked", () => {
     expect(masked.message + masked.stack).not.toContain("4711");
     expect(maskCause(Object.freeze(new Error("no secret")), [code])).toBeInstanceOf(Error);
     for (const value of [undefined, null, "text", 5]) expect(maskCause(value, [code])).toBe(value);
+  });
+
+  it("is what runtimes make of a code in a URL, and what was put into it", () => {
+    const code = "o'b c";
+    const urls = [`?code=${encodeURIComponent(code)}`, new URL(`?code=${code}`, "https://contoso.com").search];
+    expect(new Set(urls).size).toBe(2);
+    for (const url of urls)
+      expect(maskCause(new Error(url), secretForms([code]))).toMatchObject({ message: "?code=[masked]" });
   });
 
   it("is a secret that stands where a long text is cut", async () => {

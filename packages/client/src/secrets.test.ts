@@ -139,6 +139,7 @@ describe("the token and the validation code are told nowhere", () => {
     ["carries the request", (secret) => Object.assign(new Error("lost"), { request: { headers: { secret } } })],
     ["has several errors", (secret) => new AggregateError([new Error(secret)], "lost")],
     ["has a message of its class", (secret) => new DOMException(secret)],
+    ["has it for a name", (secret) => Object.assign(new Error("lost"), { name: secret })],
     ["is frozen", (secret) => Object.freeze(new Error(secret))],
     ["has many causes", (secret) => Array.from({ length: 12 }).reduce((cause) => new Error(secret, { cause }), secret)],
     [

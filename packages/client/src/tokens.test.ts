@@ -36,6 +36,23 @@ describe("a credential", () => {
     expect(credential.getToken.mock.calls).toEqual([[["a", "b"]]]);
   });
 
+  it("is asked for the token of a call when it leaves the queue, where an earlier one would have expired", async () => {
+    const gate = Promise.withResolvers<Response>();
+    const rig = createRig({
+      replies: [() => gate.promise, ok],
+      credential: createCredential(() => rig.clock.now()),
+      maxConcurrency: 1,
+      timeout: 900_000,
+      deadline: 900_000,
+    });
+    const calls = [rig.partner.validations.getValidationCodes(), rig.partner.validations.getValidationCodes()];
+    await settle();
+    rig.clock.advance(700_000);
+    gate.resolve(new Response("[]"));
+    await Promise.all(calls);
+    expect(bearers(rig.sent)).toEqual(["Bearer t1", "Bearer t2"]);
+  });
+
   it("keeps its own this", async () => {
     class Kept implements TokenCredential {
       #token = "own";

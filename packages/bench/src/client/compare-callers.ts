@@ -9,10 +9,16 @@ import type { Heap } from "./memory.ts";
 import { imports, type Size, weigh } from "./sizes.ts";
 import type { Extent, Speed } from "./speed.ts";
 
+/** A caller beside the others. */
+export interface Compared extends Speed {
+  /** CPU time per call, as a ratio to that of the first caller. */
+  ratio: number;
+}
+
 /** All that is measured of the client. */
 export interface ClientMeasured {
   /** One call at a time, as most programs call; then ten, as one that sweeps its customers does. */
-  turns: { atATime: number; speeds: Speed[] }[];
+  turns: { atATime: number; speeds: Compared[] }[];
   heaps: Heap[];
   sizes: (Omit<Size, "code"> & { name: string })[];
 }
@@ -34,7 +40,7 @@ export interface Measuring extends Omit<Extent, "atATime"> {
 }
 
 /** The medians of what several processes have seen, with the ratios of those. */
-export const mediansOf = (seen: Speed[][]): Speed[] => {
+export const mediansOf = (seen: Speed[][]): Compared[] => {
   const of = (index: number, key: "perSecond" | "cpuMicros") =>
     median(seen.map((one) => one[index]?.[key] ?? Number.NaN));
   return (seen[0] ?? []).map(({ name }, index) => {

@@ -8,8 +8,6 @@ export interface Speed {
   perSecond: number;
   /** CPU time per call, in all rounds together: a collection of garbage falls into few of them, and weighs much there. */
   cpuMicros: number;
-  /** The same as a ratio to that of the first caller. */
-  ratio: number;
 }
 
 /** How much is measured. */
@@ -80,10 +78,12 @@ export const measureSpeed = async (
       if (call) seen[index]?.push(await measure(call, extent));
     }
   }
-  const cpu = seen.map((all) => all.reduce((sum, { cpuMicros }) => sum + cpuMicros, 0) / rounds);
   return ready.map(({ name }, index) => {
-    const cpuMicros = cpu[index] ?? Number.NaN;
-    const perSecond = median((seen[index] ?? []).map((one) => one.perSecond));
-    return { name, perSecond, cpuMicros, ratio: cpuMicros / (cpu[0] ?? Number.NaN) };
+    const rounds = seen[index] ?? [];
+    return {
+      name,
+      perSecond: median(rounds.map(({ perSecond }) => perSecond)),
+      cpuMicros: rounds.reduce((sum, { cpuMicros }) => sum + cpuMicros, 0) / rounds.length,
+    };
   });
 };
