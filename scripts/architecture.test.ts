@@ -92,8 +92,10 @@ describe.each(packages)("$name", ({ name, cells: [imports = [], atBuild = [], in
     const ours = specifiers.filter((one) => one.startsWith(scope));
     return [...new Set(ours.map((one) => one.slice(scope.length).split("/")[0] ?? ""))];
   };
-  const sources = globSync("src/**/*.ts", { cwd: join(root, folder) }).filter((file) => !file.includes("generated"));
-  const isTest = (file: string) => /\.test(-\w+)?\.ts$|testing\.ts$|\/testing\//.test(file);
+  const sources = globSync("{src,build,test}/**/*.ts", { cwd: join(root, folder) }).filter(
+    (file) => !file.includes("generated"),
+  );
+  const isTest = (file: string) => /^test\/|\.test(-\w+)?\.ts$|testing\.ts$|\/testing\//.test(file);
 
   it("uses at build only what the page allows there", () => {
     const allowed = [...imports, ...atBuild, name];
@@ -112,7 +114,7 @@ it("leaves no package by a relative import", () => {
       const [, name] = file.split("/");
       return one.startsWith(".") && !join(dirname(file), one).startsWith(`packages/${name}/`);
     });
-  const sources = globSync("packages/*/src/**/*.ts", { cwd: root });
+  const sources = globSync("packages/*/{src,build,test}/**/*.ts", { cwd: root });
   expect(sources.flatMap((file) => leaves(file).map((one) => `${file} imports ${one}`))).toEqual([]);
 });
 

@@ -73,7 +73,7 @@ const programOf = async ({ file, code }: Example): Promise<string> => {
   return [...lines, head, body, "process.exit();"].join("\n");
 };
 
-const examples = globSync("packages/*/src/**/*.{ts,tsx}", { cwd: root }).sort().flatMap(examplesOf);
+const examples = globSync("packages/*/{src,build,test}/**/*.{ts,tsx}", { cwd: root }).sort().flatMap(examplesOf);
 
 it("an example is found in every package that others import", () => {
   const named = new Set(examples.map(({ file }) => file.split("/")[1]));

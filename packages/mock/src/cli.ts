@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import manifest from "../package.json" with { type: "json" };
-import { readArguments, UsageError, usage } from "./arguments.ts";
-import { keepCompiledCode } from "./fast/compile-cache.ts";
-import { createPrinter } from "./fast/lines.ts";
+import { readArguments, UsageError, usage } from "./cli/arguments.ts";
+import { keepCompiledCode } from "./cli/compile-cache.ts";
+import { createPrinter } from "./cli/lines.ts";
 
 // Who reads the log may go away before the mock does.
 process.stdout.on("error", () => {});
@@ -22,7 +22,7 @@ try {
   else {
     // Prism takes long to load, which a mistyped option need not wait for.
     keepCompiledCode();
-    const { serve } = await import("./serve.ts");
+    const { serve } = await import("./cli/serve.ts");
     await serve(command, print);
   }
 } catch (error) {

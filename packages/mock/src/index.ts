@@ -1,10 +1,10 @@
-export type { Control, VettingDecision } from "./control.ts";
-export type { Expected } from "./expected.ts";
-export type { Fault } from "./faults.ts";
-export type { Call } from "./journal-entry.ts";
-export { createMock, type Handler, type Mock } from "./mock.ts";
+export type { Control, VettingDecision } from "./control/control.ts";
+export { createMock, type Handler, type Mock } from "./create-mock.ts";
+export type { Fault } from "./faults/faults.ts";
+export type { Expected } from "./journal/expected.ts";
+export type { Call } from "./journal/journal-entry.ts";
 export type { MockOptions } from "./options.ts";
-export { type Listener, type ListenOptions, listen } from "./server.ts";
+export { type Listener, type ListenOptions, listen } from "./server/listen.ts";
 export { readSeed } from "./state/seed.ts";
 export type {
   Decision,

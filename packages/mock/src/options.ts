@@ -1,7 +1,7 @@
-import { isCors } from "./cors.ts";
-import { type Failure, readFailures } from "./fail.ts";
-import type { Log } from "./failure.ts";
-import type { Call } from "./journal-entry.ts";
+import { type Failure, readFailures } from "./faults/failure-rate.ts";
+import type { Call } from "./journal/journal-entry.ts";
+import type { Log } from "./response/error-response.ts";
+import { isCors } from "./server/cors.ts";
 import type { State } from "./state/types.ts";
 import { defaultVetting, readVetting, type VettingPlan } from "./state/vetting.ts";
 

@@ -1,5 +1,5 @@
-import { mask } from "../mask.ts";
-import type { Refusal } from "../refusal.ts";
+import { mask } from "../journal/mask.ts";
+import type { Refusal } from "../request/rejection.ts";
 import type { Clock } from "./clock.ts";
 import { useCode } from "./codes.ts";
 import { answered, asynchronousView, synchronousView, withEntry } from "./customer.ts";

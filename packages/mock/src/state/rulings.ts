@@ -1,4 +1,4 @@
-import type { Refusal } from "../refusal.ts";
+import type { Refusal } from "../request/rejection.ts";
 import { isoDate } from "./clock.ts";
 import { standing } from "./customer.ts";
 import type { HeldQualification, ValidationCode } from "./types.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { otherPartner, partner, scene, start, user } from "../rules-testing.ts";
-import { customer, mockWith } from "../testing.ts";
+import { otherPartner, partner, scene, start, user } from "../../test/rules-testing.ts";
+import { customer, mockWith } from "../../test/testing.ts";
 import { readSeed } from "./seed.ts";
 
 test.each([

@@ -1,7 +1,7 @@
 import jsonc from "jsonc-parser";
-import { readJson } from "../json.ts";
-import { examplesOf, operations, responseFor } from "../operations.ts";
-import { demand, type Problem, pointerOf, problemsOf } from "../problems.ts";
+import { examplesOf, operations, responseFor } from "../prism/operations.ts";
+import { demand, type Problem, pointerOf, problemsOf } from "../prism/problems.ts";
+import { readJson } from "../request/json.ts";
 import { stateSchema } from "./seed-schema.ts";
 import type { State, ValidationCode } from "./types.ts";
 

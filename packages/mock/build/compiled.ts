@@ -1,0 +1,84 @@
+import { validateInput, validateOutput } from "@stoplight/prism-http/dist/validator/index.js";
+import core from "ajv/dist/core.js";
+import standalone from "ajv/dist/standalone/index.js";
+import { json, type Operation } from "../src/prism/operations.ts";
+import type { Schema } from "../src/prism/schema.ts";
+import { check } from "../src/prism/validate.ts";
+
+// What only people read, and an id of its own for each place of a schema.
+const silent = ["x-source", "x-stoplight"];
+
+// Goes into the module as it stands here.
+const keyOf = (coerce: unknown, schema: unknown, silent: string[]): string =>
+  `${coerce} ${JSON.stringify(schema, (name, value) => (silent.includes(name) ? undefined : value))}`;
+
+// The one format of Prism's own. Ajv writes those that are patterns into its code, and asks for others by their name.
+const ownFormat = "date-time";
+const demandKnown = (code: string) => {
+  const [other] = [...code.matchAll(/= formats(\S+?);/g)].filter(([, name]) => name !== `["${ownFormat}"]`);
+  if (other) throw new Error(`A schema has a format that the bundle does not know: ${other[1]}. Add it to formats.`);
+};
+
+/**
+ * The schemas that something has Ajv compile, each as a key, with the code that Ajv writes for it.
+ *
+ * @throws Error for a format that is no pattern and not known here.
+ */
+export const recordCompiled = (work: () => void): Map<string, string> => {
+  const recorded = new Map<string, string>();
+  const { prototype } = core.default;
+  const { compile } = prototype;
+  prototype.compile = function (this: core.default, schema: core.AnySchema, meta?: boolean) {
+    this.opts.code.source = true;
+    this.opts.code.formats = core._`formats`;
+    const validate = compile.call(this, schema, meta);
+    recorded.set(keyOf(this.opts.coerceTypes, schema, silent), standalone.default(this, validate));
+    return validate;
+  } as typeof compile;
+  try {
+    work();
+  } finally {
+    prototype.compile = compile;
+  }
+  // Not above: Prism takes whatever compile throws for leave to check nothing.
+  for (const code of recorded.values()) demandKnown(code);
+  return recorded;
+};
+
+const schemasOf = ({ query = [], headers = [], body }: NonNullable<Operation["request"]>): object[] => {
+  const bodies = (body?.contents ?? []).map(({ schema }) => schema as Schema | undefined);
+  const all = [...[...query, ...headers].map(({ schema }) => schema), ...bodies];
+  return [...all, ...bodies.flatMap((schema) => schema?.oneOf ?? [])].filter((schema) => schema !== undefined);
+};
+
+/** Has Prism hold something against every schema of some operations that it may meet in the mock. */
+export const meetEverySchema = (operations: Operation[]): void => {
+  for (const resource of operations) {
+    const element = { method: resource.method as "get", url: { path: resource.path }, headers: {}, body: {} };
+    validateInput({ resource, element });
+    for (const { code } of resource.responses)
+      validateOutput({
+        resource,
+        element: { statusCode: Number(code), headers: { "Content-Type": json }, body: {} },
+      });
+    for (const schema of schemasOf(resource.request ?? {})) check("", schema, "body");
+  }
+};
+
+/**
+ * A CommonJS module: a function that gives what was compiled for a schema, by whether types are coerced; undefined where
+ * nothing was.
+ */
+export const moduleOf = (recorded: Map<string, string>): string => {
+  const checks = [...recorded].map(
+    ([key, code]) =>
+      `[${JSON.stringify(key)}, () => { const module = { exports: {} }; ${code}; return module.exports; }]`,
+  );
+  return `
+const { fmtDef, date_time, compareDateTime } = require("@stoplight/prism-http/dist/validator/validators/dateTime");
+const formats = { "${ownFormat}": fmtDef(date_time, compareDateTime) };
+const checks = new Map([${checks.join(",\n")}]);
+const keyOf = ${keyOf};
+module.exports = (coerce, schema) => checks.get(keyOf(coerce, schema, ${JSON.stringify(silent)}))?.();
+`;
+};

@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
+import { createMock } from "../create-mock.ts";
+import { type Log, logToStderr } from "../response/error-response.ts";
+import { readSeed } from "../state/seed.ts";
+import type { State } from "../state/types.ts";
+import type { ServeCommand } from "./arguments.ts";
+import { stopOnSignal, survive } from "./ignore-uncaught-errors.ts";
+import { callLine, startScreen } from "./terminal.ts";
+
+const readSeedFile = (file: string): State => {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    throw new Error(`Cannot read the seed ${file} (${(error as NodeJS.ErrnoException).code}).`, { cause: error });
+  }
+  try {
+    return readSeed(text);
+  } catch (error) {
+    throw new Error(`The seed ${file} cannot be used: ${(error as Error).message}`, { cause: error });
+  }
+};
+
+/**
+ * Serves the mock until SIGINT or SIGTERM.
+ *
+ * @throws Error when the seed cannot be used, or the address cannot be listened on.
+ */
+export const serve = async ({ port, host, log, seed, mock: options }: ServeCommand, print: Log): Promise<void> => {
+  const mock = createMock({
+    ...options,
+    ...(seed !== undefined && { seed: readSeedFile(seed) }),
+    // An answer that is held back must not hold back the end.
+    sleep: (milliseconds) => setTimeout(milliseconds, undefined, { ref: false }),
+    onCall: (call) => {
+      const line = callLine(call, log);
+      if (line !== undefined) print(line);
+    },
+  });
+  const server = await mock.listen({ port, host });
+  survive(logToStderr);
+  stopOnSignal(server);
+  // What a machine reads line by line has no screen before it.
+  if (log === "json") print(JSON.stringify({ url: server.url }));
+  else print(startScreen(server.url, mock, { ...options, seeded: seed !== undefined }));
+};

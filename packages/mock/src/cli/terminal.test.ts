@@ -1,0 +1,117 @@
+import { Worker } from "node:worker_threads";
+import { expect, test } from "vitest";
+import { partner, scene } from "../../test/rules-testing.ts";
+import { base, customer, mockWith, synchronous } from "../../test/testing.ts";
+import type { State } from "../state/types.ts";
+import { readArguments } from "./arguments.ts";
+import { callLine, startScreen } from "./terminal.ts";
+
+const otherCustomer = "2fa8a5c3-7f4e-4a71-9c21-0d6c1d0c8a55";
+
+test("a call is one line that says what became of the state, and no secret", async () => {
+  const { mock, put, education } = scene();
+  await put(3, "12345");
+  await education({ "MS-RequestId": customer });
+  await education({ "MS-RequestId": customer });
+  const [used, , replayed] = mock.control.journal();
+  if (!used || !replayed) throw new Error("no call");
+  expect(callLine({ ...used, ms: 1.25 }, "pretty")).toBe(
+    `PUT ${synchronous} 200 1.3 ms  GovernmentCommunityCloud Approved, code ••45: 3 left`,
+  );
+  expect(callLine(replayed, "pretty")).toMatch(/ 409 .* replayed$/);
+  expect(JSON.parse(callLine(used, "json") ?? "")).toMatchObject({
+    operation: "updateQualification",
+    partner,
+    status: 200,
+  });
+  expect(callLine(used, "json")).not.toContain("12345");
+  expect(callLine(used, "off")).toBeUndefined();
+});
+
+test("a path cannot write on the terminal", async () => {
+  const { mock } = scene();
+  await mock.fetch(new Request("https://api.example/\u001b[2J/é\u009b"));
+  const [call] = mock.control.journal();
+  expect(call && callLine({ ...call, path: "/\u001b[2J\n" }, "pretty")).toMatch(/^GET \/\?\[2J\? 404 /);
+});
+
+test("the start screen shows the documented codes, and masks those of a seed", () => {
+  const screen = startScreen("http://127.0.0.1:1", mockWith(), { control: true });
+  expect(screen).toContain("Codes    12345 (4 left), 987654 (5 left)");
+  expect(screen).toContain("Control  http://127.0.0.1:1/__mock/");
+  expect(screen).toContain("?code=12345'");
+  const seeded = startScreen("http://127.0.0.1:1", mockWith({ seed: { codes: [{ validationId: "471101" }] } }), {
+    seeded: true,
+  });
+  expect(seeded).toContain("Codes    ••01 (any number of uses left)");
+  expect(seeded).not.toContain("471101");
+  expect(startScreen("", mockWith({ seed: {} }), { seeded: true })).toContain("Codes    none");
+});
+
+test("with strict customers the start screen shows a call on a known one, or says how to name one", async () => {
+  const screenOf = (seed?: State) => {
+    const mock = mockWith({ strictCustomers: true, ...(seed && { seed }) });
+    return { mock, screen: startScreen(base, mock, { strictCustomers: true, seeded: seed !== undefined }) };
+  };
+  const others = { partners: { [partner]: { customers: { [customer]: [] } } } };
+  for (const { screen } of [screenOf(), screenOf(others)]) {
+    expect(screen).toContain("no customer is known to 'any'");
+    expect(screen).toContain('name some under "customers" in the file of --seed');
+    expect(screen).not.toContain("curl");
+  }
+  const held = [{ qualification: "Education" as const, vettingStatus: "Approved" }];
+  const own = { partners: { [screenOf().mock.control.partnerOf("any")]: { customers: { [otherCustomer]: held } } } };
+  for (const { mock, screen } of [screenOf({ customers: { [otherCustomer]: held } }), screenOf(own)]) {
+    expect(screen).not.toContain("no customer is known");
+    const url = /curl '([^']+)'/.exec(screen)?.[1] ?? "";
+    const response = await mock.fetch(new Request(url, { headers: { Authorization: "Bearer any" } }));
+    expect(await response.json()).toEqual(held);
+  }
+});
+
+test("a command line has the options of the mock", () => {
+  const line =
+    "--vetting hold --seed a.json --strict-customers --sandbox --latency 5ms --throttle 2.5/s --fail 503:0.1 --fail-seed 9 --bom --control-key k --cors https://docs.example --log json --port 0";
+  expect(readArguments(line.split(" "))).toEqual({
+    ...{ run: "serve", port: 0, host: "127.0.0.1", log: "json", seed: "a.json" },
+    mock: {
+      ...{ vetting: "hold", strictCustomers: true, sandbox: true, latency: 5, throttle: 2.5, fail: "503:0.1" },
+      ...{ failSeed: 9, bom: true, control: true, controlKey: "k", cors: "https://docs.example" },
+    },
+  });
+});
+
+test("the -- with which a package manager passes options on is left out", () => {
+  expect(readArguments(["--", "--port", "4113"])).toEqual(readArguments(["--port", "4113"]));
+});
+
+test.each([
+  [["--vetting", "maybe"], "--vetting takes approve, deny,"],
+  [["--latency", "61000"], "--latency takes milliseconds"],
+  [["--latency", "-5"], "--latency takes milliseconds from 0 to 60000."],
+  [["--latency", "--bom"], "Option '--latency <value>' argument missing. Known are --port,"],
+  [["--bom", "-5"], "Option '--bom' does not take an argument. Known are --port,"],
+  [["--", "--", "--bom"], "Unexpected argument '--bom'"],
+  [["--latency", "x"], "--latency takes milliseconds from 0 to 60000."],
+  [["--throttle", "0"], "--throttle takes calls per second"],
+  [["--throttle", "many"], "--throttle takes calls per second"],
+  [["--fail", "503"], "--fail takes statuses"],
+  [["--fail-seed", "x"], "--fail-seed takes a whole number."],
+  [["--control-key="], "--control-key takes a key that is not empty."],
+  [["--log", "loud"], "--log takes pretty, json or off."],
+])("%j is refused", (args, message) => {
+  expect(() => readArguments(args)).toThrow(message);
+});
+
+test("the mock works in a worker thread", async () => {
+  const code = `
+    const { parentPort } = require("node:worker_threads");
+    import(${JSON.stringify(new URL("../../dist/index.js", import.meta.url).href)}).then(async ({ createMock }) => {
+      const request = new Request("https://api.example${synchronous}", { headers: { Authorization: "Bearer any" } });
+      parentPort.postMessage(await (await createMock().fetch(request)).text());
+    });`;
+  const worker = new Worker(code, { eval: true });
+  const answer = await new Promise((resolve, reject) => worker.once("message", resolve).once("error", reject));
+  await worker.terminate();
+  expect(answer).toBe('"none"');
+});

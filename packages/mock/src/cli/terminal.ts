@@ -1,0 +1,89 @@
+import type { Mock } from "../create-mock.ts";
+import type { Call } from "../journal/journal-entry.ts";
+import { mask } from "../journal/mask.ts";
+import { operations } from "../prism/operations.ts";
+import type { LogFormat } from "./arguments.ts";
+
+/** The token of the command to copy: any other would do. */
+const token = "any";
+const customer = "65543400-f8b0-4783-8530-6d35ab8c6801";
+
+// Control characters in a path would let a request write on the terminal.
+const printable = (text: string) => text.replace(/[^ -~•]/g, "?");
+
+/** One line on one call, without its query, tokens and codes; undefined when nothing is logged. */
+export const callLine = (call: Call, format: LogFormat): string | undefined => {
+  if (format === "off") return undefined;
+  const { time, method, path, operation, partner, customer, status, ms, effect, requestId, correlationId } = call;
+  if (format === "json")
+    return JSON.stringify({
+      ...{ time, method, path, operation, partner, customer },
+      ...{ status, ms, effect, requestId, correlationId },
+    });
+  return printable(`${method} ${path} ${status} ${ms.toFixed(1)} ms${effect ? `  ${effect}` : ""}`);
+};
+
+const command = (url: string, code: string) => {
+  const update = operations.find(({ iid }) => iid === "updateQualification");
+  const path = update?.path.replace("{customer-tenant-id}", customer);
+  return `  curl -X PUT '${url}${path}?code=${code}' \\
+    -H 'Authorization: Bearer ${token}' -H 'Content-Type: application/json' -d 3`;
+};
+
+const education = (url: string) => {
+  const create = operations.find(({ iid }) => iid === "createQualifications");
+  const path = create?.path.replace("{customer-tenant-id}", customer);
+  return `  curl -X POST '${url}${path}' \\
+    -H 'Authorization: Bearer ${token}' -H 'Content-Type: application/json' \\
+    -d '{"qualification":"Education","educationSegment":"K12"}'`;
+};
+
+const qualificationsOf = (url: string, customer: string) => {
+  const list = operations.find(({ iid }) => iid === "getQualifications");
+  const path = list?.path.replace("{customer-tenant-id}", customer);
+  return `  curl '${url}${path}' \\
+    -H 'Authorization: Bearer ${token}'`;
+};
+
+const knownCustomer = (mock: Mock, partner: string): string | undefined => {
+  const { customers, partners } = mock.control.getState();
+  return Object.keys({ ...customers, ...partners?.[partner]?.customers })[0];
+};
+
+/** How a mock was started, as far as its screen says it. */
+interface Started {
+  /** Whether the codes are the user's own, which are secrets; the documented ones are none. */
+  seeded?: boolean;
+  control?: boolean;
+  strictCustomers?: boolean;
+}
+
+/** The screen at the start. */
+export const startScreen = (
+  url: string,
+  mock: Mock,
+  { seeded = false, control = false, strictCustomers = false }: Started,
+): string => {
+  const partner = mock.control.partnerOf(token);
+  const codes = mock.control.codesOf(partner);
+  const shown = codes.map(({ validationId, remainingCreates }) => {
+    const left = remainingCreates === null ? "any number of uses left" : `${remainingCreates} left`;
+    return `${seeded ? mask(validationId) : validationId} (${left})`;
+  });
+  const known = strictCustomers ? knownCustomer(mock, partner) : undefined;
+  const strict = `no customer is known to '${token}', and calls on others are refused; name some under "customers" in the file of --seed`;
+  const write = seeded || !codes[0] ? education(url) : command(url, codes[0].validationId);
+  const example = strictCustomers ? known && qualificationsOf(url, known) : write;
+  const lines = [
+    `Partner Center's customer qualifications, mocked at ${url}`,
+    "",
+    `Partner  a token's \`tid\`; any other token is a partner of its own: '${token}' is ${partner}`,
+    `Codes    ${shown.join(", ") || "none"}`,
+    ...(control ? [`Control  ${url}/__mock/`] : []),
+    ...(example === undefined ? [`Strict   ${strict}`] : ["", "Try:", "", example]),
+    "",
+    "A documented answer instead: add -H 'Prefer: code=403, example=noCommerceRelationship'. Stop with Ctrl+C.",
+    "",
+  ];
+  return lines.join("\n");
+};

@@ -1,0 +1,185 @@
+import { readFileSync } from "node:fs";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { otherPartner, partner, scene, start, user } from "../../test/rules-testing.ts";
+import { asynchronous, customer, mockWith, synchronous } from "../../test/testing.ts";
+import type { Mock } from "../create-mock.ts";
+import type { Listener } from "../server/listen.ts";
+import { remoteAddresses } from "../server/remote.ts";
+import { controlSchemas } from "./control-schemas.ts";
+
+const document = parse(readFileSync(new URL("../../control.openapi.yaml", import.meta.url), "utf8"));
+const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }));
+ajv.addSchema({ $id: "https://example.test/control", components: document.components });
+
+// biome-ignore lint/suspicious/noExplicitAny: a node of the document may have any shape.
+const resolve = (node: any) => (node?.$ref ? document.components.responses[node.$ref.split("/").at(-1)] : node);
+const asked = new Set<string>();
+
+/** Asks the control API in process, and holds the answer against its description. */
+const control = async (mock: Mock, method: string, path: string, body?: unknown, headers = {}) => {
+  const request = new Request(`http://localhost/__mock/${path}`, {
+    method,
+    headers,
+    ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+  });
+  const response = await mock.fetch(request);
+  const text = await response.text();
+  const operation = document.paths[`/__mock/${path}`]?.[method.toLowerCase()];
+  asked.add(`${method} ${path}`);
+  const answer = text === "" ? undefined : JSON.parse(text);
+  if (operation) {
+    const schema = resolve(operation.responses[response.status])?.content?.["application/json"].schema;
+    if (schema) {
+      const local = JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"https://example.test/control#/'));
+      expect(ajv.validate(local, answer), ajv.errorsText()).toBe(true);
+    } else expect(answer).toBeUndefined();
+    expect(Object.keys(operation.responses)).toContain(String(response.status));
+  }
+  return { status: response.status, body: answer };
+};
+
+test("what the control API takes is what its description says", () => {
+  expect(document.components.schemas).toMatchObject(JSON.parse(JSON.stringify(controlSchemas)));
+});
+
+describe("the control API", () => {
+  test("says how it is started where it is not there", async () => {
+    expect(await control(mockWith(), "GET", "none")).toMatchObject({
+      status: 404,
+      body: { description: expect.stringContaining("there is no such path; start the mock with --control.") },
+    });
+  });
+
+  test("gives the state, takes one, and starts anew", async () => {
+    const { mock, education, list } = scene({ control: true });
+    await education();
+    const { body: state } = await control(mock, "GET", "state");
+    expect(state.partners[partner].customers[customer][0].vettingStatus).toBe("InReview");
+    expect((await control(mock, "POST", "reset")).status).toBe(204);
+    expect(await list()).toEqual([]);
+    expect((await control(mock, "PUT", "state", state)).body).toEqual(state);
+    expect((await list())[0].vettingStatus).toBe("InReview");
+    expect((await control(mock, "PUT", "state", { codes: [{ validationId: 1 }] })).body).toEqual({
+      message: "/codes/0/validationId must be string.",
+    });
+  });
+
+  test("decides a vetting, also one that had an end", async () => {
+    const { mock, education, list } = scene({ control: true, vetting: "hold" });
+    const denied = { customer, vettingStatus: "Denied", vettingReason: "No longer an Education Customer" };
+    expect((await control(mock, "POST", "vetting", denied)).status).toBe(404);
+    await education();
+    const { body } = await control(mock, "POST", "vetting", { customer, vettingStatus: "Approved" });
+    expect(body).toEqual({ qualification: "Education", vettingStatus: "Approved", vettingCreateDate: start });
+    await control(mock, "POST", "vetting", denied);
+    expect((await list())[0]).toMatchObject({ vettingStatus: "Denied", vettingReason: denied.vettingReason });
+    await education({ Authorization: user({ tid: otherPartner }) });
+    expect((await control(mock, "POST", "vetting", denied)).body.message).toMatch("name the partner");
+    expect((await control(mock, "POST", "vetting", { ...denied, partner: otherPartner })).status).toBe(200);
+  });
+
+  test("reads and advances the clock", async () => {
+    const { mock } = scene({ control: true });
+    expect((await control(mock, "GET", "clock")).body).toEqual({ now: start });
+    expect((await control(mock, "POST", "clock", { advance: "PT1H" })).body).toEqual({ now: "2024-02-03T05:05:06Z" });
+    for (const advance of ["P1Y", "PT", "P99999999999D", 5])
+      expect((await control(mock, "POST", "clock", { advance })).status).toBe(400);
+  });
+
+  test("queues faults for the calls that are meant", async () => {
+    const { mock, education, list, ask } = scene({ control: true });
+    const match = { operation: "createQualifications", body: { qualification: "Education" } };
+    await control(mock, "POST", "faults", { match, status: 503, times: 2, afterwards: true });
+    const { body } = await control(mock, "POST", "faults", { status: 429, retryAfter: 3, match: { customer } });
+    expect(body).toHaveLength(2);
+    const headers = { "MS-RequestId": customer };
+    expect((await education(headers)).status).toBe(503);
+    expect((await ask(synchronous)).headers.get("Retry-After")).toBe("3");
+    expect(await list()).toHaveLength(1);
+    expect((await education(headers)).status).toBe(503);
+    expect((await education(headers)).status).toBe(201);
+    expect((await control(mock, "GET", "faults")).body).toEqual([]);
+    await control(mock, "POST", "faults", { status: 409 });
+    expect((await ask(synchronous)).status).toBe(200);
+    await control(mock, "POST", "faults", { status: 403, example: "actionNotAllowed" });
+    expect((await ask(synchronous)).body.code).toBe("600006");
+    await control(mock, "POST", "faults", { status: 500 });
+    expect((await control(mock, "DELETE", "faults")).status).toBe(204);
+    expect((await ask(synchronous)).status).toBe(200);
+    for (const wrong of [{ status: 418 }, { status: 403, example: "nothing" }, { times: 0 }, "{", ""])
+      expect((await control(mock, "POST", "faults", wrong)).status).toBe(400);
+  });
+
+  test("keeps a journal without secrets, and says whether a call was made", async () => {
+    const { mock, gcc, put } = scene({ control: true });
+    await gcc("12345");
+    await put(3, "987654");
+    const { body: journal } = await control(mock, "GET", "journal");
+    expect(JSON.stringify(journal)).not.toMatch(/12345|987654|eyJ/);
+    expect(journal[0]).toMatchObject({
+      ...{ time: start, method: "POST", path: asynchronous, operation: "createQualifications", partner, customer },
+      body: { qualification: "GovernmentCommunityCloud", validationCode: "••45" },
+      ...{ status: 201, effect: "GovernmentCommunityCloud Approved, code ••45: 3 left" },
+    });
+    const expected = { method: "put", query: { code: "987654" }, body: 3, status: 409 };
+    expect((await control(mock, "POST", "called-with", expected)).body).toMatchObject({ called: true });
+    const other = { ...expected, query: { code: "123456" } };
+    expect((await control(mock, "POST", "called-with", other)).body).toEqual({ called: false, calls: [] });
+    expect((await control(mock, "POST", "called-with", { nothing: 1 })).status).toBe(400);
+    expect((await control(mock, "DELETE", "journal")).status).toBe(204);
+    expect(mock.control.journal()).toEqual([]);
+  });
+
+  test("answers every operation of its description, and nothing else", async () => {
+    const { mock } = scene({ control: true });
+    for (const [path, item] of Object.entries<object>(document.paths))
+      for (const method of Object.keys(item)) expect([...asked]).toContain(`${method.toUpperCase()} ${path.slice(8)}`);
+    expect((await control(mock, "GET", "nothing")).status).toBe(404);
+    expect((await control(mock, "GET", "constructor")).status).toBe(404);
+    expect((await control(mock, "PATCH", "state")).status).toBe(405);
+    expect((await mockWith().fetch(new Request("http://localhost/__mock/state"))).status).toBe(404);
+  });
+});
+
+describe("who may use the control API", () => {
+  let server: Listener;
+  beforeAll(async () => {
+    server = await mockWith({ control: true }).listen({ port: 0 });
+  });
+  afterAll(() => server.close());
+  const from = (address: string, headers: Record<string, string> = {}) => {
+    const request = new Request("http://x/__mock/clock", { headers: { host: "localhost:4010", ...headers } });
+    remoteAddresses.set(request, address);
+    return mockWith({ control: true })
+      .fetch(request)
+      .then(({ status }) => status);
+  };
+
+  test("programs on this machine, over a socket", async () => {
+    expect((await fetch(`${server.url}/__mock/clock`)).status).toBe(200);
+    expect((await fetch(`${server.url}/__mock/clock`, { headers: { Origin: "http://a.test" } })).status).toBe(403);
+  });
+
+  test("no other machine, no web page, no other name of this machine", async () => {
+    for (const address of ["127.0.0.1", "::1", "::ffff:127.0.0.1"]) expect(await from(address)).toBe(200);
+    expect(await from("192.0.2.1")).toBe(403);
+    expect(await from("127.0.0.1", { host: "rebound.test" })).toBe(403);
+    expect(await from("127.0.0.1", { origin: "null" })).toBe(403);
+  });
+
+  test("with a key, who has it", async () => {
+    const mock = mockWith({ control: true, controlKey: "key" });
+    expect((await control(mock, "GET", "clock")).status).toBe(401);
+    expect((await control(mock, "GET", "clock", undefined, { "Mock-Key": "ke" })).status).toBe(401);
+    expect((await control(mock, "GET", "clock", undefined, { "Mock-Key": "key" })).status).toBe(200);
+  });
+
+  test("a mock that other machines could control does not listen", async () => {
+    await expect(mockWith({ control: true }).listen({ port: 0, host: "0.0.0.0" })).rejects.toThrow("Set a key");
+    const keyed = await mockWith({ control: true, controlKey: "key" }).listen({ port: 0, host: "0.0.0.0" });
+    await keyed.close();
+  });
+});

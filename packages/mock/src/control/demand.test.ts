@@ -1,0 +1,134 @@
+// What goes wrong on demand: throttling, failing, waiting, and the options that ask for it.
+import { expect, test } from "vitest";
+import { scene, user } from "../../test/rules-testing.ts";
+import { ask, asynchronous, codes, mockWith, synchronous } from "../../test/testing.ts";
+import { createMock } from "../create-mock.ts";
+import { createRandom, draw, readFailures } from "../faults/failure-rate.ts";
+import { createThrottle, maxThrottled } from "../faults/throttle.ts";
+import { maxCalls } from "../journal/journal.ts";
+import type { Call } from "../journal/journal-entry.ts";
+import type { MockOptions } from "../options.ts";
+
+test("a throttle lets so many calls pass at once, and then one after each share of a second", () => {
+  let now = 0;
+  const throttle = createThrottle(2, () => now);
+  expect([throttle("a"), throttle("a"), throttle("a"), throttle("b")]).toEqual([undefined, undefined, 1, undefined]);
+  now = 499;
+  expect(throttle("a")).toBe(1);
+  now = 500;
+  expect([throttle("a"), throttle("a")]).toEqual([undefined, 1]);
+});
+
+test("a throttle forgets the partner that was silent longest", () => {
+  const throttle = createThrottle(1, () => 0);
+  throttle("first");
+  expect(throttle("first")).toBe(1);
+  for (let index = 0; index < maxThrottled; index += 1) throttle(`partner ${index}`);
+  expect(throttle("first")).toBeUndefined();
+});
+
+test.each(["", "503", "503:2", "200:0.1", "503:0.6,429:0.5", "503:x", "503:0.1,"])("fail: %j is refused", (text) => {
+  expect(() => readFailures(text)).toThrow(/^fail takes statuses with their rates/);
+});
+
+test("calls fail at their rates, and the same ones for the same seed", () => {
+  const failures = readFailures("503:0.1, 429:.05");
+  const random = createRandom(7);
+  const drawn = Array.from({ length: 10_000 }, () => draw(failures, random));
+  const share = (status: number) => drawn.filter((one) => one === status).length / drawn.length;
+  expect(share(503)).toBeCloseTo(0.1, 1);
+  expect(share(429)).toBeCloseTo(0.05, 1);
+  const again = createRandom(7);
+  expect(Array.from({ length: 10_000 }, () => draw(failures, again))).toEqual(drawn);
+});
+
+test("a failing call changes nothing, and its retry with the same id acts", async () => {
+  const { mock, soe, list } = scene({ fail: "503:1" });
+  expect(await soe()).toMatchObject({ status: 503, body: { code: "503" } });
+  const calm = scene({ fail: "503:0" });
+  expect((await calm.soe()).status).toBe(201);
+  expect((await list({ Prefer: "code=200" })).code).toBe("503");
+  expect(mock.control.getState().partners).toBeUndefined();
+});
+
+test("answers are held back by the latency, the preference and the fault", async () => {
+  const waited: number[] = [];
+  const sleep = async (milliseconds: number) => void waited.push(milliseconds);
+  const { ask: get, mock } = scene({ latency: 20, sleep });
+  await get(synchronous);
+  await get(synchronous, { Prefer: "wait=2" });
+  await get(synchronous, { Prefer: "wait=999" });
+  await get(synchronous, { Prefer: "wait=soon" });
+  mock.control.queueFault({ delay: 300 });
+  expect((await get(synchronous)).status).toBe(200);
+  expect(waited).toEqual([20, 2_020, 60_020, 20, 320]);
+});
+
+test("without a clock of its own the mock waits in real time", async () => {
+  const start = performance.now();
+  await ask(synchronous, {}, mockWith({ latency: 30 }));
+  expect(performance.now() - start).toBeGreaterThan(25);
+});
+
+test.each([
+  [{ vetting: "maybe" }, "vetting takes"],
+  [{ fail: "often" }, "fail takes"],
+  [{ throttle: 0 }, "throttle takes"],
+  [{ throttle: Number.NaN }, "throttle takes"],
+  [{ latency: -1 }, "latency takes"],
+  [{ cors: "docs.example" }, "cors takes"],
+  [{ cors: "https://docs.example/" }, "cors takes"],
+  [{ seeds: {} }, "seeds is no option of a mock; known are vetting, strictCustomers,"],
+  [{ port: 4010 }, "port is no option of a mock; known are vetting,"],
+  [{ toString: 1 }, "toString is no option of a mock;"],
+  [{ latency: "5" }, "latency takes a number, not a string."],
+  [{ control: "yes" }, "control takes a boolean, not a string."],
+  [{ onCall: null }, "onCall takes a function, not null."],
+  [{ seed: "seed.json" }, "seed takes an object, not a string; readSeed makes one of the text of a file."],
+  [{ seed: [] }, "seed takes an object, not an array."],
+])("the options %j are refused", (options, message) => {
+  expect(() => createMock(options as MockOptions)).toThrow(message);
+});
+
+test("an option that is undefined is left out", () => {
+  expect(() => createMock({ latency: undefined, seed: undefined } as object)).not.toThrow();
+});
+
+test("a preferred answer leaves the state alone", async () => {
+  const { mock, soe, list } = scene();
+  expect((await soe({ Prefer: "example=stateOwnedEntity" })).status).toBe(201);
+  expect((await soe({ Prefer: "code=409, example=requestIdReused" })).status).toBe(409);
+  expect(await list()).toEqual([]);
+  expect(mock.control.getState().partners).toBeUndefined();
+});
+
+test("calls at the same time with one id act once", async () => {
+  const { gcc, codes: read } = scene();
+  const headers = { "MS-RequestId": "037db222-6d8e-4d7f-ba78-df3dca33fb68" };
+  const answers = await Promise.all(Array.from({ length: 8 }, () => gcc("12345", headers)));
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
+  expect((await read())[0].remainingCreates).toBe(3);
+});
+
+test("the journal keeps the last calls, and reading leaves nothing behind", async () => {
+  const { mock } = scene();
+  const headers = { Authorization: user() };
+  for (let call = 0; call < maxCalls + 5; call += 1)
+    await mock.fetch(new Request(`https://api.example${call < 5 ? codes : asynchronous}`, { headers }));
+  expect(mock.control.journal()).toHaveLength(maxCalls);
+  expect(mock.control.calledWith({ path: codes })).toEqual([]);
+  expect(mock.control.getState().partners).toBeUndefined();
+});
+
+test("who is told of calls and throws does not harm them", async () => {
+  const lines: string[] = [];
+  const told: Call[] = [];
+  const onCall = (call: Call) => {
+    told.push(call);
+    throw new TypeError("secret");
+  };
+  const { ask: get } = scene({ onCall, log: (line) => lines.push(line) });
+  expect((await get(synchronous)).status).toBe(200);
+  expect(told).toHaveLength(1);
+  expect(lines).toEqual(["onCall failed: TypeError"]);
+});

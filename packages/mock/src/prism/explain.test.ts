@@ -1,0 +1,92 @@
+import { expect, test } from "vitest";
+import { ask, codes, post, put, synchronous } from "../../test/testing.ts";
+
+test.each([
+  ["{", "the body is not JSON; the first mistake is in line 1, column 2."],
+  ['{"qualification":\n  "Education",}', "the body is not JSON; the first mistake is in line 2, column 15."],
+  ["NaN", "the body is not JSON; the first mistake is in line 1, column 1."],
+  ["", "the body is empty, it must be one of 1 (Education), 3 (GovernmentCommunityCloud)."],
+  ...["0", "null", "false", '""', "2", '"3"', "{}", "[]", "3.5"].map((body) => [
+    body,
+    "the body must be one of 1 (Education), 3 (GovernmentCommunityCloud).",
+  ]),
+])("PUT %j is refused with the reason", async (body, reason) => {
+  const answer = await put(body ?? "");
+  expect(answer.status).toBe(400);
+  expect(answer.body.description).toMatch(/^Invalid (request input|property): /);
+  expect(answer.body.description).toContain(`: ${reason}`);
+});
+
+test.each([
+  [
+    { qualification: "None" },
+    "the body must be an object whose property 'qualification' is one of Education, GovernmentCommunityCloud, StateOwnedEntity.",
+  ],
+  [{ qualification: "Education" }, "property 'educationSegment' is missing, it must be one of K12, HigherEducation."],
+  [
+    { qualification: "Education", educationSegment: "Primary" },
+    "property 'educationSegment' must be one of K12, HigherEducation.",
+  ],
+  [
+    { qualification: "GovernmentCommunityCloud" },
+    "property 'validationCode' is missing, it must be a string that is not empty.",
+  ],
+  [
+    { qualification: "GovernmentCommunityCloud", validationCode: "" },
+    "property 'validationCode' must be a string that is not empty.",
+  ],
+  [
+    { qualification: "StateOwnedEntity", website: "x" },
+    "property 'website' is not known here, remove it; known properties are qualification.",
+  ],
+  [
+    { qualification: "StateOwnedEntity", 名前: 1 },
+    "property is not known here, remove it; known properties are qualification.",
+  ],
+])("POST %j is an invalid property", async (body, reason) => {
+  expect(await post(body)).toMatchObject({
+    status: 400,
+    body: { code: "3000", description: `Invalid property: ${reason}` },
+  });
+});
+
+test.each(["MS-RequestId", "MS-CorrelationId"])("a %s that is no GUID is refused", async (name) => {
+  for (const value of ["abc", "", "037db222-6d8e-4d7f-ba78-df3dca33fb68, 037db222-6d8e-4d7f-ba78-df3dca33fb68"]) {
+    const answer = await ask(codes, { headers: { [name]: value } });
+    expect(answer.status).toBe(400);
+    expect(answer.body.description).toMatch(`Invalid request input: header '${name}' must be a GUID, such as `);
+  }
+});
+
+test("a customer id that is no GUID is refused", async () => {
+  expect((await ask("/v1/customers/contoso/qualification")).body.description).toMatch(
+    "path parameter 'customer-tenant-id' must be a GUID",
+  );
+  expect((await ask("/v1/customers/a%2Fb/qualification")).status).toBe(400);
+});
+
+test("an error never repeats a token, a validation code or another value", async () => {
+  const secrets = ["eyJ0.secret.token", "code-4711", "4712"];
+  const answers = [
+    await ask(`${synchronous}?code=code-4711&code=4712`, {
+      method: "PUT",
+      body: "4712",
+      headers: { Authorization: "Bearer eyJ0.secret.token" },
+    }),
+    await ask(`${synchronous}?code=4712`, { method: "PUT", body: '"code-4711', headers: { "MS-RequestId": "4712" } }),
+    await post({ qualification: "StateOwnedEntity", validationCode: "4712", "code-4711": 1, "eyJ0.secret.token": 2 }),
+    await ask("/v1/customers/code-4711/qualification", { headers: { Prefer: "code=4712", "X-Locale": "" } }),
+    await ask(codes, { headers: { Prefer: "code=4712, example=code-4711" } }),
+    await ask(codes, { headers: { Authorization: "eyJ0.secret.token" } }),
+  ];
+  for (const { status, body } of answers) {
+    expect(status).toBeGreaterThanOrEqual(400);
+    for (const secret of secrets) expect(JSON.stringify(body)).not.toContain(secret);
+  }
+});
+
+test("an error's text has at most 1,024 characters, however much is wrong", async () => {
+  const names = Array.from({ length: 400 }, (_, index) => ["x".repeat((index % 40) + 1), 1]);
+  const answer = await post({ qualification: "StateOwnedEntity", ...Object.fromEntries(names) });
+  expect(answer.body.description.length).toBe(1024);
+});

@@ -1,0 +1,32 @@
+import { validateOutput as wholeOutput } from "@stoplight/prism-http/dist/validator/index.js";
+import { describe, expect, test } from "vitest";
+import { answerOf, requestOf } from "../../test/corpus.ts";
+import { validateInput, validateOutput, validateSecurity } from "./judge.ts";
+import { operations } from "./operations.ts";
+import { validateInput as wholeInput, validateSecurity as wholeSecurity } from "./validate.ts";
+
+describe("the fast judge says what Prism says", () => {
+  test.each(operations)("of requests to $iid", (operation) => {
+    const verdicts = new Set<string>();
+    for (let round = 0; round < 1_000; round += 1) {
+      const given = { resource: operation, element: requestOf(operation) };
+      const [fast, whole] = [validateInput(given), wholeInput(given)];
+      expect(fast, JSON.stringify(given.element)).toEqual(whole);
+      expect(validateSecurity(given), JSON.stringify(given.element)).toEqual(wholeSecurity(given));
+      verdicts.add(whole._tag);
+    }
+    expect(verdicts).toEqual(new Set(["Left", "Right"]));
+  });
+
+  test.each(operations)("of answers of $iid, at first and when asked again", (operation) => {
+    const verdicts = new Set<string>();
+    for (let round = 0; round < 1_000; round += 1) {
+      const given = { resource: operation, element: answerOf(operation) };
+      const whole = wholeOutput(given);
+      expect(validateOutput(given), JSON.stringify(given.element)).toEqual(whole);
+      expect(validateOutput(given), JSON.stringify(given.element)).toEqual(whole);
+      verdicts.add(whole._tag);
+    }
+    expect(verdicts).toEqual(new Set(["Left", "Right"]));
+  });
+});

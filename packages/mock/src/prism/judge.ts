@@ -1,0 +1,85 @@
+import type { IHttpRequest, PrismHttpComponents } from "@stoplight/prism-http/dist/types.js";
+import { validateOutput as prismValidateOutput } from "@stoplight/prism-http/dist/validator/index.js";
+import validators from "@stoplight/prism-http/dist/validator/validators/index.js";
+import { ValidationContext } from "@stoplight/prism-http/dist/validator/validators/types.js";
+import { Bounded } from "./bounded.ts";
+import { json, type Operation } from "./operations.ts";
+import { type Part, partsOf } from "./parts.ts";
+import { validateInput as wholeInput, validateSecurity as wholeSecurity } from "./validate.ts";
+
+type Security = ReturnType<PrismHttpComponents["validateSecurity"]>;
+
+const perOperation = <T>(make: (operation: Operation) => T) => {
+  const kept = new WeakMap<Operation, { made: T }>();
+  return (operation: Operation): T => {
+    const found = kept.get(operation) ?? { made: make(operation) };
+    kept.set(operation, found);
+    return found.made;
+  };
+};
+
+// How many texts that passed are remembered, and of which length.
+const remembered = 1_000;
+const longest = 4_096;
+
+const partsFor = perOperation(partsOf);
+
+// With these Prism would look at more than what stands in the description's own parameters.
+const ofTheBody = ["content-type", "content-length"];
+
+const bodyFits: (operation: Operation) => Part = perOperation((operation) => {
+  const bundle = (operation as { __bundled__?: unknown }).__bundled__;
+  const { body } = operation.request ?? {};
+  const contents = body?.contents ?? [];
+  const known = new Bounded(remembered);
+  return (element) => {
+    if (element.body === undefined) return !body?.required;
+    // With no type at all Prism takes the first one; looking up that there is none takes it longer than all the rest.
+    if (!element.body || contents[0]?.mediaType !== json) return false;
+    const text = JSON.stringify(element.body);
+    if (known.has(text)) return true;
+    const judged = validators.validateBody(element.body, contents, ValidationContext.Input, json, undefined, bundle);
+    if (judged._tag === "Right" && text.length <= longest) known.add(text);
+    return judged._tag === "Right";
+  };
+});
+
+const fits = (operation: Operation, element: IHttpRequest): boolean =>
+  !ofTheBody.some((name) => element.headers?.[name] !== undefined) &&
+  (partsFor(operation)?.every((part) => part(element)) ?? false) &&
+  bodyFits(operation)(element);
+
+/**
+ * The check of a request. A request whose parts each pass what Prism compiled for them passes; whatever does not, or
+ * is out of the ordinary, is judged by Prism as a whole.
+ */
+export const validateInput: PrismHttpComponents["validateInput"] = (given) =>
+  fits(given.resource, given.element) ? { _tag: "Right", right: given.element } : wholeInput(given);
+
+const onlyBearer = perOperation(({ security }) =>
+  (security ?? []).flat().every((scheme) => scheme.type === "http" && scheme.scheme === "bearer"),
+);
+const verdicts = perOperation(() => new Map<string, Security>());
+
+/** The check of the security scheme, made once for each of the few forms in which `Authorization` gets here. */
+export const validateSecurity: PrismHttpComponents["validateSecurity"] = (given) => {
+  const { authorization = "" } = given.element.headers ?? {};
+  if (!onlyBearer(given.resource) || !["", "Bearer token"].includes(authorization)) return wholeSecurity(given);
+  const known = verdicts(given.resource);
+  const verdict = known.get(authorization) ?? wholeSecurity(given);
+  known.set(authorization, verdict);
+  return verdict._tag === "Left" ? verdict : { _tag: "Right", right: given.element };
+};
+
+const passed = perOperation(() => new Bounded(remembered));
+
+/** The check of an answer, made once for each answer: only those that passed are remembered. */
+export const validateOutput: PrismHttpComponents["validateOutput"] = (given) => {
+  const { resource, element } = given;
+  const key = JSON.stringify([element.statusCode, element.headers, element.body]);
+  const known = passed(resource);
+  if (known.has(key)) return { _tag: "Right", right: element };
+  const judged = prismValidateOutput(given);
+  if (judged._tag === "Right" && key.length <= longest) known.add(key);
+  return judged;
+};

@@ -1,0 +1,37 @@
+import type { PrismHttpComponents } from "@stoplight/prism-http/dist/types.js";
+import { operations } from "../generated/operations.ts";
+
+export { operations };
+/** An operation as Prism has it. */
+export type Operation = Parameters<PrismHttpComponents["validateInput"]>[0]["resource"];
+type DescribedResponse = Operation["responses"][number];
+
+export interface NamedExample {
+  key: string;
+  value: unknown;
+}
+
+/** The one media type of every body. */
+export const json = "application/json";
+
+/** The response that an operation describes for a status. */
+export const responseFor = (operation: Operation, status: number): DescribedResponse | undefined =>
+  operation.responses.find(({ code }) => code === String(status));
+
+/** The named examples of a response, in the order of the description. */
+export const examplesOf = (response: DescribedResponse | undefined): NamedExample[] =>
+  (response?.contents?.[0]?.examples ?? []).filter((example) => "value" in example);
+
+/** The statuses that an operation describes. */
+export const statusesOf = (operation: Operation): number[] => operation.responses.map(({ code }) => Number(code));
+
+/** The status of success: the one described in the two hundreds. */
+export const successOf = (operation: Operation): number =>
+  statusesOf(operation).find((status) => status >= 200 && status < 300) ?? 200;
+
+/** The methods that a path takes, as an `Allow` header names them. */
+export const allowOf = (path: string): string =>
+  operations
+    .filter((operation) => operation.path === path)
+    .map(({ method }) => method.toUpperCase())
+    .join(", ");

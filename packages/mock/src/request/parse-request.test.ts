@@ -1,0 +1,86 @@
+import { expect, test } from "vitest";
+import { ask, codes, put, synchronous } from "../../test/testing.ts";
+import { maxBodyBytes } from "./limits.ts";
+
+test.each([
+  "/",
+  "/v1",
+  "/v2/customers/all/validations",
+  `${synchronous}/`,
+  "/v1/customers//qualification",
+  "//",
+  "/%2e%2e",
+])("404 for %s", async (path) => {
+  expect(await ask(path, { headers: { Authorization: "" } })).toMatchObject({ status: 404, body: { code: "1000" } });
+});
+
+test("405 names the methods of the path", async () => {
+  const answer = await ask(synchronous, { method: "DELETE", headers: { Authorization: "" } });
+  expect(answer.status).toBe(405);
+  expect(answer.headers.get("Allow")).toBe("GET, PUT");
+  expect(answer.body.description).toBe("Method not allowed: this path takes GET, PUT.");
+});
+
+test.each([
+  ["application/json", 200],
+  ["application/json; charset=utf-8", 200],
+  ["application/*", 200],
+  ["*/*", 200],
+  ["", 200],
+  ["text/html, */*;q=0.1", 200],
+  ["APPLICATION/JSON", 200],
+  ["text/html", 406],
+  ["application/json;q=0, */*", 406],
+  ["json", 406],
+  ["\u00e9;;=", 406],
+])("Accept: %s is answered %i", async (accept, status) => {
+  expect((await ask(codes, { headers: { Accept: accept } })).status).toBe(status);
+});
+
+test.each([
+  "text/plain",
+  "application/x-www-form-urlencoded",
+  "multipart/form-data",
+  "json",
+  ";;;",
+  "application/json; charset=utf-16",
+  "\u00e9/\u00e9",
+])("Content-Type: %s is refused", async (type) => {
+  const answer = await put("3", { "Content-Type": type });
+  expect(answer.status).toBe(400);
+  expect(answer.body.description).toContain(
+    "header Content-Type does not name the type of the body; send application/json in UTF-8.",
+  );
+});
+
+test.each(["application/json;charset=UTF-8", "Application/JSON", "application/json; x"])(
+  "Content-Type: %s is taken",
+  async (type) => {
+    expect((await put("3", { "Content-Type": type })).status).toBe(200);
+  },
+);
+
+test("a body above 64 KiB is refused, one of 64 KiB is read", async () => {
+  const large = await put(`3${" ".repeat(maxBodyBytes)}`);
+  expect(large.body.description).toContain("the body is larger than 65536 bytes");
+  expect((await put(`3${" ".repeat(maxBodyBytes - 1)}`)).status).toBe(200);
+});
+
+test("a body that is not UTF-8, or nested too deep, is refused", async () => {
+  expect((await put(new Uint8Array([0x22, 0xff, 0x22]))).body.description).toContain("the body is not UTF-8");
+  expect((await put("[".repeat(60_000))).body.description).toContain("the body is nested deeper than 64 levels");
+});
+
+test("malformed percent-encoding is refused", async () => {
+  expect((await ask("/v1/customers/%E0%A4%A/qualification")).body.description).toContain(
+    "the path has a malformed percent-encoding",
+  );
+  expect((await ask(`${synchronous}?code=%zz`)).body.description).toContain(
+    "the query has a malformed percent-encoding",
+  );
+});
+
+test("a query parameter that is there twice is refused", async () => {
+  const answer = await ask(`${synchronous}?code=1&Code=2`, { method: "PUT", body: "3" });
+  expect(answer.body.description).toContain("query parameter 'code' is there more than once");
+});

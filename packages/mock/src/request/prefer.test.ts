@@ -1,0 +1,61 @@
+import { describe, expect, test } from "vitest";
+import { ask, asynchronous, codes, synchronous } from "../../test/testing.ts";
+import { parsePrefer } from "./prefer.ts";
+
+describe("parsePrefer", () => {
+  test.each([
+    ["code=404", { code: "404" }],
+    ["code=403, example=noCommerceRelationship", { code: "403", example: "noCommerceRelationship" }],
+    ['Code = "403" ;x=1 ,EXAMPLE="a\\"b"', { code: "403", example: 'a"b' }],
+    ["respond-async, wait=10, code=404", { code: "404", wait: "10" }],
+    ['foo="a, code=500", code=404', { code: "404" }],
+    [",, code=404,,code=500,", { code: "404" }],
+    ["code", { code: "" }],
+    ["", {}],
+    ["=;,", {}],
+    ['"', {}],
+  ])("reads %j", (header, expected) => {
+    expect(parsePrefer(header)).toEqual(expected);
+  });
+
+  test("a header that is not there has no preferences", () => {
+    expect(parsePrefer(null)).toEqual({});
+  });
+});
+
+describe("Prefer", () => {
+  test("names an example of success without a code", async () => {
+    const { body } = await ask(asynchronous, { headers: { Prefer: "example=educationDenied" } });
+    expect(body[0].vettingStatus).toBe("Denied");
+  });
+
+  test("with the code of success alone leaves the choice to the body", async () => {
+    const answer = await ask(synchronous, { method: "PUT", body: "1", headers: { Prefer: "code=200" } });
+    expect(answer.body).toBe("education");
+  });
+
+  test.each(["code=418", "code=", "code", "code=abc", "code=4e2x", "code=409"])(
+    "%s is refused with the known codes",
+    async (prefer) => {
+      const { status, body } = await ask(codes, { headers: { Prefer: prefer } });
+      expect(status).toBe(400);
+      expect(body.description).toContain("known are 200, 400, 401, 403, 404,");
+    },
+  );
+
+  test("an unknown example is refused with the known ones", async () => {
+    const { status, body } = await ask(codes, { headers: { Prefer: "code=403, example=nothing" } });
+    expect(status).toBe(400);
+    expect(body.description).toContain(
+      "known are accessDenied, noCommerceRelationship, actionNotAllowed, authorizationFailed",
+    );
+  });
+
+  test("cannot make a broken request succeed", async () => {
+    expect((await ask("/v1/customers/x/qualification", { headers: { Prefer: "code=200" } })).status).toBe(400);
+  });
+
+  test("`dynamic` is not offered", async () => {
+    expect((await ask(synchronous, { headers: { Prefer: "dynamic=true" } })).body).toBe("none");
+  });
+});

@@ -1,0 +1,56 @@
+import type { IncomingMessage } from "node:http";
+import { maxHeaders } from "../request/limits.ts";
+
+// Two of them would be joined into one value, or the first taken: either way one reader sees what another does not.
+const single = new Set([
+  "host",
+  "authorization",
+  "content-type",
+  "content-length",
+  "content-encoding",
+  "transfer-encoding",
+  "expect",
+  "ms-requestid",
+  "ms-correlationid",
+  "ms-contract-version",
+  "x-locale",
+]);
+
+// RFC 9110, section 7.2: a name or an address, and a port.
+const host = /^(?:[\w.~!$&'()*+,;=%-]*|\[[\da-fv.:]+\])(?::\d{0,5})?$/i;
+
+/** The headers as they were sent, in order: two of one name stay two. */
+export const sentHeaders = ({ rawHeaders }: IncomingMessage): [string, string][] => {
+  const headers: [string, string][] = [];
+  for (let index = 0; index < rawHeaders.length; index += 2)
+    headers.push([rawHeaders[index] ?? "", rawHeaders[index + 1] ?? ""]);
+  return headers;
+};
+
+/** Whether a head is as most are: nothing twice, nothing odd. A no says only that it takes a closer look. */
+export const isOrdinary = ({ httpVersion, rawHeaders, headers }: IncomingMessage): boolean => {
+  if (httpVersion !== "1.1" || rawHeaders.length > 2 * maxHeaders || headers.host === undefined) return false;
+  if (headers["transfer-encoding"] !== undefined || headers["set-cookie"] !== undefined) return false;
+  let names = 0;
+  for (const _ in headers) names += 1;
+  return names * 2 === rawHeaders.length && host.test(headers.host);
+};
+
+/** What is wrong with the head of a request, though node:http could read it; undefined when nothing is. */
+export const refuseHead = (message: IncomingMessage, headers: [string, string][]): string | undefined => {
+  const { httpVersion } = message;
+  if (httpVersion !== "1.1" && httpVersion !== "1.0") return "this is not HTTP/1.1; send the request so.";
+  if (headers.length > maxHeaders) return `there are more than ${maxHeaders} headers; send fewer.`;
+  const seen = new Map<string, string>();
+  for (const [name, value] of headers) {
+    const key = name.toLowerCase();
+    if (single.has(key) && seen.has(key)) return `header ${name} is there more than once; send it once.`;
+    seen.set(key, value);
+  }
+  if (httpVersion === "1.1" && !seen.has("host")) return "the header Host is missing; send it.";
+  if (!host.test(seen.get("host") ?? "")) return "header Host is no name or address; send the one of this server.";
+  const coding = seen.get("transfer-encoding");
+  if (coding !== undefined && coding.trim().toLowerCase() !== "chunked")
+    return "header Transfer-Encoding names a coding that is not understood; send 'chunked', or Content-Length.";
+  return undefined;
+};

@@ -1,0 +1,50 @@
+// What the tests of the rules share: short calls to one mock, with a clock that stands still.
+import type { Mock } from "../src/create-mock.ts";
+import type { MockOptions } from "../src/options.ts";
+import { ask, asynchronous, bearer, codes, customer, mockWith, synchronous } from "./testing.ts";
+
+export const partner = "9daaeb1c-4195-4db5-9f1d-509eb70c8c2d";
+export const otherPartner = "11111111-2222-4333-8444-555555555555";
+export const start = "2024-02-03T04:05:06Z";
+/** A role that is none of the four: Global Reader. */
+export const strangeRole = "f2ef992c-3afb-46b9-b7cf-a126ee74c451";
+
+export const user = (claims: object = {}) => bearer({ tid: partner, scp: "user_impersonation", ...claims });
+export const app = (claims: object = {}) => bearer({ tid: partner, idtyp: "app", ...claims });
+
+const qualified = {
+  education: { qualification: "Education", educationSegment: "K12" },
+  soe: { qualification: "StateOwnedEntity" },
+};
+
+/** One mock and the calls to it; `as` is the Authorization header. */
+export const scene = (options: MockOptions = {}, as = user()) => {
+  const mock: Mock = mockWith({ clock: () => Date.parse(start), ...options });
+  const headersOf = (headers: Record<string, string> = {}) => ({ Authorization: as, ...headers });
+  const post = (body: object, headers?: Record<string, string>, target = asynchronous) =>
+    ask(target, { method: "POST", body: JSON.stringify(body), headers: headersOf(headers) }, mock);
+  return {
+    mock,
+    get: async (headers?: Record<string, string>) =>
+      (await ask(synchronous, { headers: headersOf(headers) }, mock)).body,
+    list: async (headers?: Record<string, string>) =>
+      (await ask(asynchronous, { headers: headersOf(headers) }, mock)).body,
+    codes: async (headers?: Record<string, string>) => (await ask(codes, { headers: headersOf(headers) }, mock)).body,
+    ask: (target: string, headers?: Record<string, string>) => ask(target, { headers: headersOf(headers) }, mock),
+    put: (value: 1 | 3, code?: string, headers?: Record<string, string>) =>
+      ask(
+        `${synchronous}${code === undefined ? "" : `?code=${code}`}`,
+        { method: "PUT", body: String(value), headers: headersOf(headers) },
+        mock,
+      ),
+    post,
+    education: (headers?: Record<string, string>) => post(qualified.education, headers),
+    soe: (headers?: Record<string, string>, target?: string) => post(qualified.soe, headers, target),
+    gcc: (validationCode: string, headers?: Record<string, string>) =>
+      post({ qualification: "GovernmentCommunityCloud", validationCode }, headers),
+  };
+};
+
+/** The path of the qualifications of another customer. */
+export const another = (number: number) =>
+  asynchronous.replace(customer, `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`);

@@ -1,0 +1,154 @@
+// What the tests share: a mock whose every answer is held against the description, independently of Prism.
+import { connect } from "node:net";
+import { description, operations } from "@partner-qualification/openapi";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { expect } from "vitest";
+import { createMock, type Mock } from "../src/create-mock.ts";
+import type { MockOptions } from "../src/options.ts";
+
+export const customer = "65543400-f8b0-4783-8530-6d35ab8c6801";
+export const base = "https://api.partnercenter.microsoft.com";
+export const synchronous = `/v1/customers/${customer}/qualification`;
+export const asynchronous = `/v1/customers/${customer}/qualifications`;
+export const codes = "/v1/customers/all/validations";
+const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+interface Described {
+  schema: object;
+  examples: Record<string, unknown>;
+  requiredHeaders: string[];
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a JSON pointer leads to any node of the document.
+const resolve = (node: any): any =>
+  node?.$ref
+    ? resolve(
+        node.$ref
+          .slice(2)
+          .split("/")
+          // biome-ignore lint/suspicious/noExplicitAny: as above.
+          .reduce((at: any, step: string) => at[step.replaceAll("~1", "/")], description),
+      )
+    : node;
+
+/** What the description says about one answer. */
+export const described = (operationId: string, status: number): Described => {
+  const operation = operations.find(({ id }) => id === operationId);
+  const node = resolve(description.paths[operation?.path ?? ""]?.[operation?.method.toLowerCase() as "get"]);
+  const response = resolve(node.responses[status]);
+  const media = response.content["application/json"];
+  const examples = Object.entries(media.examples).map(([name, example]) => [name, resolve(example).value]);
+  const required = Object.entries(response.headers).filter(([, header]) => resolve(header).required);
+  return {
+    schema: media.schema,
+    examples: Object.fromEntries(examples),
+    requiredHeaders: required.map(([name]) => name.toLowerCase()),
+  };
+};
+
+const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }));
+ajv.addSchema({ $id: "https://example.test/description", components: description.components });
+
+/** Fails unless an answer is one that the description allows. */
+export const expectDescribed = (operationId: string, status: number, headers: Headers, body: unknown) => {
+  const { schema, requiredHeaders } = described(operationId, status);
+  const local = JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"https://example.test/description#/'));
+  expect(ajv.validate(local, body), ajv.errorsText()).toBe(true);
+  const always = ["content-length", "content-type"];
+  const ids = ["ms-correlationid", "ms-requestid"].filter((name) => status !== 429 || headers.has(name));
+  expect([...headers.keys()].sort()).toEqual([...always, ...ids, ...requiredHeaders].sort());
+  expect(headers.get("content-type")).toBe("application/json");
+  for (const id of ids) expect(headers.get(id)).toMatch(guid);
+};
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: each answer has another shape.
+  body: any;
+}
+
+export interface Asked {
+  method?: string;
+  headers?: Record<string, string>;
+  /** Sent as it is. */
+  body?: string | Uint8Array<ArrayBuffer>;
+}
+
+const operationOf = (method: string, pathname: string): string => {
+  const path = pathname
+    .replace(/customers\/(?!all\/validations)[^/]+/i, "customers/{customer-tenant-id}")
+    .toLowerCase();
+  const onPath = operations.filter((operation) => operation.path === path);
+  return (onPath.find((operation) => operation.method === method) ?? onPath[0] ?? operations[0])?.id ?? "";
+};
+
+/** An `Authorization` header with an unsigned JSON Web Token of these claims. */
+export const bearer = (claims: object): string => {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  return `Bearer ${part({ alg: "none" })}.${part(claims)}.signature`;
+};
+
+const log: string[] = [];
+
+/** A mock that `ask` may be given; what it logs fails the test. */
+export const mockWith = (options: MockOptions = {}): Mock => createMock({ log: (line) => log.push(line), ...options });
+
+/** Asks a mock, by default a new one, with a token, and holds the answer against the description. */
+export const ask = async (
+  target: string,
+  { method = "GET", headers = {}, body }: Asked = {},
+  mock: Mock = mockWith(),
+): Promise<Answer> => {
+  const typed: Record<string, string> = body === undefined ? {} : { "Content-Type": "application/json" };
+  const request = new Request(`${base}${target}`, {
+    method,
+    headers: { Authorization: "Bearer token", ...typed, ...headers },
+    ...(body !== undefined && { body }),
+  });
+  const response = await mock.fetch(request);
+  expect(log.splice(0)).toEqual([]);
+  const text = await response.text();
+  expect(response.headers.get("content-length")).toBe(String(Buffer.byteLength(text)));
+  const answer = JSON.parse(text);
+  expectDescribed(operationOf(method, new URL(request.url).pathname), response.status, response.headers, answer);
+  return { status: response.status, headers: response.headers, body: answer };
+};
+
+const isWhole = (raw: string) => {
+  const [head = "", body] = raw.split(/\r\n\r\n(.*)/s);
+  const length = /^Content-Length: (\d+)$/im.exec(head)?.[1];
+  return body !== undefined && length !== undefined && body.length >= Number(length);
+};
+
+/** Sends bytes to a port and gives back what comes: one answer, or all until the other side closes or is silent. */
+export const exchangeBytes = (
+  port: number,
+  bytes: string | Uint8Array,
+  { all = false, silentMs = 30_000 }: { all?: boolean; silentMs?: number } = {},
+): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const socket = connect(port, "127.0.0.1", () => socket.write(bytes));
+    let raw = "";
+    const finish = () => {
+      socket.destroy();
+      resolve(raw);
+    };
+    socket.setTimeout(silentMs, finish);
+    socket.on("data", (chunk) => {
+      raw += chunk.toString("latin1");
+      if (!all && isWhole(raw)) finish();
+    });
+    socket.on("end", finish);
+    socket.on("error", (error) => (raw ? finish() : reject(error)));
+  });
+
+/** Sets the qualification in the synchronous contract, with a documented code. */
+export const put = (body: string | Uint8Array<ArrayBuffer>, headers = {}) =>
+  ask(`${synchronous}?code=987654`, { method: "PUT", body, headers });
+/** Asks for a qualification in the asynchronous contract. */
+export const post = (body: unknown) => ask(asynchronous, { method: "POST", body: JSON.stringify(body) });
+/** An example of the description. */
+export const exampleOf = (operationId: string, status: number, name: string) =>
+  described(operationId, status).examples[name];

@@ -1,0 +1,48 @@
+// The transcript of the README, replayed to the letter, but that the time is that of the page.
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { readSeed } from "../src/state/seed.ts";
+import { mockWith } from "./testing.ts";
+
+const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+const block = (language: string, from = 0) =>
+  new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(readme.slice(from))?.[1] ?? "";
+
+/** What a curl command sends. */
+const requestOf = (command: string): Request => {
+  const [, url = ""] = /'(http[^']+)'/.exec(command) ?? [];
+  const headers = [...command.matchAll(/-H '([^:]+): ([^']+)'/g)].map(([, name = "", value = ""]): [string, string] => [
+    name,
+    value,
+  ]);
+  const body = /-d '([^']*)'/.exec(command)?.[1];
+  return new Request(url, {
+    method: /-X (\w+)/.exec(command)?.[1] ?? "GET",
+    headers,
+    ...(body !== undefined && { body }),
+  });
+};
+
+test("the transcript of the README is what the mock answers", async () => {
+  const steps = block("console")
+    .split(/^\$ /m)
+    .slice(1)
+    .map((step) => {
+      const [, command = "", output = ""] = /^((?:.*\\\n)*.*\n)([\s\S]*)$/.exec(step) ?? [];
+      return { command, output: output.trim() };
+    });
+  const start = /"vettingCreateDate":"([^"]+)"/.exec(block("console"))?.[1] ?? "";
+  const mock = mockWith({ seed: readSeed(block("json")), clock: () => Date.parse(start) });
+  const answers: string[] = [];
+  for (const { command } of steps) {
+    const sleep = /^sleep (\d+)$/.exec(command.trim())?.[1];
+    if (sleep) mock.control.advanceClock(`PT${sleep}S`);
+    answers.push(sleep ? "" : await (await mock.fetch(requestOf(command))).text());
+  }
+  expect(steps.length).toBeGreaterThan(6);
+  expect(answers).toEqual(steps.map(({ output }) => output));
+});
+
+test("the seeds of the README can be used", () => {
+  expect(readSeed(block("json", readme.indexOf("### Seed"))).partners).toBeDefined();
+});
