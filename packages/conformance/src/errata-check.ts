@@ -16,10 +16,10 @@ const checkExchanges = async (
   erratum: Erratum,
   { exchanges, errata, contract, targets }: Inputs,
 ): Promise<string[]> => {
-  const { needed } = erratum;
-  if (!needed) return [];
-  const target = targets.find(({ name }) => name === needed.target);
-  if (!target) return [`needs the target '${needed.target}'`];
+  const { proof } = erratum;
+  if (!proof) return [];
+  const target = targets.find(({ name }) => name === proof.target);
+  if (!target) return [`needs the target '${proof.target}'`];
   const problems: string[] = [];
   for (const id of erratum.exchanges ?? []) {
     const exchange = exchanges.find((one) => one.id === id);
@@ -31,8 +31,8 @@ const checkExchanges = async (
     const { result, differences } = await replayExchange(exchange, others, contract, target);
     const messages = differences.map(formatDifference);
     if (result !== "fail") problems.push(`is stale: '${id}' passes without it`);
-    else if (!messages.some((message) => new RegExp(needed.fails).test(message))) {
-      problems.push(`fails '${id}' in another way than /${needed.fails}/: ${messages.join("; ")}`);
+    else if (!messages.some((message) => new RegExp(proof.fails).test(message))) {
+      problems.push(`fails '${id}' in another way than /${proof.fails}/: ${messages.join("; ")}`);
     }
   }
   return problems;
@@ -40,11 +40,12 @@ const checkExchanges = async (
 
 /** The description says what is right at each place, and not what the document says. */
 const checkStatements = ({ statements = [] }: Erratum, contract: Contract): string[] =>
-  statements.flatMap(({ pointer, right, wrong }) => {
+  statements.flatMap(({ pointer, corrected, original }) => {
     const found = contract.at(pointer) ?? null;
-    if (isDeepStrictEqual(right, wrong)) return [`says at ${pointer} that right and wrong are the same`];
-    if (isDeepStrictEqual(found, right)) return [];
-    return [`wants ${JSON.stringify(right)} at ${pointer}, but the description has ${JSON.stringify(found)}`];
+    if (isDeepStrictEqual(corrected, original))
+      return [`says at ${pointer} that the original and the corrected value are the same`];
+    if (isDeepStrictEqual(found, corrected)) return [];
+    return [`wants ${JSON.stringify(corrected)} at ${pointer}, but the description has ${JSON.stringify(found)}`];
   });
 
 /** Checks that every erratum is still needed. The targets that the errata name must be among `targets`. */

@@ -74,7 +74,7 @@ describe("an erratum is not as it says", () => {
   });
 
   it("when its exchange fails in another way", async () => {
-    const problems = await problemsOf({ needed: { target: "spec", fails: "is no header" } });
+    const problems = await problemsOf({ proof: { target: "spec", fails: "is no header" } });
     expect(problems?.[0]).toContain("in another way than /is no header/");
   });
 
@@ -83,16 +83,16 @@ describe("an erratum is not as it says", () => {
   });
 
   it("when the description says something else", async () => {
-    const statements = [{ pointer: "/components/parameters/code/name", right: "validationCode", wrong: "code" }];
+    const statements = [{ pointer: "/components/parameters/code/name", corrected: "validationCode", original: "code" }];
     expect(await problemsOf({ statements })).toEqual([
       'wants "validationCode" at /components/parameters/code/name, but the description has "code"',
     ]);
   });
 
-  it("when right and wrong are the same", async () => {
-    const statements = [{ pointer: "/components/parameters/code/name", right: "code", wrong: "code" }];
+  it("when its original and its corrected value are the same", async () => {
+    const statements = [{ pointer: "/components/parameters/code/name", corrected: "code", original: "code" }];
     expect(await problemsOf({ statements })).toEqual([
-      "says at /components/parameters/code/name that right and wrong are the same",
+      "says at /components/parameters/code/name that the original and the corrected value are the same",
     ]);
   });
 });

@@ -14,9 +14,9 @@ const exchange: Exchange = {
 const erratum = (correction: Correction, exchanges = ["one"]): Erratum => ({
   id: "defect",
   title: "",
-  says: "",
-  right: "",
-  known: "",
+  original: "",
+  corrected: "",
+  evidence: "",
   exchanges,
   correction,
 });

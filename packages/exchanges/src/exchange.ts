@@ -44,13 +44,14 @@ export interface Correction {
   "content-length"?: ("request" | "response")[];
 }
 
-/** A place of the description that holds the right reading. */
+/** A place of the spec that holds the corrected reading. */
 export interface Statement {
-  /** A JSON pointer into the bundled description. */
+  /** A JSON pointer into the bundled spec. */
   pointer: string;
-  right: unknown;
-  /** What the document would have there; null for nothing at all. */
-  wrong: unknown;
+  /** The value in the spec. */
+  corrected: unknown;
+  /** The value that the document states; null if it states none. */
+  original: unknown;
 }
 
 /** One defect of the documents: a file of `specs/errata/`. */
@@ -59,17 +60,17 @@ export interface Erratum {
   id: string;
   title: string;
   /** What the documents say. */
-  says: string;
-  /** Which reading is right. */
-  right: string;
-  /** How that is known. */
-  known: string;
+  original: string;
+  /** The corrected reading. */
+  corrected: string;
+  /** How the corrected reading is known. */
+  evidence: string;
   /** The exchanges that cannot be replayed without the correction. */
   exchanges?: string[];
   correction?: Correction;
   /** How a replay without the correction fails: at which target, and a regular expression for its message. */
-  needed?: { target: string; fails: string };
-  /** The documents that make the wrong statement; an exchange names its own. */
+  proof?: { target: string; fails: string };
+  /** The documents that make the statement; an exchange names its own. */
   source?: { document: string; revision?: string }[];
   statements?: Statement[];
 }

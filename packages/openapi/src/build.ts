@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stringify } from "yaml";
-import { bundle } from "./bundle.ts";
+import { bundle } from "./bundle/bundle.ts";
 import { buildLocales } from "./locales/build-locales.ts";
 import { bundleEnglish, localesFolder } from "./locales/english.ts";
 import { inTemporaryFolder } from "./temporary.ts";

@@ -1,15 +1,16 @@
-// Brings the overlay of a locale up to date with the English, or begins it, and says what is left to do.
+// Updates the overlay of a locale to the English, or creates it, and lists what is left to translate.
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkOverlay } from "./locales/check-overlay.ts";
 import { draftOverlay } from "./locales/draft-overlay.ts";
 import { bundleEnglish } from "./locales/english.ts";
-import { codeOf, readOverlay } from "./locales/overlay.ts";
+import { codeOf } from "./locales/overlay.ts";
 import { printOverlay } from "./locales/print-overlay.ts";
+import { readSpecFile } from "./spec-files/read-spec-file.ts";
 import { inTemporaryFolder } from "./temporary.ts";
 
 const translate = (file: string): string[] => {
-  const before = existsSync(file) ? readOverlay(file) : undefined;
+  const before = existsSync(file) ? readSpecFile("locale", file) : undefined;
   const english = inTemporaryFolder((folder) => bundleEnglish(join(folder, "openapi.json")));
   const code = codeOf(file);
   const overlay = draftOverlay(code, before, english);
@@ -20,9 +21,9 @@ const translate = (file: string): string[] => {
 const [file] = process.argv.slice(2);
 try {
   if (!file?.endsWith(".yaml"))
-    throw new Error("Name the file of the locale: `pnpm translate specs/locales/de-DE.yaml`.");
+    throw new Error("The file of the locale is missing. Run `pnpm translate specs/locales/de-DE.yaml`, for example.");
   const problems = translate(file);
-  process.stdout.write(`${[...problems, `${problems.length} left to do in ${file}`].join("\n")}\n`);
+  process.stdout.write(`${[...problems, `${problems.length} left to translate in ${file}`].join("\n")}\n`);
   process.exitCode = problems.length === 0 ? 0 : 1;
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);

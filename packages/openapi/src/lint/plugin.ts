@@ -1,8 +1,9 @@
-import { describeOperations } from "./describe-operations.ts";
+import { attachRegisters } from "../bundle/attach-registers.ts";
+import { describeOperations } from "../bundle/describe-operations.ts";
+import { includeCommonSets } from "../bundle/include-common-sets.ts";
+import { removeProse } from "../bundle/remove-prose.ts";
 import { credentialsStated, replacementNamed } from "./operation-rules.ts";
 import { registerTypes } from "./register-types.ts";
-import { attachRegisters } from "./registers.ts";
-import { removeProse } from "./remove-prose.ts";
 import { bodyExamples, headerExamples, sharedErrorSchema } from "./response-rules.ts";
 import { ruleOperationsExist, sourceKnown, sourcePresent } from "./source-rules.ts";
 
@@ -22,7 +23,7 @@ const id = "qualification";
 /** The Redocly plugin: rules for the lint, and the steps that make the bundle. */
 export default () => ({
   id,
-  preprocessors: { oas3: { "attach-registers": attachRegisters } },
+  preprocessors: { oas3: { "include-common-sets": includeCommonSets, "attach-registers": attachRegisters } },
   rules: { oas3: rules },
   decorators: { oas3: { "describe-operations": describeOperations, "remove-prose": removeProse } },
   typeExtension: { oas3: registerTypes },

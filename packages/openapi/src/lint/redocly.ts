@@ -11,6 +11,8 @@ interface Location {
 
 export interface Context {
   report(problem: { message: string; location?: Location }): void;
+  /** Follows a reference to its node; both are undefined where it leads nowhere. */
+  resolve(reference: unknown): { node?: unknown; location?: Location };
   location: Location;
   key: string | number;
   /** What the node is in the tree of types: `Schema`, `SchemaProperties`, … */

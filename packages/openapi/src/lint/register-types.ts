@@ -1,39 +1,31 @@
+import { commonSets } from "../bundle/include-common-sets.ts";
 import type { Node } from "./redocly.ts";
 
-const mapOf = (name: string) => ({ properties: {}, additionalProperties: name });
-const text = { type: "string" };
-const sources = { type: "array" };
+type Types = Record<string, { properties: Node }>;
 
-/** Tells Redocly of the registers at the root, so that it checks their shape and walks them as nodes with a type. */
-export const registerTypes = (types: Record<string, { properties: Node }>) => ({
-  ...types,
-  Root: {
-    ...types.Root,
-    properties: {
-      ...types.Root?.properties,
-      "x-documents": "SourceDocuments",
-      "x-rules": "BehaviourRules",
-      "x-phrases": "Phrases",
-    },
-  },
-  SourceDocuments: mapOf("SourceDocument"),
-  SourceDocument: {
-    properties: {
-      title: text,
-      kind: { enum: ["page", "announcement", "client", "recording", "report"] },
-      revisions: { type: "array", items: text },
-    },
-    required: ["title", "kind", "revisions"],
-  },
-  BehaviourRules: mapOf("BehaviourRule"),
-  BehaviourRule: {
-    properties: {
-      statement: text,
-      operations: { type: "array", items: text },
-      "x-source": sources,
-      "x-inferred": text,
-    },
-    required: ["statement", "operations"],
-  },
-  Phrases: { properties: {}, additionalProperties: text },
-});
+const anyValue = {};
+const anyNode = { properties: {}, additionalProperties: anyValue };
+const mapOf = (name: string) => ({ properties: {}, additionalProperties: name });
+
+/**
+ * Tells Redocly of the registers at the root and of the common sets, so that it walks them as nodes with a type. The
+ * shape of a register is checked against its JSON Schema when it is read.
+ */
+export const registerTypes = (types: Types) => {
+  const extend = (name: string, properties: Record<string, string>) => ({
+    ...types[name],
+    properties: { ...types[name]?.properties, ...properties },
+  });
+  return {
+    ...types,
+    ...Object.fromEntries(
+      Object.entries(commonSets).map(([name, { extension, type }]) => [name, extend(name, { [extension]: type })]),
+    ),
+    Root: extend("Root", { "x-documents": "SourceDocuments", "x-rules": "BehaviourRules", "x-phrases": "Phrases" }),
+    SourceDocuments: mapOf("SourceDocument"),
+    SourceDocument: anyNode,
+    BehaviourRules: mapOf("BehaviourRule"),
+    BehaviourRule: anyNode,
+    Phrases: anyNode,
+  };
+};

@@ -6,18 +6,18 @@ import { isNode, type Node, type VisitorFactory } from "./redocly.ts";
 export const bodyExamples: VisitorFactory = () => ({
   MediaType: (node, { report, location }) => {
     if (isNode(node.examples) && Object.keys(node.examples).length > 0) return;
-    report({ message: "This body has no named example: add one under `examples`.", location });
+    report({ message: "The body has no named example. Add one under `examples`.", location });
   },
 });
 
-/** Every error has the shared error schema; a throttled call has its own. */
+/** Every error response is shared and has the common error schema; a throttled request has a schema of its own. */
 export const sharedErrorSchema: VisitorFactory = () => ({
   Responses: (responses, { report, location }) => {
     for (const status of Object.keys(responses)) {
       if (!/^[45]/.test(status)) continue;
       if (!isNode(responses[status]) || typeof responses[status].$ref !== "string") {
         report({
-          message: `Take ${status} from responses/, so that every operation shares it.`,
+          message: `The ${status} response is written inline. Move it to responses/ and refer to it, so that operations share it.`,
           location: location.child([status]),
         });
       }
@@ -31,7 +31,8 @@ export const sharedErrorSchema: VisitorFactory = () => ({
       const body = isNode(response.content) ? response.content["application/json"] : undefined;
       const ref = isNode(body) && isNode(body.schema) ? String(body.schema.$ref) : "";
       if (new RegExp(`/${schema}(\\.yaml)?$`).test(ref)) return;
-      report({ message: `A ${status} answer has the schema ${schema}.`, location });
+      const message = `The ${status} response has another schema than ${schema}. Refer to schemas/${schema}.yaml.`;
+      report({ message, location });
     },
   },
 });
@@ -51,13 +52,12 @@ export const headerExamples: VisitorFactory = () => ({
       (example) => example !== undefined,
     );
     if (examples.length === 0)
-      report({ message: "This header has no example: add one to its schema's `examples`.", location });
+      report({ message: "The header has no example. Add one to the `examples` of its schema.", location });
     for (const example of examples) {
       if (ajv.validate(schema, example)) continue;
-      report({
-        message: `Header example ${JSON.stringify(example)} ${ajv.errorsText(ajv.errors, { dataVar: "it" })}.`,
-        location,
-      });
+      const why = ajv.errorsText(ajv.errors, { dataVar: "it" });
+      const message = `The header example ${JSON.stringify(example)} does not fit its schema: ${why}. Correct one of them.`;
+      report({ message, location });
     }
   },
 });

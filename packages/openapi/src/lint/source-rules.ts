@@ -1,5 +1,7 @@
-import type { BehaviourRule, Registers, Source } from "../description.ts";
+import type { Registers, Source } from "../description.ts";
 import { type Context, isNode, type Node, type VisitorFactory } from "./redocly.ts";
+
+type Place = Pick<Context, "report" | "location">;
 
 /** A node that has a name of its own: the root of a file, or an entry of `components`. */
 const isNamed = ({ location }: Context): boolean =>
@@ -9,61 +11,56 @@ const hasSource = (node: Node): boolean => Array.isArray(node["x-source"]) && no
 const hasReason = (node: Node): boolean =>
   typeof node["x-inferred"] === "string" && node["x-inferred"].trim().length > 0;
 
-/** Every operation, schema, example, parameter, header, response and rule says where it comes from. */
+/** Every operation, schema, example, parameter, header and response names its source, or the reason why it has none. */
 export const sourcePresent: VisitorFactory = () => {
-  const check = (what: string, node: Node, context: Context) => {
+  const check = (what: string) => (node: Node, context: Context) => {
     if (hasSource(node) || hasReason(node)) return;
-    const fix = "add `x-source` with the document, or `x-inferred` with the reason";
-    context.report({ message: `${what} does not say where it comes from: ${fix}.`, location: context.location });
+    const message = `${what} has no source. Add \`x-source\` with the document, or \`x-inferred\` with the reason.`;
+    context.report({ message, location: context.location });
   };
   const checkNamed = (what: string) => (node: Node, context: Context) => {
-    if (isNamed(context)) check(what, node, context);
+    if (isNamed(context)) check(what)(node, context);
   };
   return {
-    Operation: (node, context) => check("Operation", node, context),
-    Example: (node, context) => check("Example", node, context),
-    Response: checkNamed("Response"),
-    Schema: checkNamed("Schema"),
-    Parameter: checkNamed("Parameter"),
-    Header: checkNamed("Header"),
-    SecurityScheme: (node, context) => check("Security scheme", node, context),
-    Server: (node, context) => check("Server", node, context),
-    Root: (root, context) => {
-      for (const [id, rule] of Object.entries(root["x-rules"] as Registers["x-rules"])) {
-        check(`Rule '${id}'`, rule as unknown as Node, {
-          ...context,
-          location: context.location.child(["x-rules", id]),
-        });
-      }
-    },
+    Operation: check("The operation"),
+    Example: check("The example"),
+    Response: checkNamed("The response"),
+    Schema: checkNamed("The schema"),
+    Parameter: checkNamed("The parameter"),
+    Header: checkNamed("The header"),
+    SecurityScheme: check("The security scheme"),
+    Server: check("The server"),
   };
 };
 
-/** Every `x-source` names a document of `documents.yaml`, and a revision where that document has some. */
+/** What is wrong with a source, or nothing. */
+const explainSource = ({ document: id, revision }: Source, documents: Registers["x-documents"]): string | undefined => {
+  const document = documents[id];
+  if (!document) return `Document '${id}' is not in documents.yaml. Correct the id, or add the document there.`;
+  const known = document.revisions;
+  if (revision !== undefined && known.length === 0)
+    return `Document '${id}' has no revisions in documents.yaml. Remove \`revision\`, or add it there.`;
+  if (revision === undefined && known.length > 0)
+    return `Document '${id}' needs a revision. Add \`revision\`, one of ${known.join(", ")}.`;
+  if (revision !== undefined && !known.includes(revision))
+    return `Revision '${revision}' of '${id}' is not in documents.yaml. Use one of ${known.join(", ")}, or add it there.`;
+  return undefined;
+};
+
+/** Every `x-source` names a document of `documents.yaml`, and a revision if that document has any. */
 export const sourceKnown: VisitorFactory = () => {
   let documents: Registers["x-documents"] = {};
-  const check = (node: Node, { report, location }: Pick<Context, "report" | "location">) => {
+  const check = (node: Node, { report, location }: Place) => {
     if (!Array.isArray(node["x-source"])) return;
     for (const [index, source] of (node["x-source"] as Source[]).entries()) {
-      const at = location.child(["x-source", index]);
-      const document = documents[source.document];
-      if (!document) {
-        report({ message: `No document '${source.document}' in documents.yaml.`, location: at });
-      } else if (document.revisions.length > 0 && !document.revisions.includes(source.revision ?? "")) {
-        const known = document.revisions.join(", ");
-        report({ message: `Name a revision of '${source.document}': one of ${known}.`, location: at });
-      } else if (document.revisions.length === 0 && source.revision !== undefined) {
-        report({ message: `documents.yaml lists no revision of '${source.document}'.`, location: at });
-      }
+      const message = explainSource(source, documents);
+      if (message) report({ message, location: location.child(["x-source", index]) });
     }
   };
   return {
     Root: {
-      enter(root, context) {
+      enter(root) {
         documents = root["x-documents"] as Registers["x-documents"];
-        for (const [id, rule] of Object.entries(root["x-rules"] as Registers["x-rules"])) {
-          check(rule as unknown as Node, { ...context, location: context.location.child(["x-rules", id]) });
-        }
       },
     },
     any: (node, context) => {
@@ -72,20 +69,17 @@ export const sourceKnown: VisitorFactory = () => {
   };
 };
 
-/** Every rule of behaviour concerns operations that exist. */
+/** Every rule of behavior applies to operations that exist. */
 export const ruleOperationsExist: VisitorFactory = () => {
   const operations = new Set<unknown>();
   return {
     Operation: (operation) => void operations.add(operation.operationId),
     Root: {
       leave(root, { report, location }) {
-        for (const [id, rule] of Object.entries(root["x-rules"] as Record<string, BehaviourRule>)) {
-          for (const operation of rule.operations) {
-            if (operations.has(operation)) continue;
-            report({
-              message: `Rule '${id}' names no operation: '${operation}'.`,
-              location: location.child(["x-rules", id]),
-            });
+        for (const [id, rule] of Object.entries(root["x-rules"] as Registers["x-rules"])) {
+          for (const operation of rule.operations.filter((one) => !operations.has(one))) {
+            const message = `Rule '${id}' names the operation '${operation}', which does not exist. Use an operationId of the spec.`;
+            report({ message, location: location.child(["x-rules", id]) });
           }
         }
       },

@@ -1,32 +1,31 @@
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { bundle } from "../bundle.ts";
+import { bundle } from "../bundle/bundle.ts";
 import type { Locale } from "../description.ts";
+import { readSpecFile } from "../spec-files/read-spec-file.ts";
 import { checkOverlay } from "./check-overlay.ts";
 import type { English } from "./english.ts";
-import { codeOf, readOverlay } from "./overlay.ts";
+import { codeOf } from "./overlay.ts";
 
 /**
- * Makes the localised description of each overlay in `folder`: `<output>/<locale>.json`.
+ * Builds the localized spec of each overlay in `folder`: `<output>/<locale>.json`.
  *
- * @param source the file of the English description, not yet described.
+ * @param source the file of the bundled English spec, its operations not yet described.
  * @returns the locales, in the order of their codes.
- * @throws Error when an overlay is not whole and right, with all that is wrong in any of them.
+ * @throws Error with every problem of every overlay, if there is any.
  */
 export const buildLocales = (folder: string, source: string, english: English, output: string): Locale[] => {
   const overlays = readdirSync(folder)
     .sort()
     .map((name) => {
       const file = join(folder, name);
-      return { file, code: codeOf(file), overlay: readOverlay(file) };
+      return { file, code: codeOf(file), overlay: readSpecFile("locale", file) };
     });
   const problems = overlays.flatMap(({ code, overlay }) => checkOverlay(code, overlay, english));
   if (problems.length > 0) {
     const codes = [...new Set(problems.map((problem) => problem.split(":", 1)[0]))];
-    const mend = codes.map(
-      (code) => `Run \`pnpm translate specs/locales/${code}.yaml\` and translate what it asks for.`,
-    );
-    throw new Error([...problems, ...mend].join("\n"));
+    const fixes = codes.map((code) => `Run \`pnpm translate specs/locales/${code}.yaml\` and translate what it lists.`);
+    throw new Error([...problems, ...fixes].join("\n"));
   }
   rmSync(output, { recursive: true, force: true });
   mkdirSync(output, { recursive: true });

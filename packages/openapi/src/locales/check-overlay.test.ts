@@ -20,8 +20,8 @@ const english: English = {
   terms: { translated: { tenant: "A directory." }, kept: [] },
 };
 
-/** A locale without a fault. */
-const whole = (): Overlay => {
+/** A locale without a problem. */
+const complete = (): Overlay => {
   const overlay = draftOverlay("de-DE", undefined, english);
   const [info, first, second] = overlay.actions;
   if (info) info.update = { title: "Die Aufrufe" };
@@ -36,102 +36,117 @@ const action = (overlay: Overlay, index: number) => {
   return one;
 };
 
-it("finds nothing in a locale that is whole", () => {
-  expect(checkOverlay("de-DE", whole(), english)).toEqual([]);
+it("finds no problem in a complete locale", () => {
+  expect(checkOverlay("de-DE", complete(), english)).toEqual([]);
 });
 
-it("takes any JSONPath that matches the node alone", () => {
-  const overlay = whole();
+it("accepts any JSONPath that matches only the node", () => {
+  const overlay = complete();
   action(overlay, tenant).target = "$.tags[?@.name == 'a']";
   expect(checkOverlay("de-DE", overlay, english)).toEqual([]);
 });
 
-describe("finds, by the locale and the target,", () => {
-  const faults: [why: string, change: (overlay: Overlay) => void, problems: (string | RegExp)[]][] = [
-    ["a text without a translation", (overlay) => overlay.actions.pop(), ["$.tags[1] description is not translated"]],
+describe("finds", () => {
+  const problems: [why: string, change: (overlay: Overlay) => void, expected: (string | RegExp)[]][] = [
+    [
+      "a text without a translation",
+      (overlay) => overlay.actions.pop(),
+      ["$.tags[1] description has no translation. Add it."],
+    ],
     [
       "a target that matches nothing",
       (overlay) => {
         action(overlay, title).target = "$.information";
       },
-      ["$.information matches 0 nodes of the description, and must match one", "$.info title is not translated"],
+      [
+        "$.information matches 0 nodes of the spec. Write a JSONPath that matches one.",
+        "$.info title has no translation. Add it.",
+      ],
     ],
     [
       "a target that matches several nodes",
       (overlay) => {
         action(overlay, tenant).target = "$.tags[*]";
       },
-      ["$.tags[*] matches 2 nodes of the description, and must match one", "$.tags[0] description is not translated"],
+      [
+        "$.tags[*] matches 2 nodes of the spec. Write a JSONPath that matches one.",
+        "$.tags[0] description has no translation. Add it.",
+      ],
     ],
     [
-      "a target that is no JSONPath",
+      "a target that is not a JSONPath",
       (overlay) => {
         action(overlay, title).target = "info";
       },
-      [/^info is not a JSONPath: /, "$.info title is not translated"],
+      [
+        /^info is not a JSONPath \(.+\)\. Write one that matches a node of the spec\.$/,
+        "$.info title has no translation. Add it.",
+      ],
     ],
     [
       "a target without words",
       (overlay) => overlay.actions.push({ target: "$.contact", update: {}, "x-english": {} }),
-      ["$.contact is a node without words"],
+      ["$.contact is a node without words. Remove the action."],
     ],
     [
       "a translation of what the English was before",
       (overlay) => {
         action(overlay, title)["x-english"] = { title: "0123456789ab" };
       },
-      ['$.info title is stale: the English is no longer what was translated, but "The calls"'],
+      ['$.info title is stale. Translate the new English: "The calls"'],
     ],
     [
-      "a change of the contract",
+      "a change of anything but words",
       (overlay) => {
         action(overlay, title).update.version = "2.0.0";
       },
-      ["$.info version is not prose of this node"],
+      ["$.info version is not a text of this node. Remove it."],
     ],
     [
-      "an action that takes a node away",
+      "an action that removes a node",
       (overlay) => Object.assign(action(overlay, title), { remove: true }),
-      ["$.info remove has no place in a translation"],
+      ["$.info remove is not allowed in a translation. Remove it."],
     ],
     [
-      "words that are no text",
+      "a translation that is not a string",
       (overlay) => Object.assign(action(overlay, title).update, { title: 1 }),
-      ["$.info title is not a text"],
+      ["$.info title is not a string. Write the translation."],
     ],
     [
-      "a node that is translated twice",
+      "a node that is translated twice. Remove one.",
       (overlay) => overlay.actions.push(action(overlay, title)),
-      ["$.info title is translated twice"],
+      ["$.info title is translated twice. Remove one."],
     ],
     [
       "a term in other words",
       (overlay) => {
         action(overlay, tenant).update.description = "Der Tenant.";
       },
-      ["$.tags[0] description renders “tenant” otherwise than with “Mandant”"],
+      [
+        "$.tags[0] description translates “tenant” with other words than “Mandant”. Use one of them, or add yours to x-glossary.",
+      ],
     ],
     [
       "a glossary without a term",
       (overlay) => {
         overlay["x-glossary"] = {};
       },
-      ["x-glossary has no word for “tenant”"],
+      ["x-glossary has no word for “tenant”. Add one."],
     ],
     [
       "a language without a name",
       (overlay) => {
         overlay["x-language"] = "";
       },
-      ["x-language does not say what the language calls itself"],
+      ["x-language is empty. Write the name of the language, in that language."],
     ],
   ];
 
-  it.each(faults)("%s", (_, change, problems) => {
-    const overlay = whole();
+  it.each(problems)("%s", (_, change, expected) => {
+    const overlay = complete();
     change(overlay);
     expect(checkOverlay("de-DE", overlay, english)).toEqual(
-      problems.map((one) =>
+      expected.map((one) =>
         typeof one === "string"
           ? `de-DE: ${one}`
           : expect.stringMatching(new RegExp(one.source.replace("^", "^de-DE: "))),
@@ -139,9 +154,9 @@ describe("finds, by the locale and the target,", () => {
     );
   });
 
-  it("a file that is not called by a locale", () => {
-    expect(checkOverlay("german", whole(), english)).toEqual([
-      "german: the file is not called by a language and a region, such as `ja-JP.yaml`",
+  it("a file that is not named after a locale", () => {
+    expect(checkOverlay("german", complete(), english)).toEqual([
+      "german: the name of the file is not a locale. Rename it to a language and a region, such as `ja-JP.yaml`.",
     ]);
   });
 });

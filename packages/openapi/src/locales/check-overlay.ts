@@ -9,48 +9,50 @@ const actionKeys = ["target", "update", "x-english"];
 const checkHead = (code: string, overlay: Overlay, { terms }: English): string[] => {
   const problems: string[] = [];
   if (!/^[a-z]{2,3}-[A-Z]{2}$/.test(code))
-    problems.push("the file is not called by a language and a region, such as `ja-JP.yaml`");
-  if (!overlay["x-language"]) problems.push("x-language does not say what the language calls itself");
+    problems.push("the name of the file is not a locale. Rename it to a language and a region, such as `ja-JP.yaml`.");
+  if (!overlay["x-language"]) problems.push("x-language is empty. Write the name of the language, in that language.");
   for (const term of Object.keys(terms.translated)) {
     const forms = overlay["x-glossary"][term] ?? [];
-    if (forms.length === 0) problems.push(`x-glossary has no word for “${term}”`);
+    if (forms.length === 0) problems.push(`x-glossary has no word for “${term}”. Add one.`);
   }
   for (const [term, forms] of Object.entries(overlay["x-glossary"])) {
-    if (forms.some((form) => form.trim() === "")) problems.push(`x-glossary has an empty word for “${term}”`);
+    if (forms.some((form) => form.trim() === ""))
+      problems.push(`x-glossary has an empty word for “${term}”. Remove it.`);
   }
   return problems;
 };
 
-/** Finds the node of an action, or says why there is none. */
+/** Finds the node of an action, or explains why there is none. */
 export const nodeOf = ({ target }: Action, { description, prose }: English): Prose | string => {
   let nodes: JsonValue[];
   try {
     nodes = query(description as JsonValue, target);
   } catch (error) {
-    return `is not a JSONPath: ${error instanceof Error ? error.message : error}`;
+    const why = error instanceof Error ? error.message : error;
+    return `is not a JSONPath (${why}). Write one that matches a node of the spec.`;
   }
-  if (nodes.length !== 1) return `matches ${nodes.length} nodes of the description, and must match one`;
-  return prose.find(({ node }) => node === nodes[0]) ?? "is a node without words";
+  if (nodes.length !== 1) return `matches ${nodes.length} nodes of the spec. Write a JSONPath that matches one.`;
+  return prose.find(({ node }) => node === nodes[0]) ?? "is a node without words. Remove the action.";
 };
 
 const checkAction = (action: Action, { fields }: Prose, overlay: Overlay, { terms }: English): string[] => {
   const vocabulary = { kept: terms.kept, glossary: overlay["x-glossary"] };
   const foreign = Object.keys(action).filter((key) => !actionKeys.includes(key));
   return [
-    ...foreign.map((key) => `${key} has no place in a translation`),
+    ...foreign.map((key) => `${key} is not allowed in a translation. Remove it.`),
     ...Object.entries(action.update).flatMap(([field, translation]) => {
       const english = fields[field];
-      if (english === undefined) return [`${field} is not prose of this node`];
-      if (typeof translation !== "string") return [`${field} is not a text`];
+      if (english === undefined) return [`${field} is not a text of this node. Remove it.`];
+      if (typeof translation !== "string") return [`${field} is not a string. Write the translation.`];
       if (action["x-english"][field] !== fingerprint(english)) {
-        return [`${field} is stale: the English is no longer what was translated, but ${JSON.stringify(english)}`];
+        return [`${field} is stale. Translate the new English: ${JSON.stringify(english)}`];
       }
       return checkWords(english, translation, vocabulary).map((problem) => `${field} ${problem}`);
     }),
   ];
 };
 
-/** Says all that is wrong with a locale, or nothing: each problem with the target that has it. */
+/** Lists every problem of a locale, each with the locale, the target and how to fix it. */
 export const checkOverlay = (code: string, overlay: Overlay, english: English): string[] => {
   const translated = new Set<string>();
   const problems = overlay.actions.flatMap((action) => {
@@ -59,14 +61,14 @@ export const checkOverlay = (code: string, overlay: Overlay, english: English): 
     const twice = Object.keys(action.update).filter((field) => translated.has(`${prose.target} ${field}`));
     for (const field of Object.keys(action.update)) translated.add(`${prose.target} ${field}`);
     return [
-      ...twice.map((field) => `${field} is translated twice`),
+      ...twice.map((field) => `${field} is translated twice. Remove one.`),
       ...checkAction(action, prose, overlay, english),
     ].map((problem) => `${action.target} ${problem}`);
   });
   const missing = english.prose.flatMap(({ target, fields }) =>
     Object.keys(fields)
       .filter((field) => !translated.has(`${target} ${field}`))
-      .map((field) => `${target} ${field} is not translated`),
+      .map((field) => `${target} ${field} has no translation. Add it.`),
   );
   return [...checkHead(code, overlay, english), ...problems, ...missing].map((problem) => `${code}: ${problem}`);
 };

@@ -14,46 +14,63 @@ it.each([
   ["Education", "Education"],
   ["optional", "optional"],
   ["{label}:", "{label}:"],
-])("takes a translation of %j", (english, translation) => {
+])("accepts a translation of %j", (english, translation) => {
   expect(check(english, translation)).toEqual([]);
 });
 
 it.each([
-  ["an empty text", "A code.", " ", ["is not translated"]],
-  ["the English", "A code.", "A code.", ["is the English; if it should be, add “A code.” to x-glossary, as itself"]],
-  ["a lost code span", "Read `code`.", "Lesen Sie den Code.", ["has lost “`code`”"]],
-  ["a code span that is new", "Read it.", "Lesen Sie `es`.", ["has “`es`”, which the English has not"]],
+  ["an empty text", "A code.", " ", ["has no translation. Add it."]],
+  [
+    "the English",
+    "A code.",
+    "A code.",
+    ["is the English. Translate it, or add “A code.” to x-glossary with itself as the translation."],
+  ],
+  ["a lost code span", "Read `code`.", "Lesen Sie den Code.", ["lacks “`code`”. Copy it from the English."]],
+  [
+    "a code span that is new",
+    "Read it.",
+    "Lesen Sie `es`.",
+    ["has “`es`”, which the English does not have. Remove it."],
+  ],
   [
     "a changed address",
     "At https://a.com/x",
     "Unter https://a.com/y",
-    ["has lost “https://a.com/x”", "has “https://a.com/y”, which the English has not"],
+    [
+      "lacks “https://a.com/x”. Copy it from the English.",
+      "has “https://a.com/y”, which the English does not have. Remove it.",
+    ],
   ],
   [
     "a changed target of a link",
     "[it](#a)",
     "[es](#b)",
-    ["has lost “](#a)”", "has “](#b)”, which the English has not"],
+    ["lacks “](#a)”. Copy it from the English.", "has “](#b)”, which the English does not have. Remove it."],
   ],
   [
     "a translated placeholder",
     "at least {count}",
     "mindestens {anzahl}",
-    ["has lost “{count}”", "has “{anzahl}”, which the English has not"],
+    ["lacks “{count}”. Copy it from the English.", "has “{anzahl}”, which the English does not have. Remove it."],
   ],
-  ["a lost number", "At most 7 of them.", "Höchstens 75.", ["has lost “7”"]],
-  ["a lost technical name", "A GUID.", "Eine Kennung.", ["has lost “GUID”"]],
+  ["a lost number", "At most 7 of them.", "Höchstens 75.", ["lacks “7”. Copy it from the English."]],
+  ["a lost technical name", "A GUID.", "Eine Kennung.", ["lacks “GUID”. Copy it from the English."]],
   [
     "a translated name",
     "In Partner Center.",
     "Im Partnercenter.",
-    ["renders “Partner Center” otherwise than with “Partner Center”"],
+    [
+      "translates “Partner Center” with other words than “Partner Center”. Use one of them, or add yours to x-glossary.",
+    ],
   ],
   [
     "another word for a term",
     "Validation codes",
     "Prüfcodes",
-    ["renders “validation code” otherwise than with “Validierungscode”"],
+    [
+      "translates “validation code” with other words than “Validierungscode”. Use one of them, or add yours to x-glossary.",
+    ],
   ],
 ])("finds %s", (_, english, translation, problems) => {
   expect(check(english, translation)).toEqual(problems);

@@ -1,6 +1,6 @@
-import type { Terms } from "./english.ts";
+import type { Terms } from "./terms.ts";
 
-/** What a translation is held against: the terms of the description, and the words that a language has for them. */
+/** What a translation is checked against: the names that stay, and the words of a language for each term. */
 export interface Vocabulary {
   kept: Terms["kept"];
   glossary: Record<string, string[]>;
@@ -35,14 +35,16 @@ const findTerms = (english: string, { kept, glossary }: Vocabulary): { terms: Te
 };
 
 /**
- * Says what is wrong with the translation of one text: that it is empty, untranslated, has lost or made up a code span,
- * an address or a placeholder, has lost a number or a technical name, or renders a term with other words than the rest.
+ * Lists the problems of the translation of one text: it is empty or the English, lacks or adds a code span, an address or
+ * a placeholder, lacks a number or a technical name, or translates a term with words that the glossary does not have.
  */
 export const checkWords = (english: string, translation: string, vocabulary: Vocabulary): string[] => {
-  if (translation.trim() === "") return ["is not translated"];
+  if (translation.trim() === "") return ["has no translation. Add it."];
   const { terms, rest } = findTerms(english, vocabulary);
   if (translation.trim() === english.trim() && /\p{L}/u.test(rest)) {
-    return [`is the English; if it should be, add ${quote([rest.trim()])} to x-glossary, as itself`];
+    return [
+      `is the English. Translate it, or add ${quote([rest.trim()])} to x-glossary with itself as the translation.`,
+    ];
   }
   const plain = english.replace(verbatim, " ");
   const lost = [
@@ -52,12 +54,14 @@ export const checkWords = (english: string, translation: string, vocabulary: Voc
   ];
   const added = all(translation, verbatim).filter((one) => !english.includes(one));
   const problems = [
-    ...(lost.length > 0 ? [`has lost ${quote(lost)}`] : []),
-    ...(added.length > 0 ? [`has ${quote(added)}, which the English has not`] : []),
+    ...(lost.length > 0 ? [`lacks ${quote(lost)}. Copy it from the English.`] : []),
+    ...(added.length > 0 ? [`has ${quote(added)}, which the English does not have. Remove it.`] : []),
   ];
   for (const [term, forms] of terms) {
     if (forms.some((form) => translation.toLowerCase().includes(form.toLowerCase()))) continue;
-    problems.push(`renders ${quote([term])} otherwise than with ${quote(forms)}`);
+    problems.push(
+      `translates ${quote([term])} with other words than ${quote(forms)}. Use one of them, or add yours to x-glossary.`,
+    );
   }
   return problems;
 };

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { bundle } from "../bundle.ts";
+import { bundle } from "../bundle/bundle.ts";
 import { inTemporaryFolder } from "../temporary.ts";
 
 const configFile = fileURLToPath(new URL("../../redocly.contract.yaml", import.meta.url));

@@ -4,15 +4,15 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { stringify } from "yaml";
-import { bundle } from "../bundle.ts";
+import { bundle } from "../bundle/bundle.ts";
 import { description, locales, readDescription } from "../index.ts";
 import { redocly } from "../redocly-cli.ts";
+import { readSpecFile } from "../spec-files/read-spec-file.ts";
 import { buildLocales } from "./build-locales.ts";
 import { checkOverlay } from "./check-overlay.ts";
 import { contractOf } from "./contract-of.ts";
 import { draftOverlay } from "./draft-overlay.ts";
 import { bundleEnglish, type English, localesFolder } from "./english.ts";
-import { readOverlay } from "./overlay.ts";
 import { printOverlay } from "./print-overlay.ts";
 
 const dist = (name: string) => fileURLToPath(new URL(`../../dist/${name}`, import.meta.url));
@@ -56,13 +56,13 @@ describe.each(translated)("%s", (code) => {
   });
 
   it("is written as `pnpm translate` writes it", () => {
-    const overlay = readOverlay(overlayOf(code));
+    const overlay = readSpecFile("locale", overlayOf(code));
     const drafted = printOverlay(code, draftOverlay(code, overlay, english), english);
     expect(readFileSync(overlayOf(code), "utf8")).toBe(drafted);
   });
 });
 
-it("reads the English too, and no language that there is not", async () => {
+it("reads the English too, and rejects an unknown locale", async () => {
   expect(await readDescription("en-US")).toBe(description);
   await expect(readDescription("../openapi")).rejects.toThrow("No locale '../openapi': there are en-US, ");
 });
@@ -113,14 +113,14 @@ const breaks: [what: string, target: string, update: object, from: RegExp, to: s
 
 describe.each(breaks)("%s that a locale changes", (_, target, update, from, to) => {
   const broken = () => {
-    const overlay = readOverlay(overlayOf("de-DE"));
+    const overlay = readSpecFile("locale", overlayOf("de-DE"));
     return {
       ...overlay,
       actions: [...overlay.actions, { target, update: update as Record<string, string>, "x-english": {} }],
     };
   };
 
-  it("is refused", () => {
+  it("is a problem of the overlay", () => {
     expect(checkOverlay("de-DE", broken(), english)).toContainEqual(expect.stringContaining(target));
   });
 
@@ -156,24 +156,22 @@ describe("the build of the locales", () => {
   });
 
   it.each([
-    ["a text is missing", /^ {6}title: .*\n/m, "", "de-DE: $.info title is not translated"],
+    ["a text is missing", /^ {6}title: .*\n/m, "", "de-DE: $.info title has no translation"],
     [
       "a code span is lost",
       / \(`\/qualifications`\)(?= ist)/,
       "",
-      "de-DE: $.info description has lost “`/qualifications`”",
+      "de-DE: $.info description lacks “`/qualifications`”",
     ],
     ["the English has changed", /title: [0-9a-f]{12}/, "title: ffffffffffff", "de-DE: $.info title is stale"],
-  ])("fails when %s, and says how to mend it", (_, from, to, problem) => {
+  ])("fails when %s, and names the command that fixes it", (_, from, to, problem) => {
     const failing = build((text) => text.replace(from, to));
     expect(failing).toThrow(problem);
-    expect(failing).toThrow("Run `pnpm translate specs/locales/de-DE.yaml` and translate what it asks for.");
+    expect(failing).toThrow("Run `pnpm translate specs/locales/de-DE.yaml` and translate what it lists.");
   });
 
-  it("fails when a file is no overlay, and names it", () => {
-    expect(build((text) => text.replace("actions:", "action:"))).toThrow(
-      /de-DE\.yaml is not the overlay of a locale: it must have required property 'actions'/,
-    );
-    expect(build((text) => text.replace("overlay: 1.0.0", "overlay: [1"))).toThrow(/de-DE\.yaml: .*line \d+/);
+  it("fails when a file is not an overlay, and names the line", () => {
+    expect(build((text) => text.replace("actions:", "action:"))).toThrow(/de-DE\.yaml:52: unknown key 'action'/);
+    expect(build((text) => text.replace("overlay: 1.0.0", "overlay: [1"))).toThrow(/de-DE\.yaml:\d+: not YAML/);
   });
 });

@@ -1,4 +1,5 @@
 import { Document, isMap, isScalar, isSeq, type YAMLMap } from "yaml";
+import { schemaLine } from "../spec-files/kinds.ts";
 import type { English } from "./english.ts";
 import type { Overlay } from "./overlay.ts";
 
@@ -18,13 +19,13 @@ const onOneLine = (node: unknown): void => {
 /** Writes a drafted overlay for a translator: in the order of the description, each text below its English. */
 export const printOverlay = (code: string, overlay: Overlay, { prose, terms }: English): string => {
   const document = new Document(overlay);
-  const intro = `Words alone. \`pnpm translate specs/locales/${code}.yaml\` brings this file up to date and checks it.`;
-  document.commentBefore = comment(intro);
-  explain(document.contents, "x-language", "What the language calls itself.");
+  const intro = `The words of the spec in ${code}. Update and check them with \`pnpm translate specs/locales/${code}.yaml\`.`;
+  document.commentBefore = `${schemaLine("locale").slice(1)}\n${comment(intro)}`;
+  explain(document.contents, "x-language", "The name of the language, in that language.");
   explain(
     document.contents,
     "x-glossary",
-    "The words for each term: a translation has one of them wherever the English has the term.",
+    "The words for each term. Where the English has the term, the translation has one of them.",
   );
   const glossary = document.get("x-glossary");
   for (const [term, meaning] of Object.entries(terms.translated)) explain(glossary, term, meaning);

@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { parse } from "yaml";
-import type { VisitorFactory } from "./redocly.ts";
+import type { VisitorFactory } from "../lint/redocly.ts";
+import { readSpecFile } from "../spec-files/read-spec-file.ts";
 
 /**
  * Puts `documents.yaml`, `rules.yaml` and `phrases.yaml`, which lie beside the entry file, into its root as
@@ -11,11 +10,10 @@ export const attachRegisters: VisitorFactory = () => ({
   Root: {
     enter(root, { location }) {
       const folder = dirname(location.source.absoluteRef);
-      const read = (file: string): unknown => parse(readFileSync(join(folder, file), "utf8"));
       // A bundle already carries its registers.
-      root["x-documents"] ??= read("documents.yaml");
-      root["x-rules"] ??= read("rules.yaml");
-      root["x-phrases"] ??= read("phrases.yaml");
+      root["x-documents"] ??= readSpecFile("documents", join(folder, "documents.yaml"));
+      root["x-rules"] ??= readSpecFile("rules", join(folder, "rules.yaml"));
+      root["x-phrases"] ??= readSpecFile("phrases", join(folder, "phrases.yaml"));
     },
   },
 });

@@ -1,4 +1,4 @@
-import { redocly } from "./redocly-cli.ts";
+import { redocly } from "../redocly-cli.ts";
 
 /**
  * Bundles a description into one file, and describes its operations.

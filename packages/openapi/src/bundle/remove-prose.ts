@@ -1,5 +1,5 @@
-import { proseFields } from "./prose-fields.ts";
-import type { VisitorFactory } from "./redocly.ts";
+import { proseFields } from "../lint/prose-fields.ts";
+import type { VisitorFactory } from "../lint/redocly.ts";
 
 /** Takes all prose out of the description: what is left is the contract. */
 export const removeProse: VisitorFactory = () => ({

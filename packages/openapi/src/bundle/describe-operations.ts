@@ -1,5 +1,5 @@
 import type { Registers, Source } from "../description.ts";
-import type { Node, VisitorFactory } from "./redocly.ts";
+import type { Node, VisitorFactory } from "../lint/redocly.ts";
 
 const quote = (operationId: unknown) => `\`${operationId}\``;
 

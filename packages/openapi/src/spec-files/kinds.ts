@@ -1,0 +1,54 @@
+import { readdirSync } from "node:fs";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Registers } from "../description.ts";
+import type { Overlay } from "../locales/overlay.ts";
+import type { Terms } from "../locales/terms.ts";
+
+/** The folder of the specs. */
+export const specsFolder = fileURLToPath(new URL("../../../../specs", import.meta.url));
+
+/** The kinds of files in `specs/` that have a JSON Schema in `specs/file-schemas/`, and what each holds. */
+export interface SpecFiles {
+  documents: Registers["x-documents"];
+  rules: Registers["x-rules"];
+  phrases: Registers["x-phrases"];
+  terms: Terms;
+  changes: unknown;
+  locale: Overlay;
+  exchange: unknown;
+  erratum: unknown;
+}
+
+export type Kind = keyof SpecFiles;
+
+/** Where the files of each kind lie in `specs/`: one file, or all files of a folder. */
+const places: Record<Kind, string> = {
+  documents: "documents.yaml",
+  rules: "rules.yaml",
+  phrases: "phrases.yaml",
+  terms: "terms.yaml",
+  changes: "changes.yaml",
+  locale: "locales/",
+  exchange: "documented/",
+  erratum: "errata/",
+};
+
+export const kinds = Object.keys(places) as Kind[];
+
+/** Lists the files of a kind, with their paths. */
+export const filesOf = (kind: Kind, specs: string): string[] => {
+  const place = join(specs, places[kind]);
+  if (!place.endsWith("/")) return [place];
+  return readdirSync(place)
+    .sort()
+    .map((name) => join(place, name));
+};
+
+export const schemaFile = (kind: Kind, specs: string): string => join(specs, "file-schemas", `${kind}.schema.json`);
+
+/** The first line of a file of a kind: by it an editor finds the JSON Schema, to complete and check what is written. */
+export const schemaLine = (kind: Kind): string => {
+  const path = relative(places[kind].endsWith("/") ? places[kind] : ".", `file-schemas/${kind}.schema.json`);
+  return `# yaml-language-server: $schema=${path}`;
+};
