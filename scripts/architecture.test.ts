@@ -55,7 +55,7 @@ const reach = (entries: string[]): { files: Set<string>; packages: Set<string> }
   return { files, packages: found };
 };
 
-it("names every place of specs/", () => {
+it("names every place of `specs/`", () => {
   expect(places.sort()).toEqual(
     readdirSync(join(root, "specs"))
       .map((name) => `specs/${name}`)

@@ -24,7 +24,7 @@ const turbo = (...args: string[]): string =>
     env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1", NO_COLOR: "1" },
   });
 
-/** The packages that a build would make anew. */
+/** The packages that would be built again. */
 const stale = (): string[] => {
   const { tasks } = JSON.parse(turbo("--dry=json")) as { tasks: Task[] };
   return tasks

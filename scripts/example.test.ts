@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { root } from "./turbo.ts";
 
-it("names the examples that there are when asked for another", () => {
+it("lists the examples when called with an unknown name", () => {
   const { status, stderr } = spawnSync(process.execPath, [join(root, "scripts/example.ts"), "nothing"]);
   expect(status).toBe(1);
   expect(String(stderr)).toBe(

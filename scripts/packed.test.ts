@@ -33,7 +33,7 @@ describe("the mock, packed and installed in an empty folder", () => {
     expect(packages).toEqual([join(folder, "node_modules/@partner-qualification/mock")]);
   });
 
-  it("runs by its name and gives the documented answer", async () => {
+  it("runs by its name and returns the documented response", async () => {
     const child = spawn(join(folder, "node_modules/.bin/partner-qualification-mock"), ["--port", "0"], { env });
     running.push(child);
     let printed = "";
@@ -55,7 +55,7 @@ describe("the mock, packed and installed in an empty folder", () => {
     expect(await once(child, "exit")).toEqual([0, null]);
   }, 60_000);
 
-  it("answers in process", async () => {
+  it("responds in process", async () => {
     const code = `import { createMock } from "@partner-qualification/mock";
       const headers = { Authorization: "Bearer any" };
       const response = await createMock().fetch(new Request("http://x/v1/customers/all/validations", { headers }));

@@ -65,7 +65,7 @@ describe("an example", () => {
   );
 });
 
-it("the curl of the README is answered as it says", async () => {
+it("the curl command of the README returns what the README says", async () => {
   const text = readFileSync(join(root, "README.md"), "utf8");
   const curl = /curl (?<args>[\s\S]*?)```/.exec(text)?.groups?.args ?? "";
   const headers = [...curl.matchAll(/-H '([^:]+): ([^']+)'/g)].map(([, name = "", value = ""]): [string, string] => [

@@ -63,7 +63,7 @@ describe("start", () => {
     taken.close();
   });
 
-  it("refuses a port that is none", async () => {
+  it("rejects a port that is not a number", async () => {
     const { printed, stop } = await start("--mock-port", "many");
     expect(printed()).toContain("--mock-port takes a port from 0 to 65535, not 'many'.");
     expect((await stop("SIGTERM"))[0]).toBe(1);

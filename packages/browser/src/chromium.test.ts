@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { findChromium } from "./chromium.ts";
 
-it("asks for CHROMIUM_PATH on a machine that is not Linux x64", async () => {
+it("requires CHROMIUM_PATH on a machine that is not Linux x64", async () => {
   await expect(findChromium({ platform: "darwin", arch: "arm64", env: {} })).rejects.toThrow(
     "The Chromium from the npm registry runs on Linux x64 only; this is darwin arm64. Set CHROMIUM_PATH to the executable of an installed Chromium or Chrome.",
   );
@@ -15,7 +15,7 @@ it("honours CHROMIUM_PATH on every machine", async () => {
   });
 });
 
-it("refuses a CHROMIUM_PATH that names no file", async () => {
+it("rejects a CHROMIUM_PATH that names no file", async () => {
   await expect(
     findChromium({ platform: "linux", arch: "x64", env: { CHROMIUM_PATH: "/no/chromium" } }),
   ).rejects.toThrow(/^CHROMIUM_PATH is \/no\/chromium, where there is no file\./);

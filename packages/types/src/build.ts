@@ -1,4 +1,4 @@
-// Generates src/generated/ from the bundled description: the types of openapi-typescript, and the servers.
+// Generates src/generated/ from the bundled spec: the types of openapi-typescript, and the servers.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { description } from "@partner-qualification/openapi";
 import openapiTS, { astToString, type OpenAPI3, type SchemaObject } from "openapi-typescript";

@@ -70,7 +70,7 @@ export const body: SynchronousQualificationRequest = ${value};`;
 });
 
 describe("servers", () => {
-  it("are those of the description", () => {
+  it("are those of the spec", () => {
     expect(Object.values(servers)).toEqual(description.servers.map(({ url }) => url));
   });
 });
