@@ -15,3 +15,17 @@ writeFileSync(
 export const operations = JSON.parse(${JSON.stringify(JSON.stringify(operations))}) as Operation[];
 `,
 );
+
+const fileOf = (operationId: string) => operationId.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+const ids = operations.flatMap(({ iid }) => (iid === undefined ? [] : [iid])).sort();
+
+// An operation of the description without a handler ends the build: its module is not found.
+writeFileSync(
+  new URL("handlers.ts", folder),
+  `import type { Handler } from "../state/handler.ts";
+${ids.map((id) => `import { ${id} } from "../state/operations/${fileOf(id)}.ts";`).join("\n")}
+
+/** The handler of every operation, by its operationId. */
+export const handlers = { ${ids.join(", ")} } satisfies Record<string, Handler>;
+`,
+);

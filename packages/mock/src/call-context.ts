@@ -1,11 +1,13 @@
-import type { Fault } from "./faults/faults.ts";
-import { maskBody, maskQuery } from "./journal/journal-entry.ts";
+import { copyText } from "./copy-text.ts";
+import type { FoundFault } from "./faults/fault-queue.ts";
+import type { CallMatcher } from "./journal/call-matcher.ts";
+import { printablePath, redactBody, redactQuery } from "./journal/redact.ts";
 import type { Choice, Circumstances } from "./prism/choice.ts";
 import { examplesOf, type Operation, responseFor, statusesOf } from "./prism/operations.ts";
 import { type Caller, callerOf } from "./request/credentials.ts";
 import type { Ids } from "./request/ids.ts";
 import type { Exchange } from "./request/parse-request.ts";
-import type { Outcome, StateCall } from "./state/machine.ts";
+import type { StateCall, StateResponse } from "./state/state-call.ts";
 
 /** What the mock is made of, as far as one call meets it. */
 export interface Surroundings {
@@ -13,8 +15,8 @@ export interface Surroundings {
   throttle?(partner: string): number | undefined;
   /** Draws a status to fail with. */
   fail(): number | undefined;
-  takeFault(call: object): Fault | undefined;
-  act(call: StateCall): Outcome;
+  findFault(call: Partial<CallMatcher>): FoundFault | undefined;
+  act(call: StateCall): StateResponse;
 }
 
 /** One call: who makes it, what it meets, and for how long its answer is held back on purpose. */
@@ -32,7 +34,8 @@ const customerOf = ({ operation, input }: Exchange): string | undefined => {
   if (before < 0) return undefined;
   const [segment = ""] = input.url.path.slice(before).split("/", 1);
   const id = decodeURIComponent(segment).toLowerCase();
-  return /^(?:urn:uuid:)?([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/.exec(id)?.[1];
+  const [, guid] = /^(?:urn:uuid:)?([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/.exec(id) ?? [];
+  return guid === undefined ? undefined : copyText(guid);
 };
 
 const error = (operation: Operation, status: number, more: Partial<Choice>): Choice => {
@@ -44,8 +47,8 @@ const seenOf = ({ operation, input }: Exchange): Visit["seen"] => {
   const query = Object.keys(input.url.query ?? {}).length > 0 ? (input.url.query as Record<string, string>) : undefined;
   return {
     ...(operation && { operation: operation.iid }),
-    ...(query && { query: maskQuery(query) }),
-    ...(input.body !== undefined && { body: maskBody(input.body) }),
+    ...(query && { query: redactQuery(query) }),
+    ...(input.body !== undefined && { body: redactBody(input.body) }),
   };
 };
 
@@ -58,17 +61,25 @@ export const visit = (request: Request, sent: Partial<Ids>, exchange: Exchange, 
   const seen = seenOf(exchange);
 
   const meetFault = (called: Operation, partner: string): ReturnType<Circumstances["meet"]> => {
-    const fault = around.takeFault({
+    const found = around.findFault({
       ...seen,
       method: request.method,
-      path: input.url.path,
+      path: printablePath(input.url.path),
       partner,
-      customer,
-      requestId,
-      correlationId,
+      ...(customer !== undefined && { customer }),
+      ...(requestId !== undefined && { requestId }),
+      ...(correlationId !== undefined && { correlationId }),
     });
-    made.delay = fault?.delay ?? 0;
-    if (fault?.status === undefined || !statusesOf(called).includes(fault.status)) return undefined;
+    if (!found) return undefined;
+    const { fault } = found;
+    const use = () => {
+      found.use();
+      made.delay = fault.delay ?? 0;
+    };
+    if (fault.status === undefined || !statusesOf(called).includes(fault.status)) {
+      use();
+      return undefined;
+    }
     const { example, retryAfter, afterwards = false } = fault;
     const known = examplesOf(responseFor(called, fault.status)).some(({ key }) => key === example);
     const choice = error(called, fault.status, {
@@ -76,7 +87,9 @@ export const visit = (request: Request, sent: Partial<Ids>, exchange: Exchange, 
       ...(retryAfter !== undefined && { retryAfter }),
       effect: "fault",
     });
-    return { choice, afterwards };
+    if (afterwards) return { choice, afterwards: use };
+    use();
+    return { choice };
   };
 
   const meet: Circumstances["meet"] = () => {
@@ -97,7 +110,7 @@ export const visit = (request: Request, sent: Partial<Ids>, exchange: Exchange, 
     if (!caller || !operation) throw new Error("A call that is no call has reached the state.");
     const code = input.url.query?.code;
     const match = input.headers?.["if-match"];
-    const outcome = around.act({
+    return around.act({
       operation: operation.iid ?? "",
       partner: caller.partner,
       appOnly: caller.appOnly,
@@ -108,10 +121,6 @@ export const visit = (request: Request, sent: Partial<Ids>, exchange: Exchange, 
       ...(requestId !== undefined && { requestId }),
       ...(match !== undefined && { match }),
     });
-    // The one error whose text names ids: the partner's, then the customer's.
-    const ids =
-      "example" in outcome && outcome.example === "noCommerceRelationship" ? [caller.partner, customer ?? ""] : [];
-    return ids.length > 0 ? { ...outcome, ids } : outcome;
   };
 
   const made: Visit = {

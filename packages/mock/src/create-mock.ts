@@ -3,10 +3,11 @@ import { type Surroundings, type Visit, visit } from "./call-context.ts";
 import { type Control, createControl } from "./control/control.ts";
 import { answerControl, controlPath } from "./control/control-api.ts";
 import { createRandom, draw } from "./faults/failure-rate.ts";
-import { Faults } from "./faults/faults.ts";
+import { FaultQueue } from "./faults/fault-queue.ts";
 import { createThrottle } from "./faults/throttle.ts";
 import { Journal } from "./journal/journal.ts";
 import type { Call } from "./journal/journal-entry.ts";
+import { printable, printablePath } from "./journal/redact.ts";
 import { type MockOptions, readOptions } from "./options.ts";
 import { allowOf } from "./prism/operations.ts";
 import { answer } from "./prism/prism.ts";
@@ -20,9 +21,9 @@ import { respondTo, takeLight } from "./server/lightweight.ts";
 import type { Listener, ListenOptions } from "./server/listen.ts";
 import { isLoopback } from "./server/remote.ts";
 import { createClock, isoDate } from "./state/clock.ts";
-import { Machine } from "./state/machine.ts";
+import { MemoryStore } from "./state/memory-store.ts";
+import { QualificationService } from "./state/qualification-service.ts";
 import { demandState, documentedSeed } from "./state/seed.ts";
-import { Store } from "./state/store.ts";
 
 /** Whatever answers a request, as the Fetch standard has both. */
 export interface Handler {
@@ -72,17 +73,17 @@ export const createMock = (options: MockOptions = {}): Mock => {
   const seed = options.seed === undefined ? documentedSeed() : structuredClone(demandState(options.seed, "seed"));
 
   const clock = createClock(base);
-  const store = new Store(seed, clock.now);
-  const machine = new Machine({ store, clock, vetting, strictCustomers, sandbox });
-  const [faults, journal] = [new Faults(), new Journal()];
-  const control = createControl({ seed, store, machine, clock, faults, journal });
+  const store = new MemoryStore(seed, clock.now);
+  const service = new QualificationService(store, { vetting, strictCustomers, sandbox });
+  const [faults, journal] = [new FaultQueue(), new Journal()];
+  const control = createControl({ seed, store, clock, faults, journal });
   const random = createRandom(failSeed);
   const surroundings: Surroundings = {
     now: clock.now,
     ...(options.throttle !== undefined && { throttle: createThrottle(options.throttle, clock.now) }),
     fail: () => draw(failures, random),
-    takeFault: (call) => faults.take(call),
-    act: (call) => machine.act(call),
+    findFault: (call) => faults.find(call),
+    act: (call) => service.execute(call),
   };
 
   const respond = async (
@@ -94,7 +95,7 @@ export const createMock = (options: MockOptions = {}): Mock => {
     const exchange = await readExchange(request);
     if (exchange.operation) exchange.input.body = withDescribedNames(exchange.operation, exchange.input.body);
     const seen = visit(request, sent, exchange, surroundings);
-    note({ path: exchange.input.url.path.slice(0, 300) }, seen);
+    note({ path: printablePath(exchange.input.url.path) }, seen);
     if (request.method === "OPTIONS" && exchange.operation)
       return new Response(null, { status: 204, headers: { Allow: allowOf(exchange.operation.path), ...ids } });
 
@@ -113,8 +114,7 @@ export const createMock = (options: MockOptions = {}): Mock => {
     });
   };
 
-  const record = (call: Call) => {
-    journal.add(call);
+  const report = (call: Call) => {
     try {
       options.onCall?.(call);
     } catch (error) {
@@ -128,7 +128,7 @@ export const createMock = (options: MockOptions = {}): Mock => {
     const start = performance.now();
     const call: Omit<Call, "status" | "ms"> = {
       time: isoDate(clock.now()),
-      method: request.method,
+      method: printable(request.method, 20),
       path: "",
       requestId: ids["MS-RequestId"],
       correlationId: ids["MS-CorrelationId"],
@@ -137,18 +137,21 @@ export const createMock = (options: MockOptions = {}): Mock => {
       Object.assign(call, part, seen?.seen, seen?.caller && { partner: seen.caller.partner });
       if (seen?.customer !== undefined) call.customer = seen.customer;
     };
+    const controlled = options.control ? pathOf(request.url) : "";
+    const enter = controlled.startsWith(controlPath) ? undefined : journal.reserve();
     let response: Response;
     try {
-      const path = options.control ? pathOf(request.url) : "";
-      if (path.startsWith(controlPath))
-        return await answerControl(control, request, path.slice(controlPath.length), options.controlKey);
+      if (!enter)
+        return await answerControl(control, request, controlled.slice(controlPath.length), options.controlKey);
       response = await respond(request, sent, ids, note);
     } catch (error) {
       log(describeFailure(request, error));
       response = unexpected(ids);
     }
     letPagesRead(request, response, options.cors);
-    record({ ...call, status: response.status, ms: Math.round((performance.now() - start) * 10) / 10 });
+    const done = { ...call, status: response.status, ms: Math.round((performance.now() - start) * 10) / 10 };
+    enter?.(done);
+    report(done);
     return response;
   });
 

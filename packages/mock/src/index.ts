@@ -1,7 +1,7 @@
 export type { Control, VettingDecision } from "./control/control.ts";
 export { createMock, type Handler, type Mock } from "./create-mock.ts";
-export type { Fault } from "./faults/faults.ts";
-export type { Expected } from "./journal/expected.ts";
+export type { Fault } from "./faults/fault-queue.ts";
+export type { CallMatcher } from "./journal/call-matcher.ts";
 export type { Call } from "./journal/journal-entry.ts";
 export type { MockOptions } from "./options.ts";
 export { type Listener, type ListenOptions, listen } from "./server/listen.ts";

@@ -1,6 +1,6 @@
 import type { Mock } from "../create-mock.ts";
 import type { Call } from "../journal/journal-entry.ts";
-import { mask } from "../journal/mask.ts";
+import { redact } from "../journal/redact.ts";
 import { operations } from "../prism/operations.ts";
 import type { LogFormat } from "./arguments.ts";
 
@@ -68,7 +68,7 @@ export const startScreen = (
   const codes = mock.control.codesOf(partner);
   const shown = codes.map(({ validationId, remainingCreates }) => {
     const left = remainingCreates === null ? "any number of uses left" : `${remainingCreates} left`;
-    return `${seeded ? mask(validationId) : validationId} (${left})`;
+    return `${seeded ? redact(validationId) : validationId} (${left})`;
   });
   const known = strictCustomers ? knownCustomer(mock, partner) : undefined;
   const strict = `no customer is known to '${token}', and calls on others are refused; name some under "customers" in the file of --seed`;

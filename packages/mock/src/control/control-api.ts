@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import type { Fault } from "../faults/faults.ts";
-import type { Expected } from "../journal/expected.ts";
+import type { Fault } from "../faults/fault-queue.ts";
+import type { CallMatcher } from "../journal/call-matcher.ts";
 import { json } from "../prism/operations.ts";
 import { demand } from "../prism/problems.ts";
 import { readJson } from "../request/json.ts";
@@ -64,7 +64,7 @@ const routes: Record<string, Record<string, Route>> = {
   },
   "called-with": {
     POST: (control, body) => {
-      const calls = control.calledWith(body as Expected);
+      const calls = control.calledWith(body as CallMatcher);
       return ok({ called: calls.length > 0, calls });
     },
   },
@@ -77,35 +77,40 @@ const reply = (status: number, body?: unknown, headers: Record<string, string> =
   return new Response(text, { status, headers: { "Content-Type": json, "Content-Length": length, ...headers } });
 };
 
-const refuse = (status: number, message: string, headers?: Record<string, string>) =>
+const reject = (status: number, message: string, headers?: Record<string, string>) =>
   reply(status, { message }, headers);
 
 const digest = (text: string) => createHash("sha256").update(text).digest();
 
-// A page in a browser of this machine is not this machine's user: it shows itself by its origin, or by a host name
-// that it made lead here.
-const refuseCaller = (request: Request, key: string | undefined): Response | undefined => {
-  if (key !== undefined) {
-    const sent = request.headers.get("mock-key") ?? "";
-    return timingSafeEqual(digest(sent), digest(key)) ? undefined : refuse(401, "send the key in the header Mock-Key.");
-  }
+const notLocal = "without a key the control API is open to programs on this machine alone; set one with --control-key.";
+
+// A page in a browser of this machine is not this machine's user. It shows by its origin, by what the browser says of
+// its site, or by a host name that was made to lead here.
+const isPage = ({ headers }: Request) =>
+  headers.has("origin") || !["none", "same-origin"].includes(headers.get("sec-fetch-site") ?? "none");
+
+const isLocal = (request: Request): boolean => {
   const address = remoteAddresses.get(request);
-  if (address === undefined) return undefined;
+  // A request of this process came over no socket.
+  if (address === undefined) return true;
   const host = (request.headers.get("host") ?? "").replace(/:\d+$/, "").replace(/^\[(.*)\]$/, "$1");
-  if (isLoopback(address) && isLoopback(host.toLowerCase()) && !request.headers.has("origin")) return undefined;
-  return refuse(
-    403,
-    "without a key the control API answers only programs on this machine; set one with --control-key.",
-  );
+  return isLoopback(address) && isLoopback(host.toLowerCase());
+};
+
+const rejectCaller = (request: Request, key: string | undefined): Response | undefined => {
+  if (key === undefined) return isPage(request) || !isLocal(request) ? reject(403, notLocal) : undefined;
+  // Digests have one length, which the comparison needs, and whose time tells nothing of the key.
+  const sent = digest(request.headers.get("mock-key") ?? "");
+  return timingSafeEqual(sent, digest(key)) ? undefined : reject(401, "send the key in the header Mock-Key.");
 };
 
 const readBody = async (request: Request): Promise<{ value: unknown } | Response> => {
   const bytes = await readBytes(request, maxBodyBytes, bodyTimeoutMs);
-  if ("status" in bytes) return refuse(bytes.status, bytes.detail ?? "the body cannot be read.");
+  if ("status" in bytes) return reject(bytes.status, bytes.detail ?? "the body cannot be read.");
   if (bytes.length === 0) return { value: undefined };
   const read = readJson(new TextDecoder().decode(bytes), 64);
   if ("value" in read) return read;
-  return refuse(400, "the body is not JSON, or nested too deep.");
+  return reject(400, "the body is not JSON, or nested too deep.");
 };
 
 /** Answers one request to the control API. */
@@ -115,21 +120,21 @@ export const answerControl = async (
   path: string,
   key: string | undefined,
 ): Promise<Response> => {
-  const refused = refuseCaller(request, key);
-  if (refused) return refused;
+  const rejected = rejectCaller(request, key);
+  if (rejected) return rejected;
   const route = Object.hasOwn(routes, path) ? routes[path] : undefined;
-  if (!route) return refuse(404, `there is no such path; known are ${Object.keys(routes).join(", ")}.`);
+  if (!route) return reject(404, `there is no such path; known are ${Object.keys(routes).join(", ")}.`);
   const method = Object.hasOwn(route, request.method) ? route[request.method] : undefined;
   const allow = Object.keys(route).join(", ");
-  if (!method) return refuse(405, `this path takes ${allow}.`, { Allow: allow });
+  if (!method) return reject(405, `this path takes ${allow}.`, { Allow: allow });
   const body = await readBody(request);
   if (body instanceof Response) return body;
   try {
     const { status, body: answer } = method(control, body.value);
     return reply(status, answer);
   } catch (error) {
-    if (error instanceof TypeError) return refuse(400, error.message);
-    if (error instanceof RangeError) return refuse(404, error.message);
+    if (error instanceof TypeError) return reject(400, error.message);
+    if (error instanceof RangeError) return reject(404, error.message);
     throw error;
   }
 };

@@ -42,5 +42,5 @@ export const controlSchemas = {
     delay: { type: "integer", minimum: 0, maximum: 60_000 },
     afterwards: { type: "boolean" },
   }),
-  Expected: object({ ...expected, status: { type: "integer" } }),
+  CallMatcher: object({ ...expected, status: { type: "integer" } }),
 };

@@ -170,11 +170,29 @@ describe("who may use the control API", () => {
     expect(await from("127.0.0.1", { origin: "null" })).toBe(403);
   });
 
+  test.each([
+    ["none", 200],
+    ["same-origin", 200],
+    ["same-site", 403],
+    ["cross-site", 403],
+    ["", 403],
+  ])("a request that a browser says comes from the site %j: %d", async (site, status) => {
+    expect(await from("127.0.0.1", { "sec-fetch-site": site })).toBe(status);
+  });
+
+  test("a page is rejected, also where somebody else's server hands its request on", async () => {
+    for (const headers of [{ Origin: "http://localhost:4010" }, { "Sec-Fetch-Site": "cross-site" }])
+      expect((await control(mockWith({ control: true }), "GET", "clock", undefined, headers)).status).toBe(403);
+  });
+
   test("with a key, who has it", async () => {
     const mock = mockWith({ control: true, controlKey: "key" });
     expect((await control(mock, "GET", "clock")).status).toBe(401);
     expect((await control(mock, "GET", "clock", undefined, { "Mock-Key": "ke" })).status).toBe(401);
     expect((await control(mock, "GET", "clock", undefined, { "Mock-Key": "key" })).status).toBe(200);
+    expect(
+      (await control(mock, "GET", "clock", undefined, { "Mock-Key": "key", Origin: "http://a.test" })).status,
+    ).toBe(200);
   });
 
   test("a mock that other machines could control does not listen", async () => {

@@ -1,18 +1,18 @@
-import type { Fault, Faults } from "../faults/faults.ts";
-import type { Expected } from "../journal/expected.ts";
+import type { Fault, FaultQueue } from "../faults/fault-queue.ts";
+import type { CallMatcher } from "../journal/call-matcher.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Call } from "../journal/journal-entry.ts";
 import { examplesOf, operations, responseFor } from "../prism/operations.ts";
 import { demand } from "../prism/problems.ts";
 import { readToken } from "../request/credentials.ts";
 import { type Clock, isoDate } from "../state/clock.ts";
-import { answered } from "../state/customer.ts";
+import { toQualification } from "../state/customer.ts";
 import { readDuration } from "../state/duration.ts";
-import type { Machine } from "../state/machine.ts";
+import type { MemoryStore } from "../state/memory-store.ts";
 import { demandState } from "../state/seed.ts";
-import type { Store } from "../state/store.ts";
-import type { Qualification, State, ValidationCode } from "../state/types.ts";
-import { decide } from "../state/vetting.ts";
+import type { Decision, View } from "../state/store.ts";
+import type { HeldQualification, Qualification, State, ValidationCode } from "../state/types.ts";
+import { endVetting } from "../state/vetting.ts";
 import { controlSchemas } from "./control-schemas.ts";
 
 /** How a vetting ends, by hand. */
@@ -58,7 +58,7 @@ export interface Control {
    * await partner.customers.byId(customer).qualification.update("Education");
    * mock.control.calledWith({ operation: "updateQualification", body: 1 }).length; // 1
    */
-  calledWith(expected: Expected): Call[];
+  calledWith(matcher: CallMatcher): Call[];
   /** The id of the partner that a token belongs to. */
   partnerOf(token: string): string;
   /** The validation codes of a partner, in full. */
@@ -67,23 +67,38 @@ export interface Control {
 
 interface Parts {
   seed: State;
-  store: Store;
-  machine: Machine;
+  store: MemoryStore;
   clock: Clock;
-  faults: Faults;
+  faults: FaultQueue;
   journal: Journal;
 }
 
-const findEducation = (store: Store, customer: string, partner: string | undefined) => {
-  const partners = partner === undefined ? store.partners() : [partner.toLowerCase()];
-  const found = partners.filter((id) =>
-    store.customer(id, customer)?.some(({ qualification }) => qualification === "Education"),
-  );
-  const [owner, another] = found;
-  if (owner === undefined) throw new RangeError("no such customer has asked for Education.");
+const isEducation = ({ qualification }: HeldQualification) => qualification === "Education";
+
+const ownerOf = (store: MemoryStore, customer: string): string => {
+  const [owner, another] = store
+    .ownersOf(customer)
+    .filter((partner) =>
+      store.transact({ partner, customer }, ({ held = [] }) => ({ response: held.some(isEducation) })),
+    );
+  if (owner === undefined)
+    throw new RangeError("no partner has requested Education for this customer; request it, or name the partner.");
   if (another !== undefined) throw new RangeError("several partners have this customer; name the partner.");
   return owner;
 };
+
+const endVettingOf =
+  ({ vettingStatus, vettingReason }: VettingDecision) =>
+  ({ held = [] }: View): Decision<Qualification> => {
+    const education = held.find(isEducation);
+    if (!education)
+      throw new RangeError("the partner has not requested Education for this customer; request it first.");
+    const ended = endVetting(education, vettingStatus, vettingReason);
+    return {
+      response: toQualification(ended),
+      writes: { held: held.map((entry) => (entry === education ? ended : entry)) },
+    };
+  };
 
 const demandExample = ({ status, example }: Fault): void => {
   if (example === undefined) return;
@@ -91,29 +106,20 @@ const demandExample = ({ status, example }: Fault): void => {
   if (!names.includes(example)) throw new TypeError("/example must be one of the status's examples.");
 };
 
-export const createControl = ({ seed, store, machine, clock, faults, journal }: Parts): Control => ({
-  getState: () => store.get(),
-  putState(state) {
-    store.put(demandState(state));
-    machine.forget();
-  },
+export const createControl = ({ seed, store, clock, faults, journal }: Parts): Control => ({
+  getState: () => store.snapshot(),
+  putState: (state) => store.replace(demandState(state)),
   reset() {
     clock.reset();
-    store.put(seed);
-    machine.forget();
+    store.replace(seed);
     faults.clear();
     journal.clear();
   },
   decideVetting(decision) {
     demand(decision, controlSchemas.Decision);
     const customer = decision.customer.toLowerCase();
-    const partner = findEducation(store, customer, decision.partner);
-    const held = (store.customer(partner, customer) ?? []).map((entry) =>
-      entry.qualification === "Education" ? decide(entry, decision.vettingStatus, decision.vettingReason) : entry,
-    );
-    store.setCustomer(partner, customer, held);
-    const education = held.find(({ qualification }) => qualification === "Education");
-    return answered(education ?? { qualification: "Education" });
+    const partner = decision.partner?.toLowerCase() ?? ownerOf(store, customer);
+    return store.transact({ partner, customer }, endVettingOf(decision));
   },
   now: () => new Date(clock.now()),
   advanceClock(duration) {
@@ -126,18 +132,19 @@ export const createControl = ({ seed, store, machine, clock, faults, journal }: 
   queueFault(fault) {
     demand(fault, controlSchemas.Fault);
     demandExample(fault);
-    faults.queue(structuredClone(fault));
+    faults.add(fault);
   },
   faults: () => faults.waiting(),
   clearFaults: () => faults.clear(),
   journal: () => journal.calls(),
   clearJournal: () => journal.clear(),
-  calledWith(expected) {
-    demand(expected, controlSchemas.Expected);
-    return journal.calls(expected);
+  calledWith(matcher) {
+    demand(matcher, controlSchemas.CallMatcher);
+    return journal.calls(matcher);
   },
   partnerOf: (token) => readToken(token).partner,
-  codesOf: (partner) => structuredClone(store.codes(partner.toLowerCase())),
+  codesOf: (partner) =>
+    store.transact({ partner: partner.toLowerCase() }, ({ codes }) => ({ response: structuredClone([...codes]) })),
 });
 
 /** The mock's time as the control API writes it. */

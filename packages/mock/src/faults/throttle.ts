@@ -1,4 +1,7 @@
-/** How many partners a throttle remembers; the one that was silent longest goes first. */
+import { LRUCache } from "lru-cache";
+import { copyText } from "../copy-text.ts";
+
+/** How many partners a throttle remembers. Beyond it, the one that was silent longest starts anew. */
 export const maxThrottled = 10_000;
 
 /**
@@ -6,20 +9,17 @@ export const maxThrottled = 10_000;
  * second has passed.
  *
  * @param now milliseconds since 1970.
- * @returns a function that counts a call, and gives the seconds to wait when it is one too many.
+ * @returns a function that counts a call, and returns the seconds to wait when it is one too many.
  */
 export const createThrottle = (perSecond: number, now: () => number): ((partner: string) => number | undefined) => {
   const most = Math.max(1, perSecond);
-  const buckets = new Map<string, { left: number; at: number }>();
+  const buckets = new LRUCache<string, { left: number; at: number }>({ max: maxThrottled });
   return (partner) => {
     const time = now();
     const { left, at } = buckets.get(partner) ?? { left: most, at: time };
     const filled = Math.min(most, left + (Math.max(0, time - at) / 1_000) * perSecond);
     const allowed = filled >= 1;
-    buckets.delete(partner);
-    const [silent] = buckets.size < maxThrottled ? [] : buckets.keys();
-    if (silent !== undefined) buckets.delete(silent);
-    buckets.set(partner, { left: allowed ? filled - 1 : filled, at: time });
+    buckets.set(copyText(partner), { left: allowed ? filled - 1 : filled, at: time });
     return allowed ? undefined : Math.ceil((1 - filled) / perSecond);
   };
 };

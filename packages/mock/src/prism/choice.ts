@@ -1,7 +1,7 @@
 import type { IHttpRequest } from "@stoplight/prism-http/dist/types.js";
 import { type Preferences, preferred } from "../request/prefer.ts";
 import { invalidRequest, type Refusal } from "../request/rejection.ts";
-import type { Outcome } from "../state/machine.ts";
+import type { StateResponse } from "../state/state-call.ts";
 import { explain } from "./explain.ts";
 import { examplesOf, type Operation, responseFor, successOf } from "./operations.ts";
 import { pairedExample } from "./pairs.ts";
@@ -26,10 +26,13 @@ export interface Made {
 
 /** What a call meets besides the description. */
 export interface Circumstances {
-  /** What goes wrong with it once it carries a token, whatever else it is. */
-  meet(): { choice: Choice; afterwards?: boolean } | undefined;
+  /**
+   * The fault to inject, if any, once the request is authenticated. With `afterwards` it replaces the response of a call
+   * that took effect; the function is to be called then.
+   */
+  meet(): { choice: Choice; afterwards?: () => void } | undefined;
   /** Has the state answer it. Called at most once, for a request that fits the description. */
-  act(): Outcome;
+  act(): StateResponse;
 }
 
 const isObject = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -80,7 +83,8 @@ export const choose = (
   if (preferences.code !== undefined || preferences.example !== undefined)
     return example(operation, input, preferences);
   const outcome = circumstances.act();
-  if (!met) return outcome;
+  if (!met?.afterwards) return outcome;
+  met.afterwards();
   const effects = [outcome.effect, met.choice.effect].filter((effect) => effect !== undefined);
   return { ...met.choice, effect: effects.join(", ") };
 };

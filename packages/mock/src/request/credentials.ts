@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { LRUCache } from "lru-cache";
 
 /** Who calls, as far as a token says it. */
 export interface Caller {
@@ -68,18 +69,20 @@ export const readToken = (token: string): Caller => {
   };
 };
 
-// A caller sends the same token many times.
-const read = new Map<string, Caller>();
-const maxRead = 1_000;
+// A caller sends the same token many times. The least recently used goes first.
+const maxTokenCharacters = 1024 * 1024;
+const callers = new LRUCache<string, Caller>({
+  maxSize: maxTokenCharacters,
+  sizeCalculation: (_caller, token) => token.length + 100,
+});
 
 /** Reads an `Authorization` header; undefined when it carries no bearer token. */
 export const callerOf = (authorization: string | null): Caller | undefined => {
   const [, token] = /^bearer\s+(\S.*)$/i.exec(authorization ?? "") ?? [];
   if (token === undefined) return undefined;
-  const known = read.get(token);
+  const known = callers.get(token);
   if (known) return known;
   const caller = readToken(token);
-  if (read.size >= maxRead) read.clear();
-  read.set(token, caller);
+  callers.set(token, caller);
   return caller;
 };

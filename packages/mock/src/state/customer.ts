@@ -6,27 +6,28 @@ const synchronousNames: Partial<Record<string, string>> = {
   GovernmentCommunityCloud: "governmentcommunitycloud",
 };
 
-/** Education or Government Community Cloud as it stands in the way of another: in review or approved, not denied. */
-export const standing = (held: HeldQualification[]): HeldQualification | undefined =>
+/** Education or Government Community Cloud that is in review or approved: it excludes another of the two. */
+export const findExclusive = (held: readonly HeldQualification[]): HeldQualification | undefined =>
   held.find(({ qualification, vettingStatus }) => qualification !== "StateOwnedEntity" && vettingStatus !== "Denied");
 
-/** The list with one entry more. A denied one gives way to Education and to Government Community Cloud. */
-export const withEntry = (held: HeldQualification[], entry: HeldQualification): HeldQualification[] => {
+/** The list with a qualification added. A denied one is replaced by Education and by Government Community Cloud. */
+export const addQualification = (held: readonly HeldQualification[], added: HeldQualification): HeldQualification[] => {
   const kept =
-    entry.qualification === "StateOwnedEntity" ? held : held.filter(({ vettingStatus }) => vettingStatus !== "Denied");
-  return [...kept, entry].sort((a, b) => order.indexOf(a.qualification) - order.indexOf(b.qualification));
+    added.qualification === "StateOwnedEntity" ? held : held.filter(({ vettingStatus }) => vettingStatus !== "Denied");
+  return [...kept, added].sort((a, b) => order.indexOf(a.qualification) - order.indexOf(b.qualification));
 };
 
-/** What the synchronous contract answers. */
-export const synchronousView = (held: HeldQualification[]): string => {
+/** The body of the synchronous contract: the name of what is approved, or `none`. */
+export const synchronousView = (held: readonly HeldQualification[]): string => {
   const approved = held.find(
     ({ qualification, vettingStatus }) => vettingStatus === "Approved" && qualification in synchronousNames,
   );
   return synchronousNames[approved?.qualification ?? ""] ?? "none";
 };
 
-/** One qualification as the asynchronous contract answers it. */
-export const answered = ({ vettingDecision: _, ...qualification }: HeldQualification): Qualification => qualification;
+/** One qualification in the asynchronous contract. */
+export const toQualification = ({ vettingDecision: _, ...qualification }: HeldQualification): Qualification =>
+  qualification;
 
-/** What the asynchronous contract answers. */
-export const asynchronousView = (held: HeldQualification[]): Qualification[] => held.map(answered);
+/** The body of the asynchronous contract. */
+export const asynchronousView = (held: readonly HeldQualification[]): Qualification[] => held.map(toQualification);

@@ -3,7 +3,6 @@ import { describe, expect, test } from "vitest";
 import { createClock, isoDate } from "./clock.ts";
 import { completeCode, useCode } from "./codes.ts";
 import { readDuration } from "./duration.ts";
-import { maxReplays, Replays } from "./replays.ts";
 import { readVetting } from "./vetting.ts";
 
 test.each([
@@ -69,13 +68,4 @@ describe("a code", () => {
     const unlimited = completeCode({ validationId: "1" }, "p", now);
     expect(useCode(unlimited, now)).toMatchObject({ maxCreates: null, remainingCreates: null });
   });
-});
-
-test("as many answers as said are kept for retries, and the oldest goes first", () => {
-  const replays = new Replays<number>();
-  for (let index = 0; index <= maxReplays; index += 1) replays.keep("p", String(index), ["call"], index);
-  expect(replays.find("p", "0", ["call"])).toBeUndefined();
-  expect(replays.find("p", "1", ["call"])).toEqual({ answer: 1 });
-  expect(replays.find("p", "1", ["other"])).toBe("other");
-  expect(replays.find("q", "1", ["call"])).toBeUndefined();
 });

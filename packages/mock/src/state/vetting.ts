@@ -43,7 +43,7 @@ export const startVetting = (plan: VettingPlan, now: number): HeldQualification 
 };
 
 /** Ends a vetting with a status, and with a reason if there is one. */
-export const decide = (
+export const endVetting = (
   { vettingDecision: _, vettingReason: __, ...entry }: HeldQualification,
   vettingStatus: string,
   vettingReason?: string,
@@ -58,5 +58,5 @@ export const decide = (
 export const settle = (entry: HeldQualification, now: number): HeldQualification => {
   const { vettingDecision: decision } = entry;
   if (!decision || Date.parse(decision.at) > now) return entry;
-  return decide(entry, decision.vettingStatus, decision.vettingReason);
+  return endVetting(entry, decision.vettingStatus, decision.vettingReason);
 };

@@ -3,11 +3,11 @@ import { expect, test } from "vitest";
 import { scene, user } from "../../test/rules-testing.ts";
 import { ask, asynchronous, codes, mockWith, synchronous } from "../../test/testing.ts";
 import { createMock } from "../create-mock.ts";
-import { createRandom, draw, readFailures } from "../faults/failure-rate.ts";
-import { createThrottle, maxThrottled } from "../faults/throttle.ts";
 import { maxCalls } from "../journal/journal.ts";
 import type { Call } from "../journal/journal-entry.ts";
 import type { MockOptions } from "../options.ts";
+import { createRandom, draw, readFailures } from "./failure-rate.ts";
+import { createThrottle, maxThrottled } from "./throttle.ts";
 
 test("a throttle lets so many calls pass at once, and then one after each share of a second", () => {
   let now = 0;

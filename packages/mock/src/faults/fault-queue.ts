@@ -1,0 +1,78 @@
+import { type CallMatcher, createMatcher } from "../journal/call-matcher.ts";
+
+/** What goes wrong with the next calls that match. */
+export interface Fault {
+  /** How many calls it concerns. Default: 1. */
+  times?: number;
+  /** Which calls. Default: any authenticated call of an operation. */
+  match?: Omit<CallMatcher, "status">;
+  /** The documented status of the response, 400 or above. Left out, the call is only slow. */
+  status?: number;
+  /** The name of the error's example. Default: the first of the status. */
+  example?: string;
+  /** The seconds of `Retry-After` in a 429. Default: those of the documented response. */
+  retryAfter?: number;
+  /** How long the response is held back, in milliseconds. Default: 0. */
+  delay?: number;
+  /**
+   * Whether the call takes effect before its response gets lost. Then it waits for a call that is valid: an invalid one
+   * has no effect, and does not use it up. Default: false, the call never reaches the state.
+   */
+  afterwards?: boolean;
+}
+
+/** How many faults may wait. */
+export const maxFaults = 1_000;
+
+/** How large the faults that wait may be together, as characters of JSON. */
+export const maxFaultsLength = 1024 * 1024;
+
+interface QueuedFault {
+  fault: Fault & { times: number };
+  matches: ReturnType<typeof createMatcher>;
+  length: number;
+}
+
+/** A fault that was found for a call. It is used up, for this one call, by `use`. */
+export interface FoundFault {
+  fault: Readonly<Fault>;
+  use(): void;
+}
+
+/** The faults that wait for their calls, in the order in which they were queued. */
+export class FaultQueue {
+  #queued: QueuedFault[] = [];
+
+  /** @throws TypeError when too many faults wait already: none is dropped, for a test may rely on it. */
+  add(fault: Fault): void {
+    const length = JSON.stringify(fault).length;
+    const waiting = this.#queued.reduce((sum, one) => sum + one.length, length);
+    if (this.#queued.length >= maxFaults || waiting > maxFaultsLength)
+      throw new TypeError(
+        `at most ${maxFaults} faults may wait, of ${maxFaultsLength} characters of JSON together; clear them first.`,
+      );
+    const copy = { ...structuredClone(fault), times: fault.times ?? 1 };
+    this.#queued.push({ fault: copy, matches: createMatcher(copy.match ?? {}), length });
+  }
+
+  /** The first fault that matches a call. */
+  find(call: Partial<CallMatcher>): FoundFault | undefined {
+    const queued = this.#queued.find(({ matches }) => matches(call));
+    if (!queued) return undefined;
+    const { fault } = queued;
+    const use = () => {
+      fault.times -= 1;
+      if (fault.times < 1) this.#queued = this.#queued.filter((one) => one !== queued);
+    };
+    return { fault, use };
+  }
+
+  /** Copies of the faults that still wait, each with the number of calls left. */
+  waiting(): Fault[] {
+    return structuredClone(this.#queued.map(({ fault }) => fault));
+  }
+
+  clear(): void {
+    this.#queued = [];
+  }
+}

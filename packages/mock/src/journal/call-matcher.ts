@@ -1,0 +1,54 @@
+import { isDeepStrictEqual } from "node:util";
+import { printablePath, redactBody, redactQuery } from "./redact.ts";
+
+/** What a call must have, to match. What is left out may be anything; of objects, the properties given. */
+export interface CallMatcher {
+  /** An operationId of the description, such as `createQualifications`. */
+  operation?: string;
+  method?: string;
+  /** The path in any case, without the query. */
+  path?: string;
+  /** The id of the partner. */
+  partner?: string;
+  /** The id of the customer. */
+  customer?: string;
+  query?: Record<string, string>;
+  body?: unknown;
+  requestId?: string;
+  correlationId?: string;
+  /** The status of the response; a fault has none to match yet. */
+  status?: number;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const includes = (actual: unknown, expected: unknown): boolean => {
+  if (!isObject(actual) || !isObject(expected)) return isDeepStrictEqual(actual, expected);
+  return Object.entries(expected).every(
+    ([name, value]) => Object.hasOwn(actual, name) && isDeepStrictEqual(actual[name], value),
+  );
+};
+
+const lower = (value: unknown) => (typeof value === "string" ? value.toLowerCase() : value);
+
+/**
+ * Makes a test of calls as the journal has them. A large matcher is read once, and not for every call: what is compared
+ * is bounded as the journal's entries are. Secrets are compared as they are redacted: by their last two characters.
+ */
+export const createMatcher = ({
+  path,
+  query,
+  body,
+  ...rest
+}: CallMatcher): ((call: Partial<CallMatcher>) => boolean) => {
+  const given = { ...rest, ...(path !== undefined && { path: printablePath(path) }) };
+  const plain = Object.entries(given).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, lower(value)] as const],
+  );
+  const [expectedQuery, expectedBody] = [query && redactQuery(query), body !== undefined && redactBody(body)];
+  return (call) =>
+    plain.every(([name, value]) => lower(call[name as keyof CallMatcher]) === value) &&
+    (!expectedQuery || includes(call.query ?? {}, expectedQuery)) &&
+    (body === undefined || includes(call.body, expectedBody));
+};

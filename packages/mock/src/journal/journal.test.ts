@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { scene } from "../../test/rules-testing.ts";
+import { ask, asynchronous, codes, synchronous } from "../../test/testing.ts";
+import { Journal, maxCalls } from "./journal.ts";
+import type { Call } from "./journal-entry.ts";
+
+const callTo = (path: string): Call => ({
+  ...{ time: "", method: "GET", path, requestId: "", correlationId: "", status: 200, ms: 0 },
+});
+
+test("calls are kept in the order in which they arrived, not in that of their responses", async () => {
+  const held: (() => void)[] = [];
+  const sleep = () => new Promise<void>((resolve) => held.push(resolve));
+  const { ask: get, mock } = scene({ sleep });
+  mock.control.queueFault({ delay: 1_000 });
+  const slow = get(synchronous);
+  await get(asynchronous);
+  expect(mock.control.journal().map(({ path }) => path)).toEqual([asynchronous]);
+  held[0]?.();
+  await slow;
+  expect(mock.control.journal().map(({ path }) => path)).toEqual([synchronous, asynchronous]);
+});
+
+test("the last calls to arrive are kept", () => {
+  const journal = new Journal();
+  const enter = Array.from({ length: maxCalls + 2 }, () => journal.reserve());
+  for (const index of [...enter.keys()].reverse()) enter[index]?.(callTo(String(index)));
+  const paths = journal.calls().map(({ path }) => path);
+  expect([paths.length, paths[0], paths.at(-1)]).toEqual([maxCalls, "2", String(maxCalls + 1)]);
+});
+
+test("a call that arrived before the journal was cleared is not in it afterwards", () => {
+  const journal = new Journal();
+  const enter = journal.reserve();
+  journal.clear();
+  enter(callTo("/"));
+  expect(journal.calls()).toEqual([]);
+});
+
+test("a path is matched as it is kept: cut, and printable", async () => {
+  const { mock } = scene();
+  const path = `/v1/${"x".repeat(400)}`;
+  await ask(path, {}, mock);
+  await ask(codes, {}, mock);
+  expect(mock.control.calledWith({ path: path.toUpperCase() })).toHaveLength(1);
+});
+
+test("a large matcher is read once, and not for every call of the journal", async () => {
+  const { mock, put } = scene();
+  for (let call = 0; call < 50; call += 1) await put(1);
+  let readings = 0;
+  const body = new Proxy(Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`name${index}`, index])), {
+    ownKeys: (target) => {
+      readings += 1;
+      return Reflect.ownKeys(target);
+    },
+  });
+  expect(mock.control.calledWith({ body })).toEqual([]);
+  expect(readings).toBeLessThan(10);
+});

@@ -1,0 +1,55 @@
+import { copyText } from "../copy-text.ts";
+
+const shown = ["qualification", "educationSegment", "website"];
+const maxProperties = 20;
+const maxNameLength = 100;
+const maxValueLength = 200;
+const maxPathLength = 300;
+
+/** A secret as a log may show it: its last two characters, and none of one so short that they would give it away. */
+export const redact = (secret: string): string => `••${secret.length > 4 ? copyText(secret.slice(-2)) : ""}`;
+
+// Control, formatting (bidirectional among them) and unassigned characters, lone surrogates, line and paragraph ends.
+const unprintable = /[\p{C}\p{Zl}\p{Zp}]/gu;
+
+/** A copy of at most so many characters of a text; those that print nothing or reorder what is printed as `\u{…}`. */
+export const printable = (text: string, maxLength: number): string =>
+  copyText(text.slice(0, maxLength)).replace(
+    unprintable,
+    (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
+  );
+
+/** A path as the journal keeps it: at most 300 characters of it, printable. */
+export const printablePath = (path: string): string => printable(path, maxPathLength);
+
+const shorten = (value: unknown): unknown => {
+  if (typeof value === "string") return copyText(value.slice(0, maxValueLength));
+  return typeof value === "object" && value !== null ? "…" : value;
+};
+
+const redactProperty = (name: string, value: unknown): unknown => {
+  if (shown.includes(name)) return shorten(value);
+  return name === "validationCode" && typeof value === "string" ? redact(value) : "…";
+};
+
+/**
+ * A body as the journal keeps it: unknown properties may hold secrets, so only their names are there. At most 20
+ * properties, each with 100 characters of its name and 200 of its value.
+ */
+export const redactBody = (body: unknown): unknown => {
+  if (typeof body === "number" || typeof body === "boolean" || body === null) return body;
+  if (typeof body !== "object" || Array.isArray(body)) return "…";
+  return Object.fromEntries(
+    Object.entries(body)
+      .slice(0, maxProperties)
+      .map(([name, value]) => [printable(name, maxNameLength), redactProperty(name, value)]),
+  );
+};
+
+/** A query as the journal keeps it. Its one parameter is a secret. */
+export const redactQuery = (query: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(query)
+      .slice(0, maxProperties)
+      .map(([name, value]) => [printable(name.toLowerCase(), maxNameLength), redact(value)]),
+  );

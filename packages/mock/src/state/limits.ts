@@ -1,0 +1,14 @@
+// What the mock remembers of the calls it received. Beyond these limits, the least recently used goes first; state that
+// was seeded is never evicted.
+
+/** The most partners whose changes are kept. An evicted partner starts again from the seed. */
+export const maxPartners = 5_000;
+
+/** The most customers, used codes and idempotency records of all partners together; partners are evicted whole. */
+export const maxEntries = 100_000;
+
+/** The most customers of one partner beside the seeded ones. An evicted customer starts again without a qualification. */
+export const maxCustomersPerPartner = 10_000;
+
+/** The most idempotency records of one partner. A retry of an evicted request is a new request. */
+export const maxRecordsPerPartner = 1_000;

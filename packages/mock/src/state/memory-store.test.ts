@@ -1,0 +1,141 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { afterEach, expect, test, vi } from "vitest";
+import { maxCustomersPerPartner, maxEntries, maxPartners, maxRecordsPerPartner } from "./limits.ts";
+import { MemoryStore } from "./memory-store.ts";
+import { QualificationService } from "./qualification-service.ts";
+import type { State } from "./types.ts";
+
+// The flag need not be given on the command line.
+setFlagsFromString("--expose-gc");
+const collectGarbage = runInNewContext("gc") as () => void;
+
+const idOf = (number: number) => `00000000-0000-4000-8000-${number.toString(16).padStart(12, "0")}`;
+const start = Date.parse("2024-02-03T04:05:06Z");
+
+const createService = (seed: State = {}, rules = {}) => {
+  const store = new MemoryStore(seed, () => start);
+  const service = new QualificationService(store, {
+    vetting: { outcome: "hold" },
+    strictCustomers: false,
+    sandbox: false,
+    ...rules,
+  });
+  const caller = { appOnly: false, hasRole: true };
+  return {
+    store,
+    request: (partner: string, customer: string, requestId?: string) =>
+      service.execute({
+        ...{
+          ...caller,
+          partner,
+          customer,
+          operation: "createQualifications",
+          body: { qualification: "StateOwnedEntity" },
+        },
+        ...(requestId !== undefined && { requestId }),
+      }),
+    useCode: (partner: string, customer: string, code: string) =>
+      service.execute({ ...caller, partner, customer, operation: "updateQualification", body: 3, code }),
+    read: (partner: string, customer: string) =>
+      service.execute({ ...caller, partner, customer, operation: "getQualifications", body: undefined }),
+  };
+};
+const created = { status: 201 };
+const granted = { body: [{ qualification: "StateOwnedEntity" }] };
+const nothing = { body: [] };
+
+afterEach(() => vi.restoreAllMocks());
+
+test("a million distinct partners and customers leave bounded counts, and flat memory", { timeout: 120_000 }, () => {
+  const { store, request } = createService();
+  const heapAfter = (from: number, to: number) => {
+    for (let number = from; number < to; number += 1)
+      request(idOf(number), idOf(number), number % 5 === 0 ? idOf(number) : undefined);
+    collectGarbage();
+    return process.memoryUsage().heapUsed;
+  };
+  const early = heapAfter(0, 200_000);
+  const late = heapAfter(200_000, 1_000_000);
+  expect(store.size).toEqual({ partners: maxPartners, entries: maxPartners * 1.2 });
+  expect(late - early).toBeLessThan(2 * 1024 * 1024);
+});
+
+test("the changes of all partners together are bounded", () => {
+  const { store, request } = createService();
+  for (let partner = 0; partner < 12; partner += 1)
+    for (let customer = 0; customer < maxCustomersPerPartner; customer += 1) request(idOf(partner), idOf(customer));
+  const { partners, entries } = store.size;
+  expect(entries).toBeLessThanOrEqual(maxEntries);
+  expect(partners).toBe(maxEntries / maxCustomersPerPartner);
+});
+
+test("the partner that was used least recently is evicted, by reading as well as by writing, and starts again", () => {
+  const { request, read } = createService();
+  const [reading, silent] = [idOf(0), idOf(1)];
+  request(reading, idOf(0));
+  request(silent, idOf(0));
+  for (let partner = 2; partner < maxPartners; partner += 1) request(idOf(partner), idOf(0));
+  read(reading, idOf(0));
+  request(idOf(maxPartners), idOf(0));
+  expect(read(reading, idOf(0))).toMatchObject(granted);
+  expect(read(silent, idOf(0))).toMatchObject(nothing);
+});
+
+test("a partner with too many customers loses its own, and nobody else's", () => {
+  const { request, read } = createService();
+  const [busy, other] = [idOf(0), idOf(1)];
+  request(other, idOf(0));
+  for (let customer = 0; customer <= maxCustomersPerPartner; customer += 1) request(busy, idOf(customer));
+  expect(read(busy, idOf(0))).toMatchObject(nothing);
+  expect(read(busy, idOf(1))).toMatchObject(granted);
+  expect(read(other, idOf(0))).toMatchObject(granted);
+});
+
+test("a partner with too many idempotency records loses its oldest, and nobody else's", () => {
+  const { request } = createService();
+  const [busy, other] = [idOf(0), idOf(1)];
+  expect(request(other, idOf(0), idOf(0))).toMatchObject(created);
+  for (let number = 0; number <= maxRecordsPerPartner; number += 1) request(busy, idOf(number), idOf(number));
+  expect(request(busy, idOf(0), idOf(0))).toMatchObject({ status: 409, example: "alreadyQualified" });
+  expect(request(busy, idOf(2), idOf(2))).toMatchObject({ ...created, effect: "replayed" });
+  expect(request(other, idOf(0), idOf(0))).toMatchObject({ ...created, effect: "replayed" });
+});
+
+test("what is seeded is never evicted, also as it changed since", () => {
+  const [seeded, customer] = [idOf(0), idOf(7)];
+  const codes = [{ validationId: "4711", maxCreates: 2 }];
+  const { request, read, useCode, store } = createService({
+    partners: { [seeded]: { customers: { [customer]: [] }, codes } },
+  });
+  request(seeded, customer);
+  useCode(seeded, idOf(8), "4711");
+  for (let partner = 1; partner <= maxPartners + 1; partner += 1) request(idOf(partner), idOf(0));
+  expect(read(seeded, customer)).toMatchObject(granted);
+  expect(store.snapshot().partners?.[seeded]?.codes).toMatchObject([{ remainingCreates: 1 }]);
+  expect(read(seeded, idOf(8))).toMatchObject(nothing);
+});
+
+test("finding who owns a customer takes no longer however many partners there are", () => {
+  const owned = idOf(3);
+  const partners = Object.fromEntries(
+    Array.from({ length: 20_000 }, (_, index) => [idOf(index), { customers: { [idOf(index)]: [] } }]),
+  );
+  const { read } = createService({ partners }, { strictCustomers: true });
+  const lookups = [vi.spyOn(Map.prototype, "has"), vi.spyOn(Map.prototype, "get")];
+  expect(read(idOf(30_000), owned)).toMatchObject({ status: 403, example: "noCommerceRelationship" });
+  expect(read(idOf(30_000), idOf(20_000))).toMatchObject({ status: 404 });
+  expect(lookups.reduce((sum, { mock }) => sum + mock.calls.length, 0)).toBeLessThan(50);
+});
+
+test("an id that is kept does not keep the text it was cut from", () => {
+  const { request } = createService();
+  collectGarbage();
+  const before = process.memoryUsage().heapUsed;
+  for (let number = 0; number < 1_000; number += 1) {
+    const cut = `${idOf(number)}${number}`.padEnd(60_000, "x").slice(0, 36);
+    request(cut, cut, cut);
+  }
+  collectGarbage();
+  expect(process.memoryUsage().heapUsed - before).toBeLessThan(20 * 1024 * 1024);
+});

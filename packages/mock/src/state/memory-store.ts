@@ -1,0 +1,106 @@
+import { LRUCache } from "lru-cache";
+import { copyText } from "../copy-text.ts";
+import { maxEntries, maxPartners } from "./limits.ts";
+import { MemoryView } from "./memory-view.ts";
+import { PartnerChanges } from "./partner-changes.ts";
+import { SeededState } from "./seeded-state.ts";
+import type { Decision, Scope, View, Writes } from "./store.ts";
+import type { PartnerState, State } from "./types.ts";
+
+/**
+ * The state of a mock, in the memory of its process: what was seeded, and over it what the calls of each partner have
+ * changed. Reading costs no memory: a partner is kept once it has changed something. What calls change is bounded (see
+ * `limits.ts`) and evicted by partner, the least recently used first; what was seeded, also as it changed since, stays.
+ */
+export class MemoryStore {
+  #seed: State;
+  #seeded: SeededState;
+  #entries = 0;
+  readonly #changes = new LRUCache<string, PartnerChanges>({
+    max: maxPartners,
+    dispose: (changes) => {
+      this.#entries -= changes.size;
+    },
+  });
+  readonly #now: () => number;
+
+  /** @param now milliseconds since 1970. */
+  constructor(seed: State, now: () => number) {
+    this.#now = now;
+    this.#seed = seed;
+    this.#seeded = new SeededState(seed, now());
+  }
+
+  /** Has `decide` decide on a view of the state, and commits what it writes, in one step. */
+  transact<Response>(scope: Scope, decide: (view: View) => Decision<Response>): Response {
+    const view = new MemoryView(scope, this.#seeded, this.#changes.get(scope.partner), this.#now());
+    const { response, writes } = decide(view);
+    if (writes) this.#commit(scope, writes);
+    return response;
+  }
+
+  #commit({ partner, customer, record }: Scope, writes: Writes): void {
+    const own = this.#seeded.partners.get(partner);
+    const changes = this.#changes.get(partner) ?? new PartnerChanges();
+    const before = this.#changes.has(partner) ? changes.size : 0;
+    if (writes.held && customer !== undefined) {
+      if (own?.customers.has(customer)) own.customers.set(customer, writes.held);
+      else changes.setCustomer(customer, writes.held);
+    }
+    if (writes.code) (own?.codes ?? changes.codes).set(writes.code.validationId, writes.code);
+    if (writes.record && record !== undefined) changes.setRecord(record, writes.record);
+    if (changes.size === 0) return;
+    if (!this.#changes.has(partner)) this.#changes.set(copyText(partner), changes);
+    this.#entries += changes.size - before;
+    while (this.#entries > maxEntries) this.#changes.pop();
+  }
+
+  /** Takes a whole state in place of the present one. The state itself is copied. */
+  replace(state: State): void {
+    this.#seed = structuredClone(state);
+    this.#seeded = new SeededState(this.#seed, this.#now());
+    this.#changes.clear();
+  }
+
+  /** A copy of the whole state, in the form of a seed. Idempotency records are not in it. */
+  snapshot(): State {
+    const { codes, customers } = this.#seed;
+    const ids = new Set([...this.#seeded.partners.keys(), ...this.#changes.rkeys()]);
+    const partners = [...ids].flatMap((id) => {
+      const partner = this.#snapshotOf(id);
+      return partner ? [[id, partner] as const] : [];
+    });
+    return structuredClone({
+      ...(codes && { codes }),
+      ...(customers && { customers }),
+      ...(partners.length > 0 && { partners: Object.fromEntries(partners) }),
+    });
+  }
+
+  // Nothing for a partner of which only idempotency records are kept.
+  #snapshotOf(partner: string): PartnerState | undefined {
+    const own = this.#seeded.partners.get(partner);
+    const changes = this.#changes.peek(partner);
+    const hasCodes = own?.codes !== undefined || (changes?.codes.size ?? 0) > 0;
+    const customers = [...(own?.customers ?? []), ...(changes?.customers() ?? [])];
+    if (!own && !hasCodes && customers.length === 0) return undefined;
+    return {
+      ...(hasCodes && { codes: new MemoryView({ partner }, this.#seeded, changes, this.#now()).codes }),
+      ...(customers.length > 0 && { customers: Object.fromEntries(customers) }),
+    };
+  }
+
+  /** The partners that have a customer of their own: seeded by name, or changed by a call. */
+  ownersOf(customer: string): string[] {
+    const owners = new Set(this.#seeded.ownersOf(customer));
+    this.#changes.forEach((changes, partner) => {
+      if (changes.hasCustomer(customer)) owners.add(partner);
+    });
+    return [...owners];
+  }
+
+  /** How much is kept of what calls have changed: at most `maxPartners` and `maxEntries`. */
+  get size(): { partners: number; entries: number } {
+    return { partners: this.#changes.size, entries: this.#entries };
+  }
+}

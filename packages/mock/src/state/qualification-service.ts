@@ -1,0 +1,30 @@
+import { handlers } from "../generated/handlers.ts";
+import type { Rules } from "./handler.ts";
+import { recordKey } from "./idempotency.ts";
+import type { MemoryStore } from "./memory-store.ts";
+import type { StateCall, StateResponse } from "./state-call.ts";
+
+const isHandled = (operation: string): operation is keyof typeof handlers => Object.hasOwn(handlers, operation);
+
+/** Executes operations on the state: reads a view of it, has the operation's handler decide, commits what it writes. */
+export class QualificationService {
+  readonly #store: MemoryStore;
+  readonly #rules: Rules;
+
+  constructor(store: MemoryStore, rules: Rules) {
+    this.#store = store;
+    this.#rules = rules;
+  }
+
+  /** @throws Error for an operation without a handler. */
+  execute(call: StateCall): StateResponse {
+    const { operation, partner, customer, requestId } = call;
+    if (!isHandled(operation)) throw new Error(`Operation ${operation} has no handler in state/operations.`);
+    const scope = {
+      partner,
+      ...(customer !== undefined && { customer }),
+      ...(requestId !== undefined && { record: recordKey(requestId) }),
+    };
+    return this.#store.transact(scope, (view) => handlers[operation](call, view, this.#rules));
+  }
+}

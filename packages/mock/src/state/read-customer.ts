@@ -1,0 +1,28 @@
+import type { Refusal as Rejection } from "../request/rejection.ts";
+import type { Handler, Rules } from "./handler.ts";
+import type { StateCall, StateResponse } from "./state-call.ts";
+import type { View } from "./store.ts";
+import type { HeldQualification } from "./types.ts";
+
+/** Rejects a call on a customer that does not exist; undefined where it does. */
+export const rejectUnknownCustomer = (
+  { partner, customer = "" }: StateCall,
+  view: View,
+  { strictCustomers }: Rules,
+): (Rejection & Pick<StateResponse, "ids">) | undefined => {
+  if (!strictCustomers || view.held) return undefined;
+  if (view.isOwned) return { status: 403, example: "noCommerceRelationship", ids: [partner, customer] };
+  return {
+    status: 404,
+    example: "tenantNotFound",
+    detail:
+      "customers are only those of the seed, and this is none of them; name it there, or leave --strict-customers out.",
+  };
+};
+
+/** A handler that responds with the qualifications of a customer, and writes nothing. */
+export const readCustomer =
+  (bodyOf: (held: readonly HeldQualification[]) => unknown): Handler =>
+  (call, view, rules) => ({
+    response: rejectUnknownCustomer(call, view, rules) ?? { status: 200, body: bodyOf(view.held ?? []) },
+  });
