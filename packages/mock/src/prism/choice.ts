@@ -45,7 +45,7 @@ const refuse = (
 ): Refusal | undefined => {
   if (refusal) return refusal;
   if (diagnostics.length === 0) return undefined;
-  const detail = `${explain(operation, input, diagnostics).join("; ")}.`;
+  const detail = `${explain(operation, input, diagnostics)}.`;
   const properties = isObject(input.body) && diagnostics.every(({ path }) => path?.[0] === "body");
   return properties ? { status: 400, example: "invalidProperty", detail } : invalidRequest(detail);
 };

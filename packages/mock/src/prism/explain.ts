@@ -1,4 +1,5 @@
 import type { IHttpRequest } from "@stoplight/prism-http/dist/types.js";
+import { maxProblems, withoutExcess } from "./excess.ts";
 import type { Operation } from "./operations.ts";
 import { branchOf, expectation, type Schema } from "./schema.ts";
 import { check, type Diagnostic } from "./validate.ts";
@@ -16,39 +17,66 @@ const explainParameter = (operation: Operation, place: string, name: string | un
   return `${names[place]} '${parameter.name}' ${expectation((parameter.schema ?? {}) as Schema)}`;
 };
 
+/** What is wrong: some problems in words, the number of all, and what helps with the fix. */
+interface Findings {
+  problems: string[];
+  count: number;
+  hint?: string;
+}
+
+const finding = (problem: string): Findings => ({ problems: [problem], count: 1 });
+
 // The name of an unknown property helps to find it; one that looks like a secret is not repeated.
 const nameable = (name: string) => (/^[A-Za-z]{1,40}$/.test(name) ? ` '${name}'` : "");
 
-const explainBody = (schema: Schema, body: unknown): string[] => {
-  if (body === undefined) return [`the body is empty, it ${expectation(schema)}`];
-  if (typeof body !== "object" || body === null || Array.isArray(body)) return [`the body ${expectation(schema)}`];
-  const branch = branchOf(schema, body);
-  if (!branch) return [`the body ${expectation(schema)}`];
+const explainProperties = (operation: Operation, branch: Schema, body: object): Findings => {
   const { properties = {}, required = [] } = branch;
   const missing = required
     .filter((name) => !Object.hasOwn(body, name))
     .map((name) => `property '${name}' is missing, it ${expectation(properties[name] ?? {})}`);
-  const wrong = check(body, branch, "body")
+  const wrong = check(withoutExcess(operation, body), branch, "body")
     .map(({ path }) => path?.[1] ?? "")
     .filter((name) => Object.hasOwn(properties, name))
     .map((name) => `property '${name}' ${expectation(properties[name] ?? {})}`);
-  const unknown = Object.keys(body)
-    .filter((name) => !Object.hasOwn(properties, name))
-    .map((name) => `property${nameable(name)} is not known here, remove it`);
-  const known = unknown.length > 0 ? [`known properties are ${Object.keys(properties).join(", ")}`] : [];
-  const findings = [...missing, ...wrong, ...unknown, ...known];
-  return findings.length > 0 ? findings : [`the body ${expectation(schema)}`];
+  const unknown = Object.keys(body).filter((name) => !Object.hasOwn(properties, name));
+  const described = [...missing, ...new Set(wrong)];
+  return {
+    problems: [
+      ...described,
+      ...unknown.slice(0, maxProblems).map((name) => `property${nameable(name)} is not known here, remove it`),
+    ],
+    count: described.length + unknown.length,
+    ...(unknown.length > 0 && { hint: `known properties are ${Object.keys(properties).join(", ")}` }),
+  };
+};
+
+const explainBody = (operation: Operation, body: unknown): Findings => {
+  const schema = (operation.request?.body?.contents?.[0]?.schema ?? {}) as Schema;
+  if (body === undefined) return finding(`the body is empty, it ${expectation(schema)}`);
+  const whole = finding(`the body ${expectation(schema)}`);
+  if (typeof body !== "object" || body === null || Array.isArray(body)) return whole;
+  const branch = branchOf(schema, body);
+  if (!branch) return whole;
+  const found = explainProperties(operation, branch, body);
+  return found.count > 0 ? found : whole;
 };
 
 /**
- * Says in words what Prism found in a request, and how to mend it. Names and allowed values come from the
- * description; the values of the request are never repeated.
+ * Says in words what Prism found in a request, and how to fix it: the first few problems, and how many more there are.
+ * Names and allowed values come from the description; the values of the request are never repeated.
  */
-export const explain = (operation: Operation, input: IHttpRequest, diagnostics: Diagnostic[]): string[] => {
-  const sentences = diagnostics.flatMap(({ path: [place = "body", name] = [] }) =>
-    place === "body"
-      ? explainBody((operation.request?.body?.contents?.[0]?.schema ?? {}) as Schema, input.body)
-      : [explainParameter(operation, place, name)],
+export const explain = (operation: Operation, input: IHttpRequest, diagnostics: Diagnostic[]): string => {
+  const ofBody = diagnostics.some(({ path: [place = "body"] = [] }) => place === "body");
+  const ofParameters = diagnostics.flatMap(({ path: [place = "body", name] = [] }) =>
+    place === "body" ? [] : [explainParameter(operation, place, name)],
   );
-  return [...new Set(sentences)];
+  const parameters = [...new Set(ofParameters)];
+  const { problems, count, hint } = ofBody ? explainBody(operation, input.body) : { problems: [], count: 0 };
+  const shown = [...parameters, ...problems].slice(0, maxProblems);
+  const more = parameters.length + count - shown.length;
+  return [
+    ...new Set(shown),
+    ...(more > 0 ? [`and ${more.toLocaleString("en-US")} more`] : []),
+    ...(hint === undefined ? [] : [hint]),
+  ].join("; ");
 };

@@ -2,7 +2,8 @@ import type { IHttpRequest, PrismHttpComponents } from "@stoplight/prism-http/di
 import { validateOutput as prismValidateOutput } from "@stoplight/prism-http/dist/validator/index.js";
 import validators from "@stoplight/prism-http/dist/validator/validators/index.js";
 import { ValidationContext } from "@stoplight/prism-http/dist/validator/validators/types.js";
-import { Bounded } from "./bounded.ts";
+import { LRUCache } from "lru-cache";
+import { withoutExcess } from "./excess.ts";
 import { json, type Operation } from "./operations.ts";
 import { type Part, partsOf } from "./parts.ts";
 import { validateInput as wholeInput, validateSecurity as wholeSecurity } from "./validate.ts";
@@ -18,9 +19,9 @@ const perOperation = <T>(make: (operation: Operation) => T) => {
   };
 };
 
-// How many texts that passed are remembered, and of which length.
-const remembered = 1_000;
-const longest = 4_096;
+// The texts that passed, up to a number of characters in all, so that neither many nor long ones fill the memory.
+const createPassed = () =>
+  new LRUCache<string, true>({ maxSize: 500_000, maxEntrySize: 4_096, sizeCalculation: (_, { length }) => length });
 
 const partsFor = perOperation(partsOf);
 
@@ -31,15 +32,15 @@ const bodyFits: (operation: Operation) => Part = perOperation((operation) => {
   const bundle = (operation as { __bundled__?: unknown }).__bundled__;
   const { body } = operation.request ?? {};
   const contents = body?.contents ?? [];
-  const known = new Bounded(remembered);
+  const passed = createPassed();
   return (element) => {
     if (element.body === undefined) return !body?.required;
     // With no type at all Prism takes the first one; looking up that there is none takes it longer than all the rest.
     if (!element.body || contents[0]?.mediaType !== json) return false;
     const text = JSON.stringify(element.body);
-    if (known.has(text)) return true;
+    if (passed.get(text)) return true;
     const judged = validators.validateBody(element.body, contents, ValidationContext.Input, json, undefined, bundle);
-    if (judged._tag === "Right" && text.length <= longest) known.add(text);
+    if (judged._tag === "Right") passed.set(text, true);
     return judged._tag === "Right";
   };
 });
@@ -53,8 +54,12 @@ const fits = (operation: Operation, element: IHttpRequest): boolean =>
  * The check of a request. A request whose parts each pass what Prism compiled for them passes; whatever does not, or
  * is out of the ordinary, is judged by Prism as a whole.
  */
-export const validateInput: PrismHttpComponents["validateInput"] = (given) =>
-  fits(given.resource, given.element) ? { _tag: "Right", right: given.element } : wholeInput(given);
+export const validateInput: PrismHttpComponents["validateInput"] = ({ resource, element: sent }) => {
+  const body = withoutExcess(resource, sent.body);
+  const element = body === sent.body ? sent : { ...sent, body };
+  const verdict = fits(resource, element) ? undefined : wholeInput({ resource, element });
+  return verdict?._tag === "Left" ? verdict : { _tag: "Right", right: sent };
+};
 
 const onlyBearer = perOperation(({ security }) =>
   (security ?? []).flat().every((scheme) => scheme.type === "http" && scheme.scheme === "bearer"),
@@ -71,15 +76,15 @@ export const validateSecurity: PrismHttpComponents["validateSecurity"] = (given)
   return verdict._tag === "Left" ? verdict : { _tag: "Right", right: given.element };
 };
 
-const passed = perOperation(() => new Bounded(remembered));
+const passedOutput = perOperation(createPassed);
 
 /** The check of an answer, made once for each answer: only those that passed are remembered. */
 export const validateOutput: PrismHttpComponents["validateOutput"] = (given) => {
   const { resource, element } = given;
   const key = JSON.stringify([element.statusCode, element.headers, element.body]);
-  const known = passed(resource);
-  if (known.has(key)) return { _tag: "Right", right: element };
+  const passed = passedOutput(resource);
+  if (passed.get(key)) return { _tag: "Right", right: element };
   const judged = prismValidateOutput(given);
-  if (judged._tag === "Right" && key.length <= longest) known.add(key);
+  if (judged._tag === "Right") passed.set(key, true);
   return judged;
 };

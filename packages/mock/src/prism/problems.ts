@@ -1,5 +1,7 @@
+import { displayName } from "../request/display-name.ts";
+import { maxProblems } from "./excess.ts";
 import { expectation, type Schema, schemaAt } from "./schema.ts";
-import { check } from "./validate.ts";
+import { check, type Diagnostic } from "./validate.ts";
 
 /** What is wrong with a value, and where. */
 export interface Problem {
@@ -11,53 +13,89 @@ export interface Problem {
   ofName: boolean;
 }
 
-/** A place in a JSON document (RFC 6901). */
+/** The first few problems of a value, and the number of all. */
+export interface Problems {
+  problems: Problem[];
+  count: number;
+}
+
+/** A place in a JSON document (RFC 6901) for an error message: long and odd names are shortened and escaped. */
 export const pointerOf = (path: string[]): string =>
-  path.map((step) => `/${step.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  path.map((step) => `/${displayName(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 
-const namesAt = (value: unknown, path: string[]): string[] => {
-  const found = path.reduce<unknown>((at, step) => (at as Record<string, unknown> | undefined)?.[step], value);
-  return Object.keys(found ?? {});
-};
+const valueAt = (value: unknown, path: string[]): unknown =>
+  path.reduce<unknown>((at, step) => (at as Record<string, unknown> | undefined)?.[step], value);
 
-// Of these Prism says that a name is wrong, but not which one, or not which are known.
-const nameRules = ["additionalProperties", "propertyNames", "format"];
+// Prism says of these that a name is wrong, but not which one, or not which are known.
+const nameRules = new Set(["additionalProperties", "propertyNames"]);
 
-const wrongNames = (value: unknown, path: string[], schema: Schema): Problem[] => {
+const wrongNames = (value: object, path: string[], schema: Schema, most: number): Problem[] => {
   const { propertyNames, properties = {}, additionalProperties } = schemaAt(schema, path);
-  const known = Object.keys(properties);
-  const mistakeOf = (name: string): string | undefined => {
+  const describe = (name: string): string | undefined => {
     if (propertyNames && check(name, propertyNames, "body").length > 0)
       return `has a name that ${expectation(propertyNames)}`;
-    if (additionalProperties === false && !known.includes(name)) return `is not known; known are ${known.join(", ")}`;
+    if (additionalProperties === false && !Object.hasOwn(properties, name))
+      return `is not known; known are ${Object.keys(properties).join(", ")}`;
     return undefined;
   };
-  return namesAt(value, path).flatMap((name) => {
-    const what = mistakeOf(name);
-    return what === undefined ? [] : [{ path: [...path, name], what, ofName: true }];
-  });
+  const found: Problem[] = [];
+  for (const name of Object.keys(value)) {
+    if (found.length >= most) break;
+    const what = describe(name);
+    if (what !== undefined) found.push({ path: [...path, name], what, ofName: true });
+  }
+  return found;
 };
 
-/** Holds a value against a schema with Prism's validator; gives each problem in words of its own. */
-export const problemsOf = (value: unknown, schema: Schema): Problem[] => {
-  const problems = check(value, schema, "body").flatMap(({ path = [], code, message }) => {
-    const steps = path.slice(1).map((step) => String(step).replaceAll("~1", "/").replaceAll("~0", "~"));
-    const names = nameRules.includes(String(code)) ? wrongNames(value, steps, schema) : [];
-    if (names.length > 0) return names;
-    return [{ path: steps, what: message.replace(/^.*?(?= must )/s, "").trim(), ofName: false }];
-  });
-  // Each wrong name has Prism tell of all of them.
-  const told = new Map(problems.map((problem) => [`${pointerOf(problem.path)} ${problem.what}`, problem]));
-  return [...told.values()];
+const stepsOf = ({ path = [] }: Diagnostic): string[] =>
+  path.slice(1).map((step) => String(step).replaceAll("~1", "/").replaceAll("~0", "~"));
+
+// Without the words about the place, which Prism puts before what is wrong.
+const whatOf = ({ path = [], message }: Diagnostic): string => {
+  const place = path.length > 1 ? `Request body property ${path.slice(1).join(".").trim()} ` : "Request body ";
+  return (message.startsWith(place) ? message.slice(place.length) : "is not as described").trim();
+};
+
+/** Validates a value with Prism's validator, and describes the first few problems. */
+export const problemsOf = (value: unknown, schema: Schema): Problems => {
+  const problems: Problem[] = [];
+  let count = 0;
+  const seen = new Set<string>();
+  for (const diagnostic of check(value, schema, "body")) {
+    const path = stepsOf(diagnostic);
+    const ofName = nameRules.has(String(diagnostic.code));
+    const object = valueAt(value, path);
+    if (ofName && typeof object === "object" && object !== null) {
+      // Prism reports each wrong name by itself; the names of one object are looked up once.
+      count += 1;
+      const key = `names ${JSON.stringify(path)}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      problems.push(...wrongNames(object, path, schema, maxProblems - problems.length));
+      continue;
+    }
+    // The rule that a name breaks; `propertyNames` follows.
+    if (diagnostic.code === "format" && typeof object === "object") continue;
+    const what = whatOf(diagnostic);
+    const key = `${what} ${JSON.stringify(path)}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    count += 1;
+    if (problems.length < maxProblems) problems.push({ path, what, ofName: false });
+  }
+  return { problems, count };
 };
 
 /**
  * Makes sure that a value fits a schema.
  *
  * @param option the name of the option that has the value, which then stands before the problems.
- * @throws TypeError that names every problem and its place.
+ * @throws TypeError that describes the first few problems with their places, and counts the rest.
  */
 export const demand = (value: unknown, schema: Schema, option?: string): void => {
-  const problems = problemsOf(value, schema).map(({ path, what }) => `${pointerOf(path) || "the whole"} ${what}`);
-  if (problems.length > 0) throw new TypeError(`${option === undefined ? "" : `${option}: `}${problems.join("; ")}.`);
+  const { problems, count } = problemsOf(value, schema);
+  if (count === 0) return;
+  const shown = problems.map(({ path, what }) => `${pointerOf(path) || "the whole"} ${what}`);
+  const more = count > problems.length ? [`and ${(count - problems.length).toLocaleString("en-US")} more`] : [];
+  throw new TypeError(`${option === undefined ? "" : `${option}: `}${[...shown, ...more].join("; ")}.`);
 };

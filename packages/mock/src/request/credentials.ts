@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
+import { copyText } from "../copy-text.ts";
 
 /** Who calls, as far as a token says it. */
 export interface Caller {
@@ -69,11 +70,11 @@ export const readToken = (token: string): Caller => {
   };
 };
 
-// A caller sends the same token many times. The least recently used goes first.
-const maxTokenCharacters = 1024 * 1024;
+// A caller sends the same token many times. Short ones are remembered, up to a number of characters in all.
 const callers = new LRUCache<string, Caller>({
-  maxSize: maxTokenCharacters,
-  sizeCalculation: (_caller, token) => token.length + 100,
+  maxSize: 2_000_000,
+  maxEntrySize: 8_192,
+  sizeCalculation: (_, { length }) => length + 100,
 });
 
 /** Reads an `Authorization` header; undefined when it carries no bearer token. */
@@ -83,6 +84,6 @@ export const callerOf = (authorization: string | null): Caller | undefined => {
   const known = callers.get(token);
   if (known) return known;
   const caller = readToken(token);
-  callers.set(token, caller);
+  callers.set(copyText(token), caller);
   return caller;
 };

@@ -6,7 +6,9 @@ describe("parsePrefer", () => {
   test.each([
     ["code=404", { code: "404" }],
     ["code=403, example=noCommerceRelationship", { code: "403", example: "noCommerceRelationship" }],
-    ['Code = "403" ;x=1 ,EXAMPLE="a\\"b"', { code: "403", example: 'a"b' }],
+    ['Code = "403" ;x=1 ,EXAMPLE="a b"', { code: "403", example: "a b" }],
+    ["__proto__=1, constructor=2, code=404", { code: "404" }],
+    ["code=404; example=x", { code: "404" }],
     ["respond-async, wait=10, code=404", { code: "404", wait: "10" }],
     ['foo="a, code=500", code=404', { code: "404" }],
     [",, code=404,,code=500,", { code: "404" }],

@@ -1,3 +1,4 @@
+import parsePreferHeader from "parse-prefer-header";
 import { examplesOf, type Operation, responseFor, statusesOf, successOf } from "../prism/operations.ts";
 import { maxParsedHeaderLength } from "./limits.ts";
 import { invalidRequest, type Refusal } from "./rejection.ts";
@@ -10,26 +11,22 @@ export interface Preferences {
   wait?: string;
 }
 
-// RFC 7240: token [ BWS "=" BWS ( token / quoted-string ) ] *( OWS ";" [ OWS parameter ] ), separated by commas.
-const preference =
-  /\s*([^\s=;,"]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?((?:[^,"]|"(?:[^"\\]|\\.)*")*)(?:,|$)/gy;
-
 /**
- * Reads a `Prefer` header (several are joined by commas). Names match in any case, the first of two equal names
- * counts, and unknown preferences are ignored.
+ * Reads a `Prefer` header (several are joined by commas) with the parser that `prism mock` uses. Names match in any case,
+ * the first of two equal names counts, and unknown preferences are ignored.
  *
  * @example
  * parsePrefer('code=403, example="noCommerceRelationship"'); // { code: "403", example: "noCommerceRelationship" }
  */
 export const parsePrefer = (header: string | null): Preferences => {
-  if (!header) return {};
+  // A request with a longer header is rejected; its preferences do not matter.
+  if (!header || header.length > maxParsedHeaderLength) return {};
+  const sent = parsePreferHeader(header);
   const found: Preferences = {};
-  // The pattern takes time by the square of the length; the edge refuses what is longer.
-  if ((header ?? "").length > maxParsedHeaderLength) return found;
-  for (const [, name = "", quoted, token] of (header ?? "").replace(/(^|,)(\s*,)+/g, "$1").matchAll(preference)) {
-    const key = name.toLowerCase();
-    if (key === "code" || key === "example" || key === "wait")
-      found[key] ??= quoted?.replace(/\\(.)/g, "$1") ?? token ?? "";
+  for (const name of ["code", "example", "wait"] as const) {
+    const value = sent[name];
+    // A preference without a value is `true`.
+    if (value !== undefined) found[name] = value === true ? "" : value;
   }
   return found;
 };

@@ -8,21 +8,25 @@ const namesOf = ({ request }: Operation): Map<string, string> => {
   return new Map(names.map((name) => [name.toLowerCase(), name]));
 };
 
-const known = new Map(operations.map((operation) => [operation, namesOf(operation)]));
+const namesByOperation = new Map(operations.map((operation) => [operation, namesOf(operation)]));
 
 /**
- * A body with its property names in the spelling of the description. A name that is there in two spellings stays as
- * it is, and one that is not known too: Prism says what is wrong with it.
+ * A body with its property names in the spelling of the description. Unknown names, and names that are sent in two
+ * spellings, stay as they are: the validation reports them.
  */
 export const withDescribedNames = (operation: Operation, body: unknown): unknown => {
-  const names = known.get(operation);
-  if (!names?.size || typeof body !== "object" || body === null || Array.isArray(body)) return body;
+  const described = namesByOperation.get(operation);
+  if (!described?.size || typeof body !== "object" || body === null || Array.isArray(body)) return body;
   const entries = Object.entries(body);
-  const taken = entries.map(([name]) => name.toLowerCase());
-  const described = (name: string) => {
+  const spellings = new Map<string, number>();
+  for (const [name] of entries) {
     const lower = name.toLowerCase();
-    return taken.indexOf(lower) === taken.lastIndexOf(lower) ? (names.get(lower) ?? name) : name;
+    if (described.has(lower)) spellings.set(lower, (spellings.get(lower) ?? 0) + 1);
+  }
+  const rename = (name: string) => {
+    const lower = name.toLowerCase();
+    return spellings.get(lower) === 1 ? (described.get(lower) ?? name) : name;
   };
-  if (entries.every(([name]) => described(name) === name)) return body;
-  return Object.fromEntries(entries.map(([name, value]) => [described(name), value]));
+  if (entries.every(([name]) => rename(name) === name)) return body;
+  return Object.fromEntries(entries.map(([name, value]) => [rename(name), value]));
 };

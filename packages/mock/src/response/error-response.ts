@@ -28,7 +28,7 @@ export const logToStderr: Log = (line) => void process.stderr.write(`${line}\n`)
 
 /** One line on what broke: where, but no message, which may quote the request. */
 export const describeFailure = (request: { method: string; url: string }, error: unknown): string => {
-  const path = URL.canParse(request.url) ? new URL(request.url).pathname : "";
+  const path = URL.canParse(request.url) ? new URL(request.url).pathname.slice(0, 300) : "";
   if (!(error instanceof Error)) return `${request.method} ${path} failed: a ${typeof error} was thrown`;
   const [place = ""] = /^\s+at .*$/m.exec(error.stack ?? "") ?? [];
   const reason = error.name === "BrokenAnswer" ? `${error.name} ${error.message}` : error.name;

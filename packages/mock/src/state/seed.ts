@@ -45,7 +45,7 @@ export const readSeed = (text: string): State => {
     const { line, column } = read.mistake;
     throw new TypeError(`it is not JSON; the first mistake is in line ${line}, column ${column}.`);
   }
-  const [problem] = problemsOf(read.value, stateSchema);
+  const [problem] = problemsOf(read.value, stateSchema).problems;
   if (!problem) return read.value as State;
   const pointer = pointerOf(problem.path);
   throw new TypeError(`${placeOfProblem(text, problem)} (${pointer || "the whole"}) ${problem.what}.`);
