@@ -1,5 +1,6 @@
 // Counts the work of some code, so that a test can show how it grows with its input without a look at the clock.
 import { type Profiler, Session } from "node:inspector";
+import { setFlagsFromString } from "node:v8";
 
 type Method = (this: string | unknown[], ...given: unknown[]) => unknown;
 /** What a method of the platform reads, in characters or elements. */
@@ -45,6 +46,9 @@ const meterMethods = (add: (cost: number) => void): (() => void) => {
  * with the lengths of the texts and lists that the platform's own methods read for it. `stop` ends the counting.
  */
 export const createWorkMeter = () => {
+  // Functions that V8 has optimized do not count each of their calls.
+  setFlagsFromString("--no-opt");
+  setFlagsFromString("--no-maglev");
   const session = new Session();
   session.connect();
   session.post("Profiler.enable");
@@ -78,6 +82,8 @@ export const createWorkMeter = () => {
     stop() {
       session.post("Profiler.stopPreciseCoverage");
       session.disconnect();
+      setFlagsFromString("--opt");
+      setFlagsFromString("--maglev");
     },
   };
 };
