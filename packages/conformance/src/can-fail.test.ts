@@ -198,7 +198,7 @@ describe("a change of the docs turns their cells red:", () => {
     const found = await failuresOf(await altered("contoso.edu", "fabrikam.edu"));
     expect(Object.keys(found).sort()).toEqual([
       "post-qualifications-education",
-      "post-qualifications-education-old-contract",
+      "post-qualifications-education-old-format",
     ]);
     expect(found["post-qualifications-education"]).toMatch(/^request example: /);
   });

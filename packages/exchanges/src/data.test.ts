@@ -42,7 +42,7 @@ it("has the errata that are known, and no other", () => {
     "legacy-value-case",
     "no-authorization",
     "no-blank-line",
-    "old-contract",
+    "old-request-format",
     "parameter-name",
     "parameter-type",
     "path-called-query",

@@ -59,7 +59,7 @@ const shown: Record<string, () => Promise<void>> = {
       { ...inReview, vettingStatus: "Denied", vettingReason: "Not an eligible Museum" },
     ]);
   },
-  async "denied-may-ask-again"() {
+  async "denied-may-request-again"() {
     const { get, education, gcc, list, mock } = scene({ vetting: "deny" });
     await education();
     expect(await get()).toBe("none");
@@ -131,7 +131,7 @@ const shown: Record<string, () => Promise<void>> = {
     const { headers } = await scene().soe(ids);
     for (const [name, value] of Object.entries(ids)) expect(headers.get(name)).toBe(value);
   },
-  async "missing-ids-are-made"() {
+  async "missing-ids-are-created"() {
     const { headers } = await scene().soe();
     for (const name of ["MS-RequestId", "MS-CorrelationId"]) expect(headers.get(name)).toMatch(/^[\da-f-]{36}$/);
   },
@@ -158,7 +158,7 @@ const shown: Record<string, () => Promise<void>> = {
     expect((await post({ Qualification: "Education", EDUCATIONSEGMENT: "K12" })).status).toBe(201);
     expect(await list()).toHaveLength(1);
   },
-  async "answers-may-start-with-a-bom"() {
+  async "responses-may-start-with-a-bom"() {
     const response = await scene({ bom: true }).mock.fetch(
       new Request(`https://api.example${synchronous}`, { headers: { Authorization: user() } }),
     );
@@ -172,7 +172,7 @@ const shown: Record<string, () => Promise<void>> = {
     expect((await soe({}, another(76))).status).toBe(400);
     expect((await soe({ Authorization: "Bearer other" }, another(76))).status).toBe(201);
   },
-  async "code-refusals-name-the-property"() {
+  async "invalid-codes-are-rejected"() {
     const { put, gcc } = scene(oneCode(0));
     for (const answer of [await put(3), await put(3, "nothing"), await put(3, "4711"), await gcc("4711")])
       expect(answer).toMatchObject(invalidProperty);
@@ -180,7 +180,7 @@ const shown: Record<string, () => Promise<void>> = {
       "Invalid property: query parameter 'code' is used up; take another validation code.",
     );
   },
-  async "conflicts-are-refused"() {
+  async "conflicts-are-rejected"() {
     const { education, soe, put } = scene({ vetting: "hold" });
     await education();
     for (const answer of [await education(), await put(1), await put(3, "12345")])
@@ -197,7 +197,7 @@ const shown: Record<string, () => Promise<void>> = {
     for (const answer of [await put(3, "12345"), await gcc("12345")])
       expect(answer).toMatchObject({ status: 403, body: { code: "1002" } });
   },
-  async "expired-tokens-are-refused"() {
+  async "expired-tokens-are-rejected"() {
     const exp = Date.parse(start) / 1_000;
     const { ask, mock } = scene({}, user({ exp: exp + 1 }));
     expect((await ask(synchronous)).status).toBe(200);
@@ -222,7 +222,7 @@ const shown: Record<string, () => Promise<void>> = {
       expect(answer).toMatchObject({ status: 403, body: { code: "20002", description } });
     expect((await ask(synchronous, { Authorization: user({ tid: otherPartner }) })).status).toBe(200);
   },
-  async "request-id-belongs-to-one-call"() {
+  async "request-id-belongs-to-one-request"() {
     const { put, soe, list } = scene();
     const headers = { "MS-RequestId": id };
     await put(1, undefined, headers);
@@ -263,7 +263,7 @@ const shown: Record<string, () => Promise<void>> = {
     const appOnly = scene({}, app());
     expect((await appOnly.put(1, undefined, { "If-Match": '"1"' })).status).toBe(403);
   },
-  async "full-sandboxes-are-refused"() {
+  async "full-sandboxes-are-rejected"() {
     const customers = Object.fromEntries(
       Array.from({ length: 75 }, (_, number) => [another(number).split("/")[3] ?? "", []]),
     );

@@ -11,6 +11,7 @@ it.each([
   ["The partner's validation codes.", "Die Validierungscodes des Händlers."],
   ["Send `code` by 17 May 2023.", "Senden Sie `code` bis 17. 5. 2023."],
   ["See [here](https://example.com/a) for {count} GUIDs.", "[Hier](https://example.com/a) stehen {count} GUIDs."],
+  ["Two APIs for GUIDs.", "Deux API pour des GUID."],
   ["Education", "Education"],
   ["optional", "optional"],
   ["{label}:", "{label}:"],

@@ -13,7 +13,8 @@ const quote = (words: string[]): string => words.map((word) => `“${word}”`).
 const verbatim = /`[^`]+`|https?:\/\/[^\s)>\]]+|\]\([^)]*\)|\{[\w-]+\}/g;
 /** A translation has all of them, and may have others: the number of a month, say. */
 const numbers = /\d+/g;
-const technicalNames = /[\w.]*(?:[a-z][A-Z]|[A-Z]{3})\w*/g;
+/** The plural of an abbreviation is English. */
+const technicalNames = /[\w.]*(?:[a-z][A-Z]|[A-Z]{3})\w*?(?=s?\b)/g;
 
 const escaped = (term: string): string => term.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 const occurrence = (term: string): RegExp =>

@@ -40,7 +40,7 @@ export const draftOverlay = (code: string, before: Overlay | undefined, english:
   const words = Object.keys(english.terms.translated).map((term): [string, string[]] => [term, []]);
   return {
     overlay: "1.0.0",
-    info: { title: `The description in ${code}`, version: "1.0.0" },
+    info: { title: `The spec in ${code}`, version: "1.0.0" },
     "x-language": before?.["x-language"] ?? "",
     "x-glossary": { ...Object.fromEntries(words), ...before?.["x-glossary"] },
     actions: english.prose.map((prose) => draftAction(prose, known.get(prose) ?? [], memory)),

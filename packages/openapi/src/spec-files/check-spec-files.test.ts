@@ -37,7 +37,7 @@ const breaks: [why: string, file: string, from: string | RegExp, to: string, pro
   [
     "a rule without a source",
     "rules.yaml",
-    / {2}x-inferred: "?No page.*\n/,
+    /^ {2}x-inferred:.*\n(?: {4}.*\n)*/m,
     "",
     "at least one of 'x-source', 'x-inferred' is required. Add it.",
   ],
