@@ -10,15 +10,15 @@ import { listen } from "@partner-qualification/mock";
 import { type Description, description } from "@partner-qualification/openapi";
 import { describe, expect, it } from "vitest";
 import { Contract } from "./contract.ts";
+import { runConformance } from "./replay/run-conformance.ts";
 import { formatDifference } from "./report/format.ts";
-import { runConformance } from "./run.ts";
-import type { Target } from "./target.ts";
 import { clientTarget } from "./targets/client.ts";
 import { docsTarget } from "./targets/docs.ts";
-import { closeTargets } from "./targets/index.ts";
-import { documentedMock, mockTarget } from "./targets/mock.ts";
+import { createDocumentedMock, mockTarget } from "./targets/mock.ts";
+import { closeTargets } from "./targets/open-targets.ts";
 import { specTarget } from "./targets/spec.ts";
 import { stockPrismTarget } from "./targets/stock-prism.ts";
+import type { Target } from "./targets/target.ts";
 
 type Alter = (response: Response) => Promise<Response> | Response;
 
@@ -29,7 +29,7 @@ const failures = async (change: { spec?: (text: string) => string; mock?: Alter 
   if (change.spec) expect(changed, "nothing to change in the description").not.toBe(text);
   const contract = new Contract(JSON.parse(changed) as Description);
   const fetch = async (request: Request) => {
-    const response = await documentedMock().fetch(request);
+    const response = await createDocumentedMock().fetch(request);
     return change.mock ? change.mock(response) : response;
   };
   const targets = [specTarget(contract), await mockTarget(contract, { fetch })];
@@ -206,9 +206,11 @@ describe("a change of the docs turns their cells red:", () => {
 
 it("a stock Prism that differs no more turns red: then the expected difference is stale", async () => {
   const contract = new Contract(description);
-  const { port, close } = await listen({ fetch: (request) => documentedMock().fetch(request) }, { port: 0 });
+  const { port, close } = await listen({ fetch: (request) => createDocumentedMock().fetch(request) }, { port: 0 });
   const found = await failuresOf(
     await stockPrismTarget(contract, async () => ({ host: "127.0.0.1", port, stop: close })),
   );
-  expect(found["get-validation-codes"]).toBe("expected difference ids-not-echoed: does not show any more");
+  expect(found["get-validation-codes"]).toBe(
+    "expected difference ids-not-echoed: is gone: remove it from the expected differences",
+  );
 });

@@ -1,7 +1,7 @@
-export type { ErratumCheck } from "./errata-check.ts";
-export { type Result, replayAll } from "./replay-all.ts";
+export type { ErratumCheck } from "./replay/check-errata.ts";
+export { type ConformanceResult, replayAll } from "./replay/replay-all.ts";
+export type { Cell, Report } from "./replay/run-conformance.ts";
 export { junitReport } from "./report/junit.ts";
 export { type Paint, paintFor, terminalReport } from "./report/terminal.ts";
-export type { Cell, Report } from "./run.ts";
-export type { Difference } from "./target.ts";
-export { targetNames } from "./targets/index.ts";
+export { targetNames } from "./targets/open-targets.ts";
+export type { Difference } from "./targets/target.ts";

@@ -39,6 +39,9 @@ export interface Locale {
   language: string;
 }
 
+/** An OpenAPI 3.1 document, as far as its operations are read: this description, or another without the registers. */
+export type OpenApiDocument = Pick<oas31.OpenAPIObject, "paths" | "components" | "security"> & Partial<Registers>;
+
 /** The bundled OpenAPI 3.1 document, with the registers of documents, of rules of behaviour and of phrases. */
 export interface Description extends oas31.OpenAPIObject, Registers {
   /** OpenAPI 3.1 added this and `jsonSchemaDialect`, which openapi3-ts does not know yet. */

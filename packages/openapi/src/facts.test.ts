@@ -1,7 +1,7 @@
-// Facts of the documents, pinned apart from the description: whoever changes one there must mean it.
+// Facts of the documents, stated apart from the description: a change of one there must be made here too.
 import type { oas31 } from "openapi3-ts";
 import { describe, expect, it } from "vitest";
-import { description, operations } from "./index.ts";
+import { description, findOperation, operations } from "./index.ts";
 
 const { schemas = {}, examples = {}, parameters = {} } = description.components;
 const schema = (name: string) => schemas[name] as oas31.SchemaObject;
@@ -10,6 +10,27 @@ it("serves both clouds", () => {
   expect(description.servers.map(({ url }) => url)).toEqual([
     "https://api.partnercenter.microsoft.com",
     "https://partner.partnercenterapi.microsoftonline.cn",
+  ]);
+});
+
+it.each([
+  ["getQualifications", "GET /v1/customers/{customer-tenant-id}/qualifications", ["App-only", "App+User"]],
+  ["createQualifications", "POST /v1/customers/{customer-tenant-id}/qualifications", ["App+User"]],
+  ["getValidationCodes", "GET /v1/customers/all/validations", ["App-only", "App+User"]],
+  ["getQualification", "GET /v1/customers/{customer-tenant-id}/qualification", ["App-only", "App+User"]],
+  ["updateQualification", "PUT /v1/customers/{customer-tenant-id}/qualification", ["App+User"]],
+])("%s is %s, with these credentials", (id, request, accepted) => {
+  const { method, path, credentials, secured } = findOperation(id, operations);
+  expect(`${method} ${path}`).toBe(request);
+  expect(credentials).toEqual(accepted);
+  expect(secured).toBe(true);
+});
+
+it("replaces the deprecated pair", () => {
+  const replaced = operations.filter(({ deprecated }) => deprecated).map(({ id, replacedBy }) => [id, replacedBy]);
+  expect(replaced).toEqual([
+    ["getQualification", "getQualifications"],
+    ["updateQualification", "createQualifications"],
   ]);
 });
 
@@ -22,8 +43,7 @@ describe("the statuses of", () => {
     ["createQualifications", [201, 409]],
     ["getValidationCodes", [200]],
   ])("%s", (id, own) => {
-    const operation = operations.find((one) => one.id === id);
-    expect(operation?.statuses).toEqual([...own, ...always].sort((a, b) => a - b));
+    expect(findOperation(id, operations).statuses).toEqual([...own, ...always].sort((a, b) => a - b));
   });
 });
 

@@ -1,16 +1,33 @@
 import type { Locale } from "./description.ts";
 import { description } from "./generated/description.ts";
 import { locales as builtLocales } from "./generated/locales.ts";
-import { listOperations, type Operation } from "./operations.ts";
+import type { Operation } from "./model/operation.ts";
+import { listOperations } from "./model/read-model.ts";
 
-export type { BehaviourRule, Description, Locale, Source, SourceDocument } from "./description.ts";
-export type { Credentials, Method, Operation } from "./operations.ts";
-export { listOperations } from "./operations.ts";
+export type { BehaviourRule, Description, Locale, OpenApiDocument, Source, SourceDocument } from "./description.ts";
+export { guidPattern } from "./guid.ts";
+export { findOperation } from "./model/find-operation.ts";
+export type {
+  Body,
+  Credentials,
+  Example,
+  Header,
+  Method,
+  Operation,
+  OperationResponse,
+  Parameter,
+  ParameterPlace,
+  RequestBody,
+  Rule,
+} from "./model/operation.ts";
+export type { CitedSource, Provenance } from "./model/provenance.ts";
+export { listOperations, listSchemas } from "./model/read-model.ts";
+export type { NamedSchema, Schema } from "./model/schema.ts";
 export { readDescription } from "./read-description.ts";
 export { resolve } from "./resolve.ts";
 export { description };
 
-/** The five operations, in the order of the description. */
+/** The operations in English, in the order of the description. */
 export const operations: readonly Operation[] = listOperations(description);
 
 /** The languages of the description: English, which it is written in, and then the others by their code. */

@@ -1,9 +1,9 @@
 import { create } from "xmlbuilder2";
-import type { ErratumCheck } from "../errata-check.ts";
-import type { Cell, Report } from "../run.ts";
+import type { ErratumCheck } from "../replay/check-errata.ts";
+import type { Cell, Report } from "../replay/run-conformance.ts";
 import { formatDifference } from "./format.ts";
 
-/** A test case in the terms of xmlbuilder2: attributes start with `@`, text is `#`. */
+/** A test case as xmlbuilder2 takes it: the keys of attributes start with `@`. */
 type Case = Record<string, unknown>;
 
 const cellCase = ({ target, exchange, result, differences, notes }: Cell): Case => ({
@@ -28,7 +28,7 @@ const suite = (name: string, cases: Case[]) => ({
   testcase: cases,
 });
 
-/** The report as JUnit XML: a suite for each target, and one for the errata where they were checked. */
+/** Formats a report as JUnit XML: a suite for each target, and one for the errata if they were checked. */
 export const junitReport = ({ targets, cells }: Report, errata: ErratumCheck[]): string => {
   const suites = targets.map((target) => suite(target, cells.filter((cell) => cell.target === target).map(cellCase)));
   if (errata.length > 0) suites.push(suite("errata", errata.map(erratumCase)));

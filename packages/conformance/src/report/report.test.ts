@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Report } from "../run.ts";
-import { violation } from "../target.ts";
+import type { Report } from "../replay/run-conformance.ts";
+import { violation } from "../targets/target.ts";
 import { formatDifference } from "./format.ts";
 import { junitReport } from "./junit.ts";
 import { terminalReport } from "./terminal.ts";
@@ -48,12 +48,12 @@ describe("in a terminal", () => {
         .slice(0, 6)
         .map((line) => line.trimEnd()),
     ).toEqual([
-      "         mock    docs",
-      "──────────────────────",
-      "first      ✓       –",
-      "second     ✗       ✓",
-      "──────────────────────",
-      "passed    1/2     1/2",
+      "         mock   docs",
+      "────────────────────",
+      "first     ✓      –",
+      "second    ✗      ✓",
+      "────────────────────",
+      "passed   1/2    1/2",
     ]);
     expect(plain).toContain("2 documented exchanges against 2 targets: 2 passed, 1 failed, 1 not applicable");
   });

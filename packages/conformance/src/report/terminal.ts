@@ -1,15 +1,15 @@
 import { styleText } from "node:util";
 import { diffLines } from "diff";
-import type { ErratumCheck } from "../errata-check.ts";
-import type { Cell, Report } from "../run.ts";
+import type { ErratumCheck } from "../replay/check-errata.ts";
+import type { Cell, Report } from "../replay/run-conformance.ts";
 import { sidesOf } from "./format.ts";
 
 type Style = Parameters<typeof styleText>[0];
 
-/** Colours text, or leaves it as it is. */
+/** Colours text, or returns it unchanged. */
 export type Paint = (style: Style, text: string) => string;
 
-/** Colours for a stream: none where it is no terminal or NO_COLOR is set, always with FORCE_COLOR. */
+/** Returns the colours for a stream: none where it is not a terminal or NO_COLOR is set, always with FORCE_COLOR. */
 export const paintFor =
   (stream: NodeJS.WriteStream): Paint =>
   (style, text) =>
@@ -23,8 +23,8 @@ const marks: Record<Cell["result"], [style: Style, mark: string]> = {
 
 const table = ({ exchanges, targets, cells }: Report, paint: Paint): string[] => {
   const width = Math.max(...exchanges.map(({ length }) => length));
-  // Wide enough for a count like 21/21.
-  const columns = new Map(targets.map((target) => [target, Math.max(target.length, 5)]));
+  const count = `${exchanges.length}/${exchanges.length}`;
+  const columns = new Map(targets.map((target) => [target, Math.max(target.length, count.length)]));
   const centred = (target: string, mark: string, style: Style) => {
     const space = (columns.get(target) ?? mark.length) - mark.length;
     const left = Math.floor(space / 2);
@@ -64,7 +64,7 @@ const failure = ({ exchange, target, differences }: Cell, paint: Paint): string[
   ];
 };
 
-/** What is not compared or differs as expected, each note once, with the cells that it belongs to. */
+/** Lists each note once, with the targets and the number of exchanges that it belongs to. */
 const notesOf = ({ cells, targets }: Report, paint: Paint): string[] => {
   const notes = new Map<string, Cell[]>();
   for (const cell of cells) for (const note of cell.notes) notes.set(note, [...(notes.get(note) ?? []), cell]);
@@ -78,7 +78,7 @@ const notesOf = ({ cells, targets }: Report, paint: Paint): string[] => {
 
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
 
-/** The whole report for a terminal: the table, its notes, the first difference of each failure, and totals. */
+/** Formats a report for a terminal: the table, its notes, the first difference of each failure, and the totals. */
 export const terminalReport = (report: Report, errata: ErratumCheck[], paint: Paint): string => {
   const failed = report.cells.filter(({ result }) => result === "fail");
   const stale = errata.filter(({ problems }) => problems.length > 0);

@@ -1,11 +1,10 @@
 import { launchBrowser } from "@partner-qualification/browser";
 import { serveDocs } from "@partner-qualification/docs";
 import { readOperation } from "@partner-qualification/docs/page";
-import { compareJson } from "../compare.ts";
-import { jsonBody } from "../http-message.ts";
-import type { Target } from "../target.ts";
+import { jsonBody } from "../http/message.ts";
+import { compareJson, type Target } from "./target.ts";
 
-/** The rendered docs, or a site in their place, in a real browser: they show the operation, and the documented bodies as its named example. */
+/** The rendered docs, or a site in their place, in a real browser: show the operation and its named example. */
 export const docsTarget = async (site?: { url: string; close(): Promise<void> }): Promise<Target> => {
   const docs = site ?? (await serveDocs({ port: 0 }));
   const browser = await launchBrowser();

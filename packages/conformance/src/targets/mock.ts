@@ -1,18 +1,18 @@
 import { createMock, listen, type Mock } from "@partner-qualification/mock";
 import type { Contract } from "../contract.ts";
-import { jsonBody } from "../http-message.ts";
-import type { Replay } from "../replay.ts";
-import type { Target } from "../target.ts";
-import { replayOverHttp } from "./http.ts";
+import { jsonBody } from "../http/message.ts";
+import type { Replay } from "../replay/prepare-replays.ts";
+import { replayOverHttp } from "./replay-over-http.ts";
+import type { Target } from "./target.ts";
 
-/** When the documents say that Education was asked for; other answers of a write carry no time. */
+/** The time of the documented Education request; other responses to a write carry no time. */
 const documentedTime = "2020-12-04T20:54:24Z";
 
 /**
- * A mock as the documents find it: they share one customer and one `MS-RequestId`, so that each exchange needs a new
- * one, at the time of its answer, with the code that they use.
+ * Creates a mock in the state that the documents assume. They use the same customer and `MS-RequestId` throughout, so
+ * each exchange needs a new mock, with the documented code and at the time of its response.
  */
-export const documentedMock = (time = documentedTime): Mock =>
+export const createDocumentedMock = (time = documentedTime): Mock =>
   createMock({ clock: () => Date.parse(time), seed: { codes: [{ validationId: "123456", maxCreates: 5 }] } });
 
 const timeOf = ({ response }: Replay): string | undefined => {
@@ -21,18 +21,18 @@ const timeOf = ({ response }: Replay): string | undefined => {
   return String(body.vettingCreateDate);
 };
 
-/** The mock server, or another handler in its place: the very bytes over TCP, and the documented answer. */
+/** The mock server, or another handler in its place: receives the exact bytes over TCP, returns the documented response. */
 export const mockTarget = async (
   contract: Contract,
   handler?: { fetch: (request: Request) => Promise<Response> },
 ): Promise<Target> => {
   const host = "127.0.0.1";
-  let current = handler ?? documentedMock();
+  let current = handler ?? createDocumentedMock();
   const { port, close } = await listen({ fetch: (request) => current.fetch(request) }, { host, port: 0 });
   return {
     name: "mock",
     replay: async (replay) => {
-      if (!handler) current = documentedMock(timeOf(replay));
+      if (!handler) current = createDocumentedMock(timeOf(replay));
       return replayOverHttp(contract, { host, port }, replay);
     },
     close,

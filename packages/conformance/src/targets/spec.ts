@@ -1,11 +1,11 @@
-import { compareJson } from "../compare.ts";
 import type { Contract } from "../contract.ts";
-import { type HttpRequest, type HttpResponse, headerOf, jsonBody } from "../http-message.ts";
-import type { Replay } from "../replay.ts";
-import { type Difference, type Target, violation } from "../target.ts";
+import { type HttpRequest, type HttpResponse, headerValue, jsonBody } from "../http/message.ts";
+import { pathParameters } from "../http/path-parameters.ts";
+import type { Replay } from "../replay/prepare-replays.ts";
+import { compareJson, type Difference, type Target, violation } from "./target.ts";
 
 /** Headers that OpenAPI describes elsewhere than among the parameters, and those that frame a message. */
-const elsewhere = new Set(["accept", "content-type", "authorization", "host", "content-length", "date"]);
+const describedElsewhere = new Set(["accept", "content-type", "authorization", "host", "content-length", "date"]);
 
 const checkRequest = (
   contract: Contract,
@@ -16,59 +16,56 @@ const checkRequest = (
   const routed = contract.route(request.method, pathname);
   if (routed?.id !== operation.id) return [{ what: "operation", documented: operation.id, found: routed?.id }];
 
-  const segments = pathname.split("/");
-  const given = (name: string, where: string): string | undefined => {
-    if (where === "path") return segments[operation.path.split("/").indexOf(`{${name}}`)];
-    return where === "query" ? (searchParams.get(name) ?? undefined) : headerOf(request, name);
+  const inPath = pathParameters(operation, pathname);
+  const readParameter = (name: string, place: string): string | undefined => {
+    if (place === "path") return inPath[name];
+    return place === "query" ? (searchParams.get(name) ?? undefined) : headerValue(request, name);
   };
+  const parameters = Object.values(operation.parameters).flat();
   const differences: Difference[] = [];
-  for (const { name, in: where, required, schema } of operation.parameters) {
-    const value = given(name, where);
-    const what = `${where} parameter ${name}`;
+  for (const { name, in: place, required, schema } of parameters) {
+    const value = readParameter(name, place);
+    const what = `${place} parameter ${name}`;
     if (value === undefined && required) differences.push(violation(what, "is required"));
-    const broken = value !== undefined && schema && contract.valueViolation(schema, value);
-    if (broken) differences.push(violation(what, broken));
+    const problem = value !== undefined && contract.textViolation(schema, value);
+    if (problem) differences.push(violation(what, problem));
   }
-  const known = operation.parameters.map(({ name }) => name.toLowerCase());
+  const known = parameters.map(({ name }) => name.toLowerCase());
   for (const name of [...searchParams.keys(), ...request.headers.map(([header]) => header)]) {
-    if (known.includes(name.toLowerCase()) || elsewhere.has(name.toLowerCase())) continue;
+    if (known.includes(name.toLowerCase()) || describedElsewhere.has(name.toLowerCase())) continue;
     differences.push(violation(`parameter ${name}`, "is not described"));
   }
-  if (operation.secured && !headerOf(request, "Authorization")) {
+  if (operation.secured && !headerValue(request, "Authorization")) {
     differences.push(violation("header Authorization", "is required"));
   }
   const body = jsonBody(request);
-  if (Object.keys(operation.requestExamples).length > 0) {
-    const broken = contract.violation(operation.requestSchema, body);
-    if (broken) differences.push(violation("request body", broken));
-  }
+  const problem = operation.requestBody && contract.violation(operation.requestBody.schema, body);
+  if (problem) differences.push(violation("request body", problem));
   if (documented === "request") {
-    differences.push(...compareJson("request example", body, operation.requestExamples[exchange.example]));
+    const example = operation.requestBody?.examples[exchange.example]?.value;
+    differences.push(...compareJson("request example", body, example));
   }
   return differences;
 };
 
 const checkResponse = (contract: Contract, response: HttpResponse, { operation, exchange }: Replay): Difference[] => {
-  const { status } = response;
-  if (!operation.statuses.includes(status)) return [violation("status", `${status} is not described`)];
-  const described = operation.responseHeaders(status);
+  const described = operation.responses[response.status];
+  if (!described) return [violation("status", `${response.status} is not described`)];
+  const headers = new Map(Object.values(described.headers).map((header) => [header.name.toLowerCase(), header]));
   const differences: Difference[] = [];
   for (const [name, value] of response.headers) {
-    const header = described[name.toLowerCase()];
-    if (elsewhere.has(name.toLowerCase())) continue;
-    const broken = header ? header.schema && contract.valueViolation(header.schema, value) : "is not described";
-    if (broken) differences.push(violation(`response header ${name}`, broken));
+    if (describedElsewhere.has(name.toLowerCase())) continue;
+    const header = headers.get(name.toLowerCase());
+    const problem = header ? contract.textViolation(header.schema, value) : "is not described";
+    if (problem) differences.push(violation(`response header ${name}`, problem));
   }
   const body = jsonBody(response);
-  const broken = contract.violation(operation.responseSchema(status), body);
-  if (broken) differences.push(violation("response body", broken));
-  return [
-    ...differences,
-    ...compareJson("response example", body, operation.responseExamples(status)[exchange.example]),
-  ];
+  const problem = described.body ? contract.violation(described.body.schema, body) : body && "is not described";
+  if (problem) differences.push(violation("response body", String(problem)));
+  return [...differences, ...compareJson("response example", body, described.body?.examples[exchange.example]?.value)];
 };
 
-/** The description: both messages fit it, and it shows the same bodies as its named example. */
+/** The description: both messages must fit it, and their bodies must be its named examples. */
 export const specTarget = (contract: Contract): Target => ({
   name: "spec",
   replay: async (replay) => ({

@@ -1,40 +1,44 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Replay } from "../replay.ts";
-import { type Difference, violation } from "../target.ts";
+import type { Operation } from "@partner-qualification/openapi";
+import type { Replay } from "../replay/prepare-replays.ts";
+import { type Difference, violation } from "./target.ts";
 
-/** Something that `prism mock` cannot do, and why that is no fault of the description. */
+/** Something that `prism mock` cannot do, and why that is not a fault of the description. */
 interface ExpectedDifference {
   id: string;
   reason: string;
-  /** Whether it must show in this replay. */
+  /** Whether this replay must have the difference. */
   applies(replay: Replay): boolean;
   explains(difference: Difference, replay: Replay): boolean;
 }
 
 const isHeader = ({ what }: Difference, pattern: RegExp) => what.startsWith("header ") && pattern.test(what.slice(7));
 const isDocumented = (difference: Difference) => "documented" in difference && difference.documented !== undefined;
-const documentsAnswer = ({ response }: Replay) => response !== undefined;
+const hasResponse = ({ response }: Replay) => response !== undefined;
 const ids = /^MS-(RequestId|CorrelationId)$/i;
+
+const firstExample = ({ responses }: Operation, status: number) =>
+  Object.values(responses[status]?.body?.examples ?? {})[0];
 
 const expectedDifferences: ExpectedDifference[] = [
   {
     id: "ids-not-echoed",
-    reason: "Prism answers the examples that the description has for MS-RequestId and MS-CorrelationId.",
+    reason: "Prism returns the examples that the description has for MS-RequestId and MS-CorrelationId.",
     applies: ({ response }) => response?.headers.some(([name]) => ids.test(name)) ?? false,
     explains: (difference) => isHeader(difference, ids) && isDocumented(difference),
   },
   {
     id: "every-described-header",
-    reason: "Prism sends every header that the description has for an answer, also those that no example shows.",
-    applies: documentsAnswer,
+    reason: "Prism sends every header that the description has for a response, also those that no example shows.",
+    applies: hasResponse,
     explains: (difference) =>
       isHeader(difference, /^(MS-CV|MS-ServerId|X-Locale|MS-RequestId|MS-CorrelationId)$/i) &&
       !isDocumented(difference),
   },
   {
     id: "cors-headers",
-    reason: "Prism allows every origin unless it is told not to.",
-    applies: documentsAnswer,
+    reason: "Prism allows every origin by default.",
+    applies: hasResponse,
     explains: (difference) => isHeader(difference, /^Access-Control-/i),
   },
   {
@@ -45,21 +49,21 @@ const expectedDifferences: ExpectedDifference[] = [
   },
   {
     id: "first-example",
-    reason: "Prism answers the first example, whatever the body of the request asks for.",
+    reason: "Prism returns the first example, whatever the body of the request is.",
     applies: ({ operation, exchange, request, response }) =>
       response !== undefined &&
       request.method !== "GET" &&
       response.status === operation.statuses[0] &&
-      Object.keys(operation.responseExamples(response.status))[0] !== exchange.example,
+      firstExample(operation, response.status)?.name !== exchange.example,
     explains: (difference, { operation, response }) =>
       difference.what === "body" &&
       "found" in difference &&
       response !== undefined &&
-      isDeepStrictEqual(difference.found, Object.values(operation.responseExamples(response.status))[0]),
+      isDeepStrictEqual(difference.found, firstExample(operation, response.status)?.value),
   },
 ];
 
-/** Takes the expected differences out of what differs; one that applies and does not show is a difference itself. */
+/** Removes the expected differences. One that applies and is not there is a difference itself. */
 export const sortDifferences = (
   replay: Replay,
   differences: Difference[],
@@ -70,7 +74,9 @@ export const sortDifferences = (
   return {
     differences: [
       ...unexplained,
-      ...gone.map(({ id }) => violation(`expected difference ${id}`, "does not show any more")),
+      ...gone.map(({ id }) =>
+        violation(`expected difference ${id}`, "is gone: remove it from the expected differences"),
+      ),
     ],
     notes: expected.map(({ id, reason }) => `Differs as expected, ${id}: ${reason}`),
   };

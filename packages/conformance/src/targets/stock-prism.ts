@@ -4,15 +4,16 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Contract } from "../contract.ts";
-import type { Target } from "../target.ts";
-import { type Address, replayOverHttp } from "./http.ts";
+import type { Address } from "../http/send-request.ts";
+import { replayOverHttp } from "./replay-over-http.ts";
 import { sortDifferences } from "./stock-prism-differences.ts";
+import type { Target } from "./target.ts";
 
 const resolve = createRequire(import.meta.url).resolve;
 const cli = join(dirname(resolve("@stoplight/prism-cli/package.json")), "dist/index.js");
 const startTimeoutMs = 30_000;
 
-/** Starts `prism mock` on the bundled description, and waits until it listens on a port that is free. */
+/** Starts `prism mock` on the bundled description, and waits until it listens on a free port. */
 export const startPrism = async (): Promise<Address & { stop(): Promise<void> }> => {
   const host = "127.0.0.1";
   const description = fileURLToPath(import.meta.resolve("@partner-qualification/openapi/openapi.json"));
@@ -30,14 +31,14 @@ export const startPrism = async (): Promise<Address & { stop(): Promise<void> }>
       () => fail(new Error(`prism mock did not listen within ${startTimeoutMs} ms:\n${printed}`)),
       startTimeoutMs,
     );
-    prism.once("exit", () => fail(new Error(`prism mock ended before it listened:\n${printed}`)));
+    prism.once("exit", () => fail(new Error(`prism mock exited before it listened:\n${printed}`)));
     for (const stream of [prism.stdout, prism.stderr]) {
       stream.on("data", (chunk) => {
         printed += chunk;
-        const chosen = /Prism is listening on \S+:(\d+)\D/.exec(printed)?.[1];
-        if (chosen === undefined) return;
+        const found = /Prism is listening on \S+:(\d+)\D/.exec(printed)?.[1];
+        if (found === undefined) return;
         clearTimeout(timer);
-        done(Number(chosen));
+        done(Number(found));
       });
     }
   });
@@ -49,8 +50,8 @@ export const startPrism = async (): Promise<Address & { stop(): Promise<void> }>
 };
 
 /**
- * `prism mock` of @stoplight/prism-cli on the bundled description, which shows that the description alone makes
- * a mock. What it cannot do is expected to differ, and must differ.
+ * `prism mock` of @stoplight/prism-cli on the bundled description: proves that the description alone makes a mock. What
+ * it cannot do is expected to differ, and must differ.
  */
 export const stockPrismTarget = async (contract: Contract, start = startPrism): Promise<Target> => {
   const { host, port, stop } = await start();

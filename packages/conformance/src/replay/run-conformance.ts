@@ -1,7 +1,7 @@
 import type { Erratum, Exchange } from "@partner-qualification/exchanges";
-import type { Contract } from "./contract.ts";
-import { prepare, type Replay } from "./replay.ts";
-import { type Difference, type Outcome, type Target, violation } from "./target.ts";
+import type { Contract } from "../contract.ts";
+import { type Difference, type ReplayResult, type Target, violation } from "../targets/target.ts";
+import { prepareReplays } from "./prepare-replays.ts";
 
 /** One exchange against one target. */
 export interface Cell {
@@ -10,7 +10,7 @@ export interface Cell {
   result: "pass" | "fail" | "not applicable";
   /** What differs; empty unless the cell fails. */
   differences: Difference[];
-  /** Why the cell cannot apply, and what it does not compare. */
+  /** Why the cell does not apply, and what it does not compare. */
   notes: string[];
 }
 
@@ -23,12 +23,13 @@ export interface Report {
   notApplicable: number;
 }
 
-const judge = (outcomes: Outcome[]): Omit<Cell, "exchange" | "target"> => {
-  const differences = outcomes.flatMap((outcome) => ("differences" in outcome ? outcome.differences : []));
-  const reasons = outcomes.flatMap((outcome) => ("notApplicable" in outcome ? [outcome.notApplicable] : []));
+/** Sums the results of an exchange's replays up in one cell. */
+const summarize = (results: ReplayResult[]): Omit<Cell, "exchange" | "target"> => {
+  const differences = results.flatMap((result) => ("differences" in result ? result.differences : []));
+  const reasons = results.flatMap((result) => ("notApplicable" in result ? [result.notApplicable] : []));
   if (reasons.some((reason) => !reason.trim())) differences.push(violation("skip", "gives no reason"));
-  const notes = outcomes.flatMap((outcome) => ("notes" in outcome ? (outcome.notes ?? []) : []));
-  const applies = reasons.length < outcomes.length;
+  const notes = results.flatMap((result) => ("notes" in result ? (result.notes ?? []) : []));
+  const applies = reasons.length < results.length;
   return {
     result: differences.length > 0 ? "fail" : applies ? "pass" : "not applicable",
     differences,
@@ -36,29 +37,27 @@ const judge = (outcomes: Outcome[]): Omit<Cell, "exchange" | "target"> => {
   };
 };
 
-const failure = (error: unknown): Outcome => ({
+const failedReplay = (error: unknown): ReplayResult => ({
   differences: [violation("replay", error instanceof Error ? error.message : String(error))],
 });
 
-/** Replays one exchange against one target; whatever goes wrong is a difference, never an exception. */
+/** Replays one exchange against one target. Whatever goes wrong is a difference, never an exception. */
 export const replayExchange = async (
   exchange: Exchange,
   errata: Erratum[],
   contract: Contract,
   target: Target,
 ): Promise<Cell> => {
-  const outcomes: Outcome[] = [];
+  const results: ReplayResult[] = [];
   try {
-    const replays: Replay[] = prepare(exchange, errata, contract);
-    for (const replay of replays) {
-      const outcome = await target.replay(replay);
-      const notes = "differences" in outcome ? [...replay.notes, ...(outcome.notes ?? [])] : [];
-      outcomes.push("differences" in outcome ? { ...outcome, notes } : outcome);
+    for (const replay of prepareReplays(exchange, errata, contract)) {
+      const result = await target.replay(replay);
+      results.push("differences" in result ? { ...result, notes: [...replay.notes, ...(result.notes ?? [])] } : result);
     }
   } catch (error) {
-    outcomes.push(failure(error));
+    results.push(failedReplay(error));
   }
-  return { exchange: exchange.id, target: target.name, ...judge(outcomes) };
+  return { exchange: exchange.id, target: target.name, ...summarize(results) };
 };
 
 export interface Inputs {

@@ -1,27 +1,29 @@
 import { errata, exchanges } from "@partner-qualification/exchanges";
 import { description } from "@partner-qualification/openapi";
-import { Contract } from "./contract.ts";
-import { checkErrata, type ErratumCheck } from "./errata-check.ts";
-import { type Report, runConformance } from "./run.ts";
-import { closeTargets, openTargets, targetNames } from "./targets/index.ts";
+import { Contract } from "../contract.ts";
+import { closeTargets, openTargets, targetNames } from "../targets/open-targets.ts";
+import { checkErrata, type ErratumCheck } from "./check-errata.ts";
+import { type Report, runConformance } from "./run-conformance.ts";
 
-export interface Result {
+export interface ConformanceResult {
   report: Report;
-  /** One for each erratum; empty when only some targets were replayed against, for errata name their target. */
+  /** One for each erratum; empty when some targets were left out, because errata name their target. */
   errata: ErratumCheck[];
   /** Whether no cell fails and every erratum is needed. */
   passed: boolean;
 }
 
 /**
- * Replays every documented exchange against the named targets, all of them by default, and checks the errata.
+ * Replays every documented exchange against the named targets, by default all of them, and checks the errata.
  *
+ * @param names some of `targetNames`.
  * @throws TypeError for an unknown target; Error when a server or the browser does not start.
- *
  * @example
+ * ```ts
  * const { report, passed } = await replayAll(["spec", "client"]);
+ * ```
  */
-export const replayAll = async (names: readonly string[] = targetNames): Promise<Result> => {
+export const replayAll = async (names: readonly string[] = targetNames): Promise<ConformanceResult> => {
   const contract = new Contract(description);
   const targets = await openTargets(names, contract);
   try {

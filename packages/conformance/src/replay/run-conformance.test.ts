@@ -2,20 +2,20 @@ import type { Erratum } from "@partner-qualification/exchanges";
 import { errata, exchanges } from "@partner-qualification/exchanges";
 import { description } from "@partner-qualification/openapi";
 import { describe, expect, it } from "vitest";
-import { Contract } from "./contract.ts";
-import { checkErrata } from "./errata-check.ts";
-import { runConformance } from "./run.ts";
-import type { Outcome, Target } from "./target.ts";
-import { specTarget } from "./targets/spec.ts";
+import { Contract } from "../contract.ts";
+import { specTarget } from "../targets/spec.ts";
+import type { ReplayResult, Target } from "../targets/target.ts";
+import { checkErrata } from "./check-errata.ts";
+import { runConformance } from "./run-conformance.ts";
 
 const contract = new Contract(description);
 const throttled = exchanges.filter(({ id }) => id === "any-throttled");
-const target = (replay: () => Outcome): Target => ({
-  name: "double",
+const target = (replay: () => ReplayResult): Target => ({
+  name: "stub",
   replay: async () => replay(),
   close: async () => {},
 });
-const cellOf = async (replay: () => Outcome) => {
+const cellOf = async (replay: () => ReplayResult) => {
   const { cells } = await runConformance({ exchanges: throttled, errata, contract, targets: [target(replay)] });
   return cells[0];
 };
@@ -74,8 +74,8 @@ describe("an erratum is not as it says", () => {
   });
 
   it("when its exchange fails in another way", async () => {
-    const problems = await problemsOf({ proof: { target: "spec", fails: "is no header" } });
-    expect(problems?.[0]).toContain("in another way than /is no header/");
+    const problems = await problemsOf({ proof: { target: "spec", fails: "is not a header" } });
+    expect(problems?.[0]).toContain("in another way than /is not a header/");
   });
 
   it("when its exchange does not exist", async () => {

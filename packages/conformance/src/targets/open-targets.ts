@@ -1,11 +1,11 @@
 import type { TargetName } from "@partner-qualification/exchanges";
 import type { Contract } from "../contract.ts";
-import type { Target } from "../target.ts";
 import { clientTarget } from "./client.ts";
 import { docsTarget } from "./docs.ts";
 import { mockTarget } from "./mock.ts";
 import { specTarget } from "./spec.ts";
 import { stockPrismTarget } from "./stock-prism.ts";
+import type { Target } from "./target.ts";
 
 const open: Record<TargetName, (contract: Contract) => Target | Promise<Target>> = {
   spec: specTarget,
@@ -15,19 +15,19 @@ const open: Record<TargetName, (contract: Contract) => Target | Promise<Target>>
   "stock prism": (contract) => stockPrismTarget(contract),
 };
 
-/** The names of all targets, in the order of the report. */
+/** The names of the targets, in the order of the report. */
 export const targetNames: readonly string[] = Object.keys(open);
 
 const isTarget = (name: string): name is TargetName => Object.hasOwn(open, name);
 
 /**
- * Opens targets by name: starts the servers and the browser that they need. Close each when done.
+ * Opens targets by name: starts the servers and the browser that they need. Close them with `closeTargets`.
  *
- * @throws TypeError for an unknown name; it lists the known ones.
+ * @throws TypeError for an unknown name; the message lists the known ones.
  */
 export const openTargets = async (names: readonly string[], contract: Contract): Promise<Target[]> => {
   const unknown = names.find((name) => !isTarget(name));
-  if (unknown !== undefined) throw new TypeError(`No target '${unknown}': choose from ${targetNames.join(", ")}.`);
+  if (unknown !== undefined) throw new TypeError(`Unknown target '${unknown}'. Use one of ${targetNames.join(", ")}.`);
   const targets: Target[] = [];
   try {
     for (const name of names.filter(isTarget)) targets.push(await open[name](contract));
@@ -38,6 +38,7 @@ export const openTargets = async (names: readonly string[], contract: Contract):
   return targets;
 };
 
+/** Closes targets, with their servers and browsers. */
 export const closeTargets = async (targets: Target[]): Promise<void> => {
   await Promise.all(targets.map((target) => target.close()));
 };

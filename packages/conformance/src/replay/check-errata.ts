@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Erratum } from "@partner-qualification/exchanges";
-import type { Contract } from "./contract.ts";
-import { formatDifference } from "./report/format.ts";
-import { type Inputs, replayExchange } from "./run.ts";
+import type { Contract } from "../contract.ts";
+import { formatDifference } from "../report/format.ts";
+import { type Inputs, replayExchange } from "./run-conformance.ts";
 
 /** Whether an erratum is needed: what is wrong with it, or nothing. */
 export interface ErratumCheck {

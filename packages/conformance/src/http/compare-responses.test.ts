@@ -1,26 +1,26 @@
 import { describe, expect, it } from "vitest";
-import { compareResponses } from "./compare.ts";
-import type { HttpResponse } from "./http-message.ts";
+import { compareResponses } from "./compare-responses.ts";
+import type { HttpResponse } from "./message.ts";
 
-const answer = (change: Partial<HttpResponse> = {}): HttpResponse => ({
+const response = (change: Partial<HttpResponse> = {}): HttpResponse => ({
   status: 200,
   reason: "OK",
   headers: [["Content-Type", "application/json"]],
   body: '{"a": 1}',
   ...change,
 });
-const what = (change: Partial<HttpResponse>) => compareResponses(answer(), answer(change)).map((one) => one.what);
+const what = (change: Partial<HttpResponse>) => compareResponses(response(), response(change)).map((one) => one.what);
 
-describe("two answers", () => {
+describe("two responses", () => {
   it("are the same but for the order of headers, Date, and white space in the body", () => {
-    const one = answer({
+    const one = response({
       headers: [
         ["A", "1"],
         ["B", "2"],
         ["Date", "now"],
       ],
     });
-    const other = answer({
+    const other = response({
       headers: [
         ["b", "2"],
         ["a", "1"],

@@ -1,5 +1,11 @@
 import { connect } from "node:net";
-import { type HttpRequest, type HttpResponse, MessageError } from "./http-message.ts";
+import { type HttpRequest, type HttpResponse, MessageError } from "./message.ts";
+
+/** A server on this machine. */
+export interface Address {
+  host: string;
+  port: number;
+}
 
 const timeoutMs = 10_000;
 
@@ -19,8 +25,8 @@ const decodeChunks = (text: Buffer): string | undefined => {
   }
 };
 
-/** Reads an answer, or undefined while it is not yet whole. */
-const read = (bytes: Buffer): HttpResponse | undefined => {
+/** Parses a response; undefined while it is not yet complete. */
+const parse = (bytes: Buffer): HttpResponse | undefined => {
   const end = bytes.indexOf("\r\n\r\n");
   if (end < 0) return undefined;
   const [start = "", ...lines] = bytes.subarray(0, end).toString("latin1").split("\r\n");
@@ -38,11 +44,12 @@ const read = (bytes: Buffer): HttpResponse | undefined => {
 };
 
 /**
- * Sends the very bytes of a request over a TCP connection of its own, and reads the answer.
+ * Sends the exact bytes of a request over its own TCP connection, and reads the response. `fetch` and `node:http` would
+ * add headers and rewrite the request line.
  *
- * @throws MessageError when the server closes the connection or is silent for 10 s before the answer is whole.
+ * @throws MessageError when the server closes the connection, or sends nothing for 10 s, before the response is complete.
  */
-export const exchangeBytes = (address: { host: string; port: number }, request: HttpRequest): Promise<HttpResponse> =>
+export const sendRequest = (address: Address, request: HttpRequest): Promise<HttpResponse> =>
   new Promise((resolve, reject) => {
     let bytes: Buffer = Buffer.alloc(0);
     const socket = connect(address, () => socket.write(toBytes(request)));
@@ -50,12 +57,12 @@ export const exchangeBytes = (address: { host: string; port: number }, request: 
       socket.destroy();
       reject(new MessageError(why));
     };
-    socket.setTimeout(timeoutMs, () => fail(`No whole answer within ${timeoutMs} ms.`));
+    socket.setTimeout(timeoutMs, () => fail(`No complete response within ${timeoutMs} ms.`));
     socket.on("error", reject);
-    socket.on("close", () => fail("The server closed the connection before its answer was whole."));
+    socket.on("close", () => fail("The server closed the connection before the response was complete."));
     socket.on("data", (chunk) => {
       bytes = Buffer.concat([bytes, chunk]);
-      const response = read(bytes);
+      const response = parse(bytes);
       if (!response) return;
       resolve(response);
       socket.destroy();

@@ -1,0 +1,100 @@
+import type { Provenance } from "./provenance.ts";
+import type { Schema } from "./schema.ts";
+
+/** The methods that an operation can have: those of OpenAPI but TRACE, which `fetch` does not send. */
+export const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH"] as const;
+
+export type Method = (typeof methods)[number];
+export type Credentials = "App-only" | "App+User";
+
+/** Where a parameter stands in the request. */
+export type ParameterPlace = "path" | "query" | "header" | "cookie";
+
+/** A named example of a body. */
+export interface Example extends Provenance {
+  /** The name in the list of examples, such as `educationDenied`. */
+  readonly name: string;
+  /** The name under `components/examples`; absent for an example that is written in place. */
+  readonly componentName?: string;
+  readonly summary: string;
+  readonly description?: string;
+  /** The JSON value. */
+  readonly value: unknown;
+}
+
+/** The body of a request or of a response. */
+export interface Body {
+  readonly mediaType: string;
+  readonly schema: Schema;
+  /** The examples by name, in the order of the description. */
+  readonly examples: Readonly<Record<string, Example>>;
+}
+
+export interface RequestBody extends Body {
+  readonly description: string;
+  readonly required: boolean;
+}
+
+/** A header of a response, or what a parameter has in common with it. */
+export interface Header extends Provenance {
+  readonly name: string;
+  readonly required: boolean;
+  readonly description: string;
+  readonly schema: Schema;
+  /** The first example; absent where there is none. */
+  readonly example?: unknown;
+}
+
+export interface Parameter extends Header {
+  readonly in: ParameterPlace;
+}
+
+/** A response of an operation. `Response` is the Fetch API's. */
+export interface OperationResponse extends Provenance {
+  readonly status: number;
+  /** The name under `components/responses`; absent for a response that is written in place. */
+  readonly componentName?: string;
+  readonly description: string;
+  /** The headers by name, in the order of the description. */
+  readonly headers: Readonly<Record<string, Header>>;
+  /** Absent for a response without a body. */
+  readonly body?: Body;
+}
+
+/** A rule of behaviour beyond what a schema can say, as in `specs/rules.yaml`. */
+export interface Rule extends Provenance {
+  readonly id: string;
+  readonly statement: string;
+}
+
+/**
+ * One operation, with every reference followed and everything that the description says about it. Frozen, in all its
+ * parts.
+ */
+export interface Operation extends Provenance {
+  /** The operationId, such as `getQualifications`. */
+  readonly id: string;
+  readonly method: Method;
+  /** The path template, such as `/v1/customers/{customer-tenant-id}/qualification`. */
+  readonly path: string;
+  readonly tag: string;
+  readonly summary: string;
+  /** Markdown: what the operation does, followed by its credentials, rules and sources. */
+  readonly description: string;
+  readonly deprecated: boolean;
+  /** The id of the operation to use instead; only on a deprecated one. */
+  readonly replacedBy?: string;
+  /** The credentials that are accepted. */
+  readonly credentials: readonly Credentials[];
+  /** Whether a request must carry an access token. */
+  readonly secured: boolean;
+  readonly rules: readonly Rule[];
+  /** The parameters of the operation and of its path, by place and in the order of the description. */
+  readonly parameters: Readonly<Record<ParameterPlace, readonly Parameter[]>>;
+  /** Absent for an operation without a body. */
+  readonly requestBody?: RequestBody;
+  /** The responses by status. */
+  readonly responses: Readonly<Record<number, OperationResponse>>;
+  /** The statuses of `responses`, in ascending order: the successful one first. */
+  readonly statuses: readonly number[];
+}
