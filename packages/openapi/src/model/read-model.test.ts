@@ -148,6 +148,20 @@ describe("the operations of a description", () => {
   });
 
   it.each([
+    ["its own", { example: "own", schema: { type: "string", examples: ["of the schema"] } }, "own"],
+    ["its first named one", { examples: { first: { value: 0 }, second: { value: 1 } }, schema: {} }, 0],
+    ["that of its schema", { schema: { examples: ["of the schema", "another"] } }, "of the schema"],
+    ["none", { schema: {} }, undefined],
+  ] satisfies [string, Partial<oas31.ParameterObject>, unknown][])(
+    "give a parameter %s as its example",
+    (_, change, example) => {
+      const parameters = [{ name: "id", in: "query" as const, ...change }];
+      const [found] = listOperations(document({ paths: { "/": { get: operation({ parameters }) } } }));
+      expect(found?.parameters.query[0]?.example).toBe(example);
+    },
+  );
+
+  it.each([
     ["that the document does not ask for", {}, undefined, false],
     ["that the document asks for", { security: [{ bearer: [] }] }, undefined, true],
     ["that the operation waives", { security: [{ bearer: [] }] }, [], false],
