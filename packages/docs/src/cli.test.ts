@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { serveDocs } from "./serve.ts";
+import { serveDocs } from "./server/serve-docs.ts";
 
 const packageFolder = fileURLToPath(new URL("..", import.meta.url));
 

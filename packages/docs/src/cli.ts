@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from "node:util";
-import { serveDocs } from "./serve.ts";
+import { serveDocs } from "./server/serve-docs.ts";
 
 const help = `Serves the reference documentation of the customer-qualification calls.
 

@@ -1,2 +1,2 @@
-export { type ServedDocs, type ServeOptions, serveDocs } from "./serve.ts";
+export { type ServedDocs, type ServeOptions, serveDocs } from "./server/serve-docs.ts";
 export { siteFolder } from "./site-folder.ts";

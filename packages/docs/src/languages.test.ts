@@ -1,7 +1,7 @@
 import { type Browser, launchBrowser, type Page } from "@partner-qualification/browser";
 import { type Description, locales, operations, readDescription } from "@partner-qualification/openapi";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type ServedDocs, serveDocs } from "./serve.ts";
+import { type ServedDocs, serveDocs } from "./server/serve-docs.ts";
 
 /** One page of each kind that a language has, beside the reference. */
 const ofEachKind = [

@@ -5,7 +5,7 @@ import openapi from "@partner-qualification/openapi/openapi.json" with { type: "
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readOperation, type ShownOperation } from "./page.ts";
 import { headerPolicy, pagePolicy } from "./policy.ts";
-import { type ServedDocs, serveDocs } from "./serve.ts";
+import { type ServedDocs, serveDocs } from "./server/serve-docs.ts";
 import { siteFolder } from "./site-folder.ts";
 
 type Examples = Record<string, { $ref?: string; value?: unknown }>;

@@ -4,7 +4,7 @@ import { operations } from "@partner-qualification/openapi";
 import axe from "axe-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { consoleHeaderPolicy, headerPolicy } from "../policy.ts";
-import { type ServedDocs, serveDocs } from "../serve.ts";
+import { type ServedDocs, serveDocs } from "../server/serve-docs.ts";
 
 const mock = createMock({ vetting: "hold" });
 let docs: ServedDocs;

@@ -1,14 +1,14 @@
 import { request } from "node:http";
 import { locales } from "@partner-qualification/openapi";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { consoleHeaderPolicy, headerPolicy } from "./policy.ts";
-import { type ServedDocs, serveDocs } from "./serve.ts";
+import { consoleHeaderPolicy, headerPolicy } from "../policy.ts";
+import { type ServedDocs, serveDocs } from "./serve-docs.ts";
 
-/** Asks with node:http: `fetch` unpacks brotli and normalises paths before they are sent. */
-const ask = (port: number, path: string, options: { method?: string; encoding?: string } = {}) =>
+/** Sends a request with node:http: `fetch` unpacks brotli, normalises paths, and revalidates nothing by itself. */
+const send = (port: number, path: string, options: { method?: string; headers?: Record<string, string> } = {}) =>
   new Promise<{ status: number | undefined; headers: NodeJS.Dict<string | string[]>; body: string }>(
     (resolve, reject) => {
-      const headers = { "Accept-Encoding": options.encoding ?? "identity" };
+      const headers = { "Accept-Encoding": "identity", ...options.headers };
       request({ port, host: "127.0.0.1", path, method: options.method ?? "GET", headers }, async (response) => {
         const body = Buffer.concat(await response.toArray()).toString();
         resolve({ status: response.statusCode, headers: response.headers, body });
@@ -27,13 +27,13 @@ describe("serveDocs", () => {
 
   it.each([
     ["/", 200, "text/html;charset=utf-8"],
-    ["/start.js", 200, "text/javascript"],
-    ["/site.css", 200, "text/css"],
+    ["/start.js", 200, "text/javascript;charset=utf-8"],
+    ["/site.css", 200, "text/css;charset=utf-8"],
     ["/nowhere", 404, "text/html;charset=utf-8"],
-  ])("answers %s with %i, its type and the headers of safety", async (path, status, type) => {
-    const answer = await ask(docs.port, path);
-    expect(answer.status).toBe(status);
-    expect(answer.headers).toMatchObject({
+  ])("responds to %s with %i, its type and the security headers", async (path, status, type) => {
+    const response = await send(docs.port, path);
+    expect(response.status).toBe(status);
+    expect(response.headers).toMatchObject({
       "content-type": type,
       "content-security-policy": headerPolicy,
       "x-content-type-options": "nosniff",
@@ -43,7 +43,7 @@ describe("serveDocs", () => {
   });
 
   it.each(["/en-US/try-it.html", "/en-US/try-it"])("lets the console at %s reach a mock", async (path) => {
-    const { headers } = await ask(docs.port, path);
+    const { headers } = await send(docs.port, path);
     expect(headers["content-security-policy"]).toBe(consoleHeaderPolicy);
   });
 
@@ -51,13 +51,13 @@ describe("serveDocs", () => {
     ["/en-US", "/en-US/"],
     ["/de-DE/errors?from=mail&to=//evil.example", "/de-DE/errors/?from=mail&to=//evil.example"],
     ["/en-%55S/guides", "/en-%55S/guides/"],
-  ])("leads from %s, where relative links go astray, to %s", async (path, folder) => {
-    const { status, headers } = await ask(docs.port, path);
+  ])("redirects from %s, where relative links go astray, to %s", async (path, folder) => {
+    const { status, headers } = await send(docs.port, path);
     expect(status).toBe(308);
     expect(headers["content-security-policy"]).toBe(headerPolicy);
     const origin = `http://127.0.0.1:${docs.port}`;
     expect(new URL(String(headers.location), origin + path).href).toBe(origin + folder);
-    expect((await ask(docs.port, folder)).status).toBe(200);
+    expect((await send(docs.port, folder)).status).toBe(200);
   });
 
   it.each([
@@ -69,50 +69,68 @@ describe("serveDocs", () => {
     "http://evil.example/en-US",
     "/en-US/../en-US",
     "/?/en-US",
-  ])("sends nobody elsewhere for %s", async (path) => {
-    const { status, headers } = await ask(docs.port, path);
+  ])("does not redirect %s to another place", async (path) => {
+    const { status, headers } = await send(docs.port, path);
     expect([200, 404]).toContain(status);
     expect(headers.location).toBeUndefined();
   });
 
-  it("shows for a page that is not there the one that leads to every language", async () => {
-    const { status, body } = await ask(docs.port, "/en-US/guides/nowhere.html");
+  it("shows the page that links to every language in place of a missing one", async () => {
+    const { status, body } = await send(docs.port, "/en-US/guides/nowhere.html");
     expect(status).toBe(404);
     for (const { code } of locales) expect(body).toContain(`href="/${code}/index.html"`);
-    expect((await ask(docs.port, "/nowhere", { method: "HEAD" })).body).toBe("");
+    expect((await send(docs.port, "/nowhere", { method: "HEAD" })).body).toBe("");
   });
 
   it("forbids frames, which only a header can", () => {
     expect(headerPolicy).toMatch(/; frame-ancestors 'none'$/);
   });
 
-  it("sends brotli to those who take it, and only to them", async () => {
-    const packed = await ask(docs.port, "/redoc.standalone.js", { method: "HEAD", encoding: "gzip, br" });
-    const plain = await ask(docs.port, "/redoc.standalone.js", { method: "HEAD", encoding: "gzip" });
+  it("sends brotli to clients that accept it, and only to them", async () => {
+    const packed = await send(docs.port, "/redoc.standalone.js", {
+      method: "HEAD",
+      headers: { "Accept-Encoding": "gzip, br" },
+    });
+    const plain = await send(docs.port, "/redoc.standalone.js", {
+      method: "HEAD",
+      headers: { "Accept-Encoding": "gzip, br;q=0" },
+    });
     expect(packed.headers).toMatchObject({ "content-encoding": "br", vary: "Accept-Encoding" });
-    expect(packed.headers["content-type"]).toBe("text/javascript");
+    expect(packed.headers["content-type"]).toBe("text/javascript;charset=utf-8");
     expect(Number(packed.headers["content-length"])).toBeLessThan(600_000);
     expect(plain.headers["content-encoding"]).toBeUndefined();
     expect(Number(plain.headers["content-length"])).toBeGreaterThan(2_000_000);
   });
 
-  it("answers 304 to a browser that has the file", async () => {
-    const { headers } = await fetch(docs.url);
-    const again = await fetch(docs.url, { headers: { "If-None-Match": headers.get("etag") ?? "" } });
-    expect(again.status).toBe(304);
+  it("responds with 304 to a browser that has the file, by its tag and by its date", async () => {
+    const { headers } = await send(docs.port, "/en-US/errata.html");
+    for (const condition of [
+      { "If-None-Match": String(headers.etag) },
+      { "If-Modified-Since": String(headers["last-modified"]) },
+    ]) {
+      const again = await send(docs.port, "/en-US/errata.html", { headers: condition });
+      expect(again).toMatchObject({ status: 304, body: "", headers: { etag: headers.etag } });
+      expect(again.headers["content-security-policy"]).toBe(headerPolicy);
+    }
+  });
+
+  it("ignores ranges, and says nothing of them", async () => {
+    const { status, headers } = await send(docs.port, "/en-US/errata.html", { headers: { Range: "bytes=0-9" } });
+    expect(status).toBe(200);
+    expect(headers["accept-ranges"]).toBeUndefined();
   });
 
   it.each(["/../package.json", "/..%2f..%2fpackage.json", "/%2e%2e/package.json", "/%E0%A4%A", "//", "/index.html/x"])(
-    "gives nothing from outside the site for %s",
+    "serves nothing from outside the site for %s",
     async (path) => {
-      const { status, body } = await ask(docs.port, path);
+      const { status, body } = await send(docs.port, path);
       expect([200, 404]).toContain(status);
       expect(body).not.toContain('"name"');
     },
   );
 
-  it("takes only GET and HEAD", async () => {
-    const { status, headers } = await ask(docs.port, "/", { method: "POST" });
+  it("allows only GET and HEAD", async () => {
+    const { status, headers } = await send(docs.port, "/", { method: "POST" });
     expect(status).toBe(405);
     expect(headers.allow).toBe("GET, HEAD");
   });
@@ -129,7 +147,7 @@ describe("serveDocs", () => {
     );
   });
 
-  it("closes at once though a connection is kept, and may be closed twice", async () => {
+  it("closes at once although a connection is kept alive, and may be closed twice", async () => {
     const other = await serveDocs({ port: 0 });
     expect((await fetch(other.url)).status).toBe(200);
     await other.close();
