@@ -5,11 +5,14 @@ const description = JSON.parse(document.querySelector("#description").textConten
 const services = description.servers.map(({ url }) => new URL(url).hostname);
 const [form, field, problem] = ["form#mock", "#address", "#problem"].map((found) => document.querySelector(found));
 
-/** The origin of an address; undefined for one that is no mock's. A policy cannot name an address of IPv6. */
+/**
+ * The origin of an address; undefined for one that is not a mock's. A policy must name one host, so that characters with a
+ * meaning of their own there (a wildcard, a separator) are not taken, nor an address of IPv6, which a policy cannot name.
+ */
 const originOf = (address) => {
   if (!URL.canParse(address)) return undefined;
   const { protocol, hostname, origin } = new URL(address);
-  return /^https?:$/.test(protocol) && !hostname.startsWith("[") && !services.includes(hostname.replace(/\.$/, ""))
+  return /^https?:$/.test(protocol) && /^[a-z\d.-]+$/.test(hostname) && !services.includes(hostname.replace(/\.$/, ""))
     ? origin
     : undefined;
 };
@@ -20,7 +23,7 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   const origin = originOf(field.value.trim());
   if (!origin) {
-    problem.textContent = `This is no address of a mock. Give one such as ${byDefault}.`;
+    problem.textContent = `This is not the address of a mock. Give one such as ${byDefault}.`;
     return;
   }
   localStorage.setItem("mock-address", origin);

@@ -48,10 +48,32 @@ it("starts with the mock's usual address, and takes no other service's", async (
   expect(await field().inputValue()).toBe("http://127.0.0.1:4010");
   for (const host of ["api.partnercenter.microsoft.com", "api.partnercenter.microsoft.com.:8443"]) {
     await set(`https://${host}/v1`);
-    expect(await page.getByRole("alert").first().textContent(), host).toContain("no address of a mock");
+    expect(await page.getByRole("alert").first().textContent(), host).toContain("not the address of a mock");
   }
   await page.reload();
   expect(await field().inputValue()).toBe("http://127.0.0.1:4010");
+});
+
+const wildcards = [
+  "http://*",
+  "https://*:443",
+  "http://*.example",
+  "http://127.0.0.*",
+  "http://127.0.0.1;",
+  "http://a,b",
+];
+it.each(wildcards)("rejects %s, which would be more than one host in a policy", async (value) => {
+  await set(value);
+  expect(await page.getByRole("alert").first().textContent()).toContain("not the address of a mock");
+  // Nor is it taken from what an earlier version of the page may have kept.
+  await page.evaluate((kept) => localStorage.setItem("mock-address", kept), value);
+  await page.reload();
+  expect(await field().inputValue()).toBe("http://127.0.0.1:4010");
+  const policies = await page
+    .locator("meta[http-equiv=Content-Security-Policy]")
+    .evaluateAll((all) => all.map((one) => one.getAttribute("content")?.match(/connect-src [^;]*/)?.[0]));
+  expect(policies).toEqual(["connect-src http: https:", "connect-src http://127.0.0.1:4010"]);
+  await page.evaluate(() => localStorage.clear());
 });
 
 describe("with the address of a mock", () => {
