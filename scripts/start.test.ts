@@ -58,14 +58,29 @@ describe("start", () => {
     await once(taken, "listening");
     const { port } = taken.address() as AddressInfo;
     const { printed, stop } = await start("--mock-port", String(port), "--docs-port", "0");
-    expect(printed()).toContain(`Port ${port} is in use: choose another with --mock-port`);
+    expect(printed()).toContain(`Port ${port} is in use. Choose another with --mock-port`);
     expect((await stop("SIGTERM"))[0]).toBe(1);
     taken.close();
   });
 
-  it("rejects a port that is not a number", async () => {
-    const { printed, stop } = await start("--mock-port", "many");
-    expect(printed()).toContain("--mock-port takes a port from 0 to 65535, not 'many'.");
+  it.each([
+    ["--mock-port", "many", "--mock-port must be a port from 0 to 65535, not 'many'."],
+    ["--docs-port", "65536", "--docs-port must be a port from 0 to 65535, not '65536'."],
+    ["--docs-port", "", "--docs-port must be a port from 0 to 65535, not ''."],
+  ])("rejects %s %j", async (flag, value, message) => {
+    const { printed, stop } = await start(flag, value);
+    expect(printed()).toContain(message);
+    expect((await stop("SIGTERM"))[0]).toBe(1);
+  });
+
+  it("rejects one port for both", async () => {
+    const free = createServer().listen(0, "127.0.0.1");
+    await once(free, "listening");
+    const { port } = free.address() as AddressInfo;
+    free.close();
+    await once(free, "close");
+    const { printed, stop } = await start("--mock-port", String(port), "--docs-port", String(port));
+    expect(printed()).toContain(`--mock-port and --docs-port are both ${port}. Choose two ports, or 0 for free ones.`);
     expect((await stop("SIGTERM"))[0]).toBe(1);
   });
 });

@@ -2,6 +2,7 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { parseArgs } from "node:util";
+import { serveBoth } from "./serve-both.ts";
 import { turbo } from "./turbo.ts";
 
 const help = `Lints, generates and builds; replays every documented exchange; then serves the mock and the docs.
@@ -19,17 +20,20 @@ const options = {
   help: { type: "boolean", default: false },
 } as const;
 
-/** Reads a port, and makes sure that it is free, before anything takes long. @throws Error naming the flag. */
+/** Reads a port, and checks that it is free before anything takes long. @throws Error naming the flag. */
 const freePort = async (flag: string, value: string): Promise<number> => {
   const port = value === "" ? Number.NaN : Number(value);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new RangeError(`--${flag} takes a port from 0 to 65535, not '${value}'.`);
+    throw new RangeError(
+      `--${flag} must be a port from 0 to 65535, not '${value}'. Choose another, or 0 for a free one.`,
+    );
   }
   const probe = createServer().listen(port, "127.0.0.1");
   try {
     await once(probe, "listening");
   } catch (cause) {
-    throw new Error(`Port ${port} is in use: choose another with --${flag}, or 0 for a free one.`, { cause });
+    const reason = (cause as NodeJS.ErrnoException).code === "EADDRINUSE" ? "is in use" : "cannot be listened on";
+    throw new Error(`Port ${port} ${reason}. Choose another with --${flag}, or 0 for a free one.`, { cause });
   }
   probe.close();
   await once(probe, "close");
@@ -44,17 +48,6 @@ const replay = async (): Promise<boolean> => {
   return passed;
 };
 
-const serve = async (ports: { mock: number; docs: number }): Promise<void> => {
-  const { createMock, listen } = await import("@partner-qualification/mock");
-  const { serveDocs } = await import("@partner-qualification/docs");
-  const mock = await listen(createMock(), { port: ports.mock });
-  const docs = await serveDocs({ port: ports.docs });
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => Promise.all([mock.close(), docs.close()]));
-  }
-  process.stdout.write(`Mock  ${mock.url}\nDocs  ${docs.url}\nPress Ctrl+C to stop.\n`);
-};
-
 const start = async (): Promise<number> => {
   const { values } = parseArgs({ options });
   if (values.help) {
@@ -63,11 +56,13 @@ const start = async (): Promise<number> => {
   }
   const mock = await freePort("mock-port", values["mock-port"]);
   const docs = await freePort("docs-port", values["docs-port"]);
+  if (mock === docs && mock !== 0) {
+    throw new RangeError(`--mock-port and --docs-port are both ${mock}. Choose two ports, or 0 for free ones.`);
+  }
   const built = turbo(["run", "lint", "lint:repo", "build", "--output-logs=errors-only"]) === 0;
   // The packages are there to import only once they are built.
   if (!built || !(await replay())) return 1;
-  await serve({ mock, docs });
-  return 0;
+  return serveBoth({ mock, docs });
 };
 
 try {
