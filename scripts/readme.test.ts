@@ -99,10 +99,3 @@ it.each([...verbs].filter((verb) => verb in scripts))(
     expect(stdout.split("\n")[0]).toContain("script");
   },
 );
-
-it("CI runs the README's test command", () => {
-  const command = "npx -y pnpm@12 test";
-  expect(readFileSync(join(root, "README.md"), "utf8")).toContain(command);
-  expect(readFileSync(join(root, ".ci/run"), "utf8")).toContain(`\n${command}\n`);
-  expect(readFileSync(join(root, ".github/workflows/ci.yml"), "utf8")).toContain("run: .ci/run");
-});
