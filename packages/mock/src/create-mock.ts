@@ -1,14 +1,14 @@
 import { setTimeout } from "node:timers/promises";
 import { type Surroundings, type Visit, visit } from "./call-context.ts";
 import { type Control, createControl } from "./control/control.ts";
-import { answerControl, controlPath } from "./control/control-api.ts";
-import { createRandom, draw } from "./faults/failure-rate.ts";
+import { controlPath, handleControl } from "./control/control-api.ts";
+import { createRandom, sample } from "./faults/failure-rate.ts";
 import { FaultQueue } from "./faults/fault-queue.ts";
 import { createThrottle } from "./faults/throttle.ts";
 import { Journal } from "./journal/journal.ts";
 import type { Call } from "./journal/journal-entry.ts";
 import { printable, printablePath } from "./journal/redact.ts";
-import { type MockOptions, readOptions } from "./options.ts";
+import { type MockOptions, parseOptions } from "./options.ts";
 import { allowOf } from "./prism/operations.ts";
 import { answer } from "./prism/prism.ts";
 import { type Ids, sentIds, withBoth } from "./request/ids.ts";
@@ -23,7 +23,7 @@ import { isLoopback } from "./server/remote.ts";
 import { createClock, isoDate } from "./state/clock.ts";
 import { MemoryStore } from "./state/memory-store.ts";
 import { QualificationService } from "./state/qualification-service.ts";
-import { demandState, documentedSeed } from "./state/seed.ts";
+import { assertState, documentedSeed } from "./state/seed.ts";
 
 /** Whatever answers a request, as the Fetch standard has both. */
 export interface Handler {
@@ -67,10 +67,10 @@ const pathOf = (url: string) => (URL.canParse(url) ? new URL(url).pathname : "")
  * await response.json(); // []
  */
 export const createMock = (options: MockOptions = {}): Mock => {
-  const { vetting, failures } = readOptions(options);
+  const { vetting, failureRates } = parseOptions(options);
   const { strictCustomers = false, sandbox = false, latency = 0, bom = false, failSeed = 1 } = options;
   const { log = logToStderr, sleep = (milliseconds) => setTimeout(milliseconds), clock: base = Date.now } = options;
-  const seed = options.seed === undefined ? documentedSeed() : structuredClone(demandState(options.seed, "seed"));
+  const seed = options.seed === undefined ? documentedSeed() : structuredClone(assertState(options.seed, "seed"));
 
   const clock = createClock(base);
   const store = new MemoryStore(seed, clock.now);
@@ -81,7 +81,7 @@ export const createMock = (options: MockOptions = {}): Mock => {
   const surroundings: Surroundings = {
     now: clock.now,
     ...(options.throttle !== undefined && { throttle: createThrottle(options.throttle, clock.now) }),
-    fail: () => draw(failures, random),
+    fail: () => sample(failureRates, random),
     findFault: (call) => faults.find(call),
     act: (call) => service.execute(call),
   };
@@ -142,7 +142,7 @@ export const createMock = (options: MockOptions = {}): Mock => {
     let response: Response;
     try {
       if (!enter)
-        return await answerControl(control, request, controlled.slice(controlPath.length), options.controlKey);
+        return await handleControl(control, request, controlled.slice(controlPath.length), options.controlKey);
       response = await respond(request, sent, ids, note);
     } catch (error) {
       log(describeFailure(request, error));

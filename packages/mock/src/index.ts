@@ -1,4 +1,5 @@
-export type { Control, VettingDecision } from "./control/control.ts";
+export type { Control } from "./control/control.ts";
+export type { VettingDecision } from "./control/decide-vetting.ts";
 export { createMock, type Handler, type Mock } from "./create-mock.ts";
 export type { Fault } from "./faults/fault-queue.ts";
 export type { CallMatcher } from "./journal/call-matcher.ts";

@@ -1,20 +1,20 @@
-import { type Failure, readFailures } from "./faults/failure-rate.ts";
+import { type FailureRate, parseFailureRates } from "./faults/failure-rate.ts";
 import type { Call } from "./journal/journal-entry.ts";
 import type { Log } from "./response/error-response.ts";
 import { isCors } from "./server/cors.ts";
 import type { State } from "./state/types.ts";
-import { defaultVetting, readVetting, type VettingPlan } from "./state/vetting.ts";
+import { defaultVetting, parseVetting, type VettingPlan } from "./state/vetting.ts";
 
 export interface MockOptions {
   /**
-   * How the vetting of Education goes: `approve`, `deny`, `deny:<reason>`, `hold`, or an ISO 8601 duration after which
-   * it is approved.
+   * The outcome of the vetting of Education: `approve`, `deny`, `deny:<reason>`, `hold`, or an ISO 8601 duration after
+   * which it is approved.
    *
    * @default "PT5S"
    */
   vetting?: string;
   /**
-   * Whether only seeded customers exist; any other is answered 404, or 403 when another partner has it.
+   * Whether only seeded customers exist. The response for any other is 404, or 403 when another partner has it.
    *
    * @default false
    */
@@ -25,20 +25,20 @@ export interface MockOptions {
    * @default false
    */
   sandbox?: boolean;
-  /** What is there at the start. Default: the two documented validation codes, for every partner. */
+  /** The state at the start. Default: the two documented validation codes, for every partner. */
   seed?: State;
   /**
-   * How long every answer is held back, in milliseconds.
+   * How long every response is delayed, in milliseconds.
    *
    * @default 0
    */
   latency?: number;
-  /** How many calls per second a partner may make; more are answered 429. Default: any number. */
+  /** How many calls per second a partner may make; the response to more is 429. Default: any number. */
   throttle?: number;
-  /** Which share of the calls is answered with which status, such as `503:0.1` or `503:0.1,429:0.05`. */
+  /** The share of the calls that fail, by status, such as `503:0.1` or `503:0.1,429:0.05`. */
   fail?: string;
   /**
-   * Where the random numbers of `fail` start; the same number fails the same calls.
+   * The seed of the random numbers of `fail`. With the same number the same calls fail.
    *
    * @default 1
    */
@@ -50,25 +50,25 @@ export interface MockOptions {
    */
   bom?: boolean;
   /**
-   * Whether the control API is answered under `/__mock/`. `mock.control` is there in any case.
+   * Whether the control API is served under `/__mock/`. `mock.control` is always available.
    *
    * @default false
    */
   control?: boolean;
-  /** What the header `Mock-Key` must say for the control API. Without it, only this machine may use that. */
+  /** The value of the header `Mock-Key` that the control API requires. Without a key, only this machine may use it. */
   controlKey?: string;
   /**
    * The origin whose pages in a browser may call the mock beside those of this machine, such as `https://docs.example`;
-   * `null` for pages from the disk, `*` for all. The control API is open to none.
+   * `null` for pages from the disk, `*` for all. Pages may never use the control API.
    */
   cors?: string;
-  /** Takes a line when the mock itself failed. Default: standard error. Tokens and bodies are never in it. */
+  /** Called with a line when the mock itself fails. Default: standard error. It contains no tokens and no bodies. */
   log?: Log;
-  /** Is told of each call once it is answered. */
+  /** Called with each call once it has its response. */
   onCall?: (call: Call) => void;
-  /** Tells the time, in milliseconds since 1970. Default: the machine's clock. */
+  /** Returns the time, in milliseconds since 1970. Default: the machine's clock. */
   clock?: () => number;
-  /** Waits as many milliseconds. Default: a timer. */
+  /** Waits for a number of milliseconds. Default: a timer. */
   sleep?: (milliseconds: number) => Promise<void>;
 }
 
@@ -97,37 +97,37 @@ const kindOf = (value: unknown): string => {
   return typeof value === "object" ? "an object" : `a ${typeof value}`;
 };
 
-// Plain JavaScript is not held to the types.
-const demandKinds = (options: MockOptions): void => {
+// Callers in plain JavaScript have no type checks.
+const assertKinds = (options: MockOptions): void => {
   for (const [name, value] of Object.entries(options)) {
     const wanted = Object.hasOwn(kinds, name) ? kinds[name as keyof MockOptions] : undefined;
     if (wanted === undefined)
-      throw new TypeError(`${name} is no option of a mock; known are ${Object.keys(kinds).join(", ")}.`);
+      throw new TypeError(`${name} is not an option of a mock. Use one of ${Object.keys(kinds).join(", ")}.`);
     const found = kindOf(value);
     if (value === undefined || found === wanted) continue;
-    const mend = name === "seed" && found === "a string" ? "; readSeed makes one of the text of a file" : "";
-    throw new TypeError(`${name} takes ${wanted}, not ${found}${mend}.`);
+    const fix = name === "seed" && found === "a string" ? " Parse the text of a file with readSeed." : "";
+    throw new TypeError(`${name} takes ${wanted}, not ${found}.${fix}`);
   }
 };
 
-/** The options that have to be read, as they are used. */
-export interface Settings {
+/** The options that are parsed, as the mock uses them. */
+export interface ParsedOptions {
   vetting: VettingPlan;
-  failures: Failure[];
+  failureRates: FailureRate[];
 }
 
 /**
- * Reads the options that are not used as they are.
+ * Checks all options, and parses those that need it.
  *
- * @throws TypeError for one that is not known or cannot be used; it names the option.
+ * @throws TypeError for an unknown option or an invalid value. The message names the option.
  */
-export const readOptions = (options: MockOptions): Settings => {
-  demandKinds(options);
+export const parseOptions = (options: MockOptions): ParsedOptions => {
+  assertKinds(options);
   const { vetting = defaultVetting, fail, throttle, latency = 0, cors = "*" } = options;
   if (throttle !== undefined && !(throttle > 0 && Number.isFinite(throttle)))
     throw new TypeError("throttle takes calls per second, a number above 0 such as 5.");
   if (!(latency >= 0 && latency <= 60_000))
     throw new TypeError("latency takes milliseconds, a number from 0 to 60000.");
   if (!isCors(cors)) throw new TypeError("cors takes an origin such as https://docs.example, null or *.");
-  return { vetting: readVetting(vetting), failures: fail === undefined ? [] : readFailures(fail) };
+  return { vetting: parseVetting(vetting), failureRates: fail === undefined ? [] : parseFailureRates(fail) };
 };

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { type MockOptions, readOptions } from "../options.ts";
+import { type MockOptions, parseOptions } from "../options.ts";
 
 /** How each call is told: a line to read, a line of JSON, or not at all. */
 export type LogFormat = "pretty" | "json" | "off";
@@ -131,7 +131,7 @@ const readMock = (values: ReturnType<typeof parse>): MockOptions => {
     ...(cors !== undefined && { cors }),
   };
   try {
-    readOptions(mock);
+    parseOptions(mock);
   } catch (error) {
     throw new UsageError(`--${(error as Error).message}`);
   }

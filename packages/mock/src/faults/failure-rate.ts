@@ -1,25 +1,25 @@
-/** A status, and how often it is answered: 0.1 is one call in ten. */
-export interface Failure {
+/** A status, and the share of the calls that get it: 0.1 is one call in ten. */
+export interface FailureRate {
   status: number;
   rate: number;
 }
 
 /**
- * Reads `503:0.1`, or several with commas between them.
+ * Parses `503:0.1`, or several such rates, separated by commas.
  *
- * @throws TypeError for anything else.
+ * @throws TypeError for any other text, and when the rates add up to more than 1.
  */
-export const readFailures = (text: string): Failure[] => {
-  const failures = text.split(",").map((part) => {
+export const parseFailureRates = (text: string): FailureRate[] => {
+  const rates = text.split(",").map((part) => {
     const [, status, rate] = /^\s*([45]\d\d):(0(?:\.\d+)?|1(?:\.0+)?|\.\d+)\s*$/.exec(part) ?? [];
     return { status: Number(status), rate: Number(rate) };
   });
-  if (failures.some(({ rate }) => Number.isNaN(rate)) || failures.reduce((sum, { rate }) => sum + rate, 0) > 1)
-    throw new TypeError("fail takes statuses with their rates, which add up to 1 at most, such as 503:0.1,429:0.05.");
-  return failures;
+  if (rates.some(({ rate }) => Number.isNaN(rate)) || rates.reduce((sum, { rate }) => sum + rate, 0) > 1)
+    throw new TypeError("fail takes statuses with rates that add up to at most 1, such as 503:0.1,429:0.05.");
+  return rates;
 };
 
-/** Numbers from 0 to 1 that look random, and are the same for the same seed (mulberry32). */
+/** Pseudorandom numbers from 0 to 1, the same for the same seed (mulberry32). */
 export const createRandom = (seed: number): (() => number) => {
   let state = seed >>> 0;
   return () => {
@@ -30,13 +30,13 @@ export const createRandom = (seed: number): (() => number) => {
   };
 };
 
-/** Draws whether a call fails, and with which status. */
-export const draw = (failures: Failure[], random: () => number): number | undefined => {
-  if (failures.length === 0) return undefined;
-  const drawn = random();
+/** The status that a call fails with, chosen at random by the rates; undefined for a call that does not fail. */
+export const sample = (rates: FailureRate[], random: () => number): number | undefined => {
+  if (rates.length === 0) return undefined;
+  const number = random();
   let sum = 0;
-  return failures.find(({ rate }) => {
+  return rates.find(({ rate }) => {
     sum += rate;
-    return drawn < sum;
+    return number < sum;
   })?.status;
 };

@@ -6,7 +6,7 @@ import { createMock } from "../create-mock.ts";
 import { maxCalls } from "../journal/journal.ts";
 import type { Call } from "../journal/journal-entry.ts";
 import type { MockOptions } from "../options.ts";
-import { createRandom, draw, readFailures } from "./failure-rate.ts";
+import { createRandom, parseFailureRates, sample } from "./failure-rate.ts";
 import { createThrottle, maxThrottled } from "./throttle.ts";
 
 test("a throttle lets so many calls pass at once, and then one after each share of a second", () => {
@@ -28,18 +28,18 @@ test("a throttle forgets the partner that was silent longest", () => {
 });
 
 test.each(["", "503", "503:2", "200:0.1", "503:0.6,429:0.5", "503:x", "503:0.1,"])("fail: %j is refused", (text) => {
-  expect(() => readFailures(text)).toThrow(/^fail takes statuses with their rates/);
+  expect(() => parseFailureRates(text)).toThrow(/^fail takes statuses with rates/);
 });
 
 test("calls fail at their rates, and the same ones for the same seed", () => {
-  const failures = readFailures("503:0.1, 429:.05");
+  const failures = parseFailureRates("503:0.1, 429:.05");
   const random = createRandom(7);
-  const drawn = Array.from({ length: 10_000 }, () => draw(failures, random));
+  const drawn = Array.from({ length: 10_000 }, () => sample(failures, random));
   const share = (status: number) => drawn.filter((one) => one === status).length / drawn.length;
   expect(share(503)).toBeCloseTo(0.1, 1);
   expect(share(429)).toBeCloseTo(0.05, 1);
   const again = createRandom(7);
-  expect(Array.from({ length: 10_000 }, () => draw(failures, again))).toEqual(drawn);
+  expect(Array.from({ length: 10_000 }, () => sample(failures, again))).toEqual(drawn);
 });
 
 test("a failing call changes nothing, and its retry with the same id acts", async () => {
@@ -78,13 +78,13 @@ test.each([
   [{ latency: -1 }, "latency takes"],
   [{ cors: "docs.example" }, "cors takes"],
   [{ cors: "https://docs.example/" }, "cors takes"],
-  [{ seeds: {} }, "seeds is no option of a mock; known are vetting, strictCustomers,"],
-  [{ port: 4010 }, "port is no option of a mock; known are vetting,"],
-  [{ toString: 1 }, "toString is no option of a mock;"],
+  [{ seeds: {} }, "seeds is not an option of a mock. Use one of vetting, strictCustomers,"],
+  [{ port: 4010 }, "port is not an option of a mock. Use one of vetting,"],
+  [{ toString: 1 }, "toString is not an option of a mock."],
   [{ latency: "5" }, "latency takes a number, not a string."],
   [{ control: "yes" }, "control takes a boolean, not a string."],
   [{ onCall: null }, "onCall takes a function, not null."],
-  [{ seed: "seed.json" }, "seed takes an object, not a string; readSeed makes one of the text of a file."],
+  [{ seed: "seed.json" }, "seed takes an object, not a string. Parse the text of a file with readSeed."],
   [{ seed: [] }, "seed takes an object, not an array."],
 ])("the options %j are refused", (options, message) => {
   expect(() => createMock(options as MockOptions)).toThrow(message);

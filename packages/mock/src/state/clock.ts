@@ -1,14 +1,14 @@
-/** Tells the time, and can be moved ahead. */
+/** A clock that can be moved ahead. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
   /** Moves the clock ahead. */
   advance(milliseconds: number): void;
-  /** Takes every move back. */
+  /** Undoes every move. */
   reset(): void;
 }
 
-/** A clock that runs as `base` does, ahead of it by what it was advanced. */
+/** A clock that runs as `base` does, ahead of it by as much as it was advanced. */
 export const createClock = (base: () => number): Clock => {
   let ahead = 0;
   return {

@@ -12,13 +12,13 @@ const timeOf = (eTag: string): number => {
   }
 };
 
-/** An entity tag of now; of a millisecond later than the last one where the clock has not moved since. */
+/** An entity tag of the present time, or of a millisecond after the last one if the clock has not moved since. */
 const nextETag = (last: string, now: number): string => {
   const before = timeOf(last);
   return eTagOf(before >= now ? Math.floor(before) + 1 : now);
 };
 
-/** A code with all its fields, from what a seed says. */
+/** The code that a seed describes, with defaults for what it leaves out. */
 export const completeCode = (seed: SeedCode, partner: string, now: number): ValidationCode => ({
   partnerId: seed.partnerId ?? partner,
   organizationName: seed.organizationName ?? "Contoso, Inc.",
@@ -28,7 +28,7 @@ export const completeCode = (seed: SeedCode, partner: string, now: number): Vali
   eTag: seed.eTag ?? eTagOf(now),
 });
 
-/** A code after one use more. */
+/** The code after one more use. */
 export const useCode = (code: ValidationCode, now: number): ValidationCode => ({
   ...code,
   remainingCreates: code.remainingCreates === null ? null : code.remainingCreates - 1,

@@ -4,7 +4,7 @@ import { maxEntries, maxPartners } from "./limits.ts";
 import { MemoryView } from "./memory-view.ts";
 import { PartnerChanges } from "./partner-changes.ts";
 import { SeededState } from "./seeded-state.ts";
-import type { Decision, Scope, View, Writes } from "./store.ts";
+import type { Decision, Scope, Store, View, Writes } from "./store.ts";
 import type { PartnerState, State } from "./types.ts";
 
 /**
@@ -12,7 +12,7 @@ import type { PartnerState, State } from "./types.ts";
  * changed. Reading costs no memory: a partner is kept once it has changed something. What calls change is bounded (see
  * `limits.ts`) and evicted by partner, the least recently used first; what was seeded, also as it changed since, stays.
  */
-export class MemoryStore {
+export class MemoryStore implements Store {
   #seed: State;
   #seeded: SeededState;
   #entries = 0;
@@ -31,7 +31,7 @@ export class MemoryStore {
     this.#seeded = new SeededState(seed, now());
   }
 
-  /** Has `decide` decide on a view of the state, and commits what it writes, in one step. */
+  /** As `Store` says. Nothing else runs between reading and committing, for neither waits. */
   transact<Response>(scope: Scope, decide: (view: View) => Decision<Response>): Response {
     const view = new MemoryView(scope, this.#seeded, this.#changes.get(scope.partner), this.#now());
     const { response, writes } = decide(view);

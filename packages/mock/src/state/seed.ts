@@ -1,11 +1,11 @@
 import jsonc from "jsonc-parser";
+import { controlSchemas } from "../generated/control-schemas.ts";
 import { examplesOf, operations, responseFor } from "../prism/operations.ts";
 import { demand, type Problem, pointerOf, problemsOf } from "../prism/problems.ts";
 import { readJson } from "../request/json.ts";
-import { stateSchema } from "./seed-schema.ts";
 import type { State, ValidationCode } from "./types.ts";
 
-/** What is there without a seed: the documented validation codes, for every partner as its own. */
+/** The state without a seed: every partner has the documented validation codes. */
 export const documentedSeed = (): State => {
   const operation = operations.find(({ iid }) => iid === "getValidationCodes");
   const [example] = operation ? examplesOf(responseFor(operation, 200)) : [];
@@ -13,9 +13,9 @@ export const documentedSeed = (): State => {
   return { codes: codes.map(({ partnerId: _, ...code }) => code) };
 };
 
-/** Makes sure that a value is a state. @throws TypeError that names the option, if one is given, and every problem. */
-export const demandState = (value: unknown, option?: string): State => {
-  demand(value, stateSchema, option);
+/** Checks that a value is a state. @throws TypeError that names the option, if one is given, and the problems. */
+export const assertState = (value: unknown, option?: string): State => {
+  demand(value, controlSchemas.State, option);
   return value as State;
 };
 
@@ -34,9 +34,14 @@ const placeOfProblem = (text: string, { path, ofName }: Problem): string => {
 };
 
 /**
- * Reads a seed.
+ * Parses a seed.
  *
- * @throws TypeError when it is no JSON or no state; it says where, by line, column and JSON pointer.
+ * @param text JSON, with or without a byte order mark.
+ * @returns a state for the option `seed`.
+ * @throws TypeError when the text is not JSON or not a state. The message has the line, the column and the JSON pointer.
+ *
+ * @example
+ * createMock({ seed: readSeed('{ "codes": [{ "validationId": "471101", "maxCreates": 1 }] }') });
  */
 export const readSeed = (text: string): State => {
   const read = readJson(text.replace(/^\uFEFF/, ""), 64);
@@ -45,7 +50,7 @@ export const readSeed = (text: string): State => {
     const { line, column } = read.mistake;
     throw new TypeError(`it is not JSON; the first mistake is in line ${line}, column ${column}.`);
   }
-  const [problem] = problemsOf(read.value, stateSchema).problems;
+  const [problem] = problemsOf(read.value, controlSchemas.State).problems;
   if (!problem) return read.value as State;
   const pointer = pointerOf(problem.path);
   throw new TypeError(`${placeOfProblem(text, problem)} (${pointer || "the whole"}) ${problem.what}.`);

@@ -2,8 +2,8 @@
 import { describe, expect, test } from "vitest";
 import { createClock, isoDate } from "./clock.ts";
 import { completeCode, useCode } from "./codes.ts";
-import { readDuration } from "./duration.ts";
-import { readVetting } from "./vetting.ts";
+import { parseDuration } from "./duration.ts";
+import { parseVetting } from "./vetting.ts";
 
 test.each([
   ["PT5S", 5_000],
@@ -13,7 +13,7 @@ test.each([
   ["PT0S", 0],
   ...["P", "PT", "P1DT", "5s", "P1M", "P1Y", "pt5s", "-PT5S", ""].map((text): [string, undefined] => [text, undefined]),
 ])("the duration %j is %j ms", (text, milliseconds) => {
-  expect(readDuration(text)).toBe(milliseconds);
+  expect(parseDuration(text)).toBe(milliseconds);
 });
 
 test.each([
@@ -23,11 +23,11 @@ test.each([
   ["deny:No: really", { outcome: "deny", afterMs: 0, reason: "No: really" }],
   ["PT1M", { outcome: "approve", afterMs: 60_000 }],
 ])("the vetting %j is read", (text, plan) => {
-  expect(readVetting(text)).toEqual(plan);
+  expect(parseVetting(text)).toEqual(plan);
 });
 
 test.each(["", "deny:", "denied", "approve ", "5"])("the vetting %j is refused", (text) => {
-  expect(() => readVetting(text)).toThrow(/^vetting takes approve, deny,/);
+  expect(() => parseVetting(text)).toThrow(/^vetting takes approve, deny,/);
 });
 
 test("a clock runs as its base does, ahead of it until it is reset", () => {

@@ -42,3 +42,21 @@ export interface Decision<Response> {
   response: Response;
   writes?: Writes;
 }
+
+/**
+ * The only place that holds state. Every change is one atomic step, so that calls at the same time cannot use one
+ * validation code twice, or act twice on one retry.
+ *
+ * The store of a process keeps the state in its memory (`MemoryStore`). One that several processes share can be built on
+ * the same interface: read the view of the scope, decide, and commit the writes by compare-and-set on what was read
+ * (with Redis: `WATCH` the keys of the scope, then `MULTI`). When another commit came between, read and decide again.
+ */
+export interface Store {
+  /**
+   * Has `decide` decide on a view of the scope, and commits all that it writes, or nothing.
+   *
+   * @param decide a pure function: it may be called again on a newer view. What it throws, this throws, and nothing is
+   * written.
+   */
+  transact<Response>(scope: Scope, decide: (view: View) => Decision<Response>): Response | Promise<Response>;
+}

@@ -1,14 +1,14 @@
-/** One qualification, as the asynchronous contract answers it. */
+/** A qualification, as the asynchronous contract has it. */
 export interface Qualification {
   qualification: "Education" | "GovernmentCommunityCloud" | "StateOwnedEntity";
-  /** `InReview`, `Approved`, `Denied`, or another word that a seed gives. */
+  /** `InReview`, `Approved`, `Denied`, or another status from a seed. */
   vettingStatus?: string;
   vettingReason?: string;
-  /** When it was asked for: ISO 8601. */
+  /** When it was requested: ISO 8601. */
   vettingCreateDate?: string;
 }
 
-/** How a vetting will end, and when. */
+/** The decision of a vetting, and its time. */
 export interface Decision {
   /** ISO 8601. */
   at: string;
@@ -16,24 +16,24 @@ export interface Decision {
   vettingReason?: string;
 }
 
-/** A qualification as the mock keeps it. In review without a decision it stays so until the control API decides. */
+/** A qualification in the state. In review without a decision, it waits for the control API. */
 export interface HeldQualification extends Qualification {
   vettingDecision?: Decision;
 }
 
-/** A validation code, as `getValidationCodes` answers it. */
+/** A validation code, as `getValidationCodes` returns it. */
 export interface ValidationCode {
   partnerId: string;
   organizationName: string;
   validationId: string;
-  /** null: without a limit. */
+  /** null: unlimited. */
   maxCreates: number | null;
-  /** null: without a limit. */
+  /** null: unlimited. */
   remainingCreates: number | null;
   eTag: string;
 }
 
-/** A validation code as a seed gives it; what is left out is filled in. */
+/** A validation code in a seed. */
 export interface SeedCode {
   /** The code itself. */
   validationId: string;
@@ -43,13 +43,13 @@ export interface SeedCode {
   organizationName?: string;
   /** Default: `remainingCreates`. */
   maxCreates?: number | null;
-  /** Default: `maxCreates`; without either the code can be used without a limit. */
+  /** Default: `maxCreates`. A code with neither is unlimited. */
   remainingCreates?: number | null;
-  /** Default: one of the time of the seed. */
+  /** Default: a tag of the time at which the seed was loaded. */
   eTag?: string;
 }
 
-/** What one partner has. */
+/** The state of one partner. */
 export interface PartnerState {
   /** Default: the codes that every partner has. */
   codes?: SeedCode[];
@@ -57,7 +57,7 @@ export interface PartnerState {
   customers?: Record<string, HeldQualification[]>;
 }
 
-/** All that the mock remembers: what every partner starts with, and what single partners have. A seed is the same. */
+/** The state of a mock: what every partner starts with, and what single partners have. A seed has the same format. */
 export interface State extends PartnerState {
   /** Partners by their id, a GUID. */
   partners?: Record<string, PartnerState>;

@@ -1,8 +1,8 @@
 import { isoDate } from "./clock.ts";
-import { readDuration } from "./duration.ts";
+import { parseDuration } from "./duration.ts";
 import type { HeldQualification } from "./types.ts";
 
-/** How the vetting of Education goes: after how many milliseconds it ends, and how. */
+/** The outcome of the vetting of Education, and after how many milliseconds it is decided. */
 export type VettingPlan = { outcome: "hold" } | { outcome: "approve" | "deny"; afterMs: number; reason?: string };
 
 /** In review for five seconds, then approved. */
@@ -11,22 +11,22 @@ export const defaultVetting = "PT5S";
 const defaultReason = "Not an Education Customer";
 
 /**
- * Reads `approve`, `deny`, `deny:<reason>`, `hold`, or an ISO 8601 duration, after which it is approved. With
- * `approve` and `deny` the next call sees the end.
+ * Parses `approve`, `deny`, `deny:<reason>`, `hold`, or an ISO 8601 duration, after which it is approved. With
+ * `approve` and `deny` the next call sees the decision.
  *
- * @throws TypeError for anything else.
+ * @throws TypeError for any other text.
  */
-export const readVetting = (text: string): VettingPlan => {
+export const parseVetting = (text: string): VettingPlan => {
   if (text === "hold") return { outcome: "hold" };
   if (text === "approve") return { outcome: "approve", afterMs: 0 };
   const [, reason = defaultReason] = /^deny(?::(.+))?$/s.exec(text) ?? [];
   if (/^deny(?::.+)?$/s.test(text)) return { outcome: "deny", afterMs: 0, reason };
-  const afterMs = readDuration(text);
+  const afterMs = parseDuration(text);
   if (afterMs !== undefined) return { outcome: "approve", afterMs };
   throw new TypeError("vetting takes approve, deny, deny:<reason>, hold, or an ISO 8601 duration such as PT5S.");
 };
 
-/** Education as it stands right after it was asked for. */
+/** Education right after it was requested: in review. */
 export const startVetting = (plan: VettingPlan, now: number): HeldQualification => {
   const entry: HeldQualification = {
     qualification: "Education",
@@ -42,7 +42,7 @@ export const startVetting = (plan: VettingPlan, now: number): HeldQualification 
   };
 };
 
-/** Ends a vetting with a status, and with a reason if there is one. */
+/** A qualification whose vetting is decided, with a reason if there is one. */
 export const endVetting = (
   { vettingDecision: _, vettingReason: __, ...entry }: HeldQualification,
   vettingStatus: string,
@@ -54,7 +54,7 @@ export const endVetting = (
   ...(entry.vettingCreateDate !== undefined && { vettingCreateDate: entry.vettingCreateDate }),
 });
 
-/** A qualification as it stands now: with its decision, once the time of that has come. */
+/** A qualification as of now: decided once the time of its decision has come. */
 export const settle = (entry: HeldQualification, now: number): HeldQualification => {
   const { vettingDecision: decision } = entry;
   if (!decision || Date.parse(decision.at) > now) return entry;

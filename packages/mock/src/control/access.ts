@@ -1,0 +1,42 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import { isLoopback, remoteAddresses } from "../server/remote.ts";
+
+/** Why a client may not use the control API. */
+export interface Denial {
+  status: 401 | 403;
+  message: string;
+}
+
+const notLocal: Denial = {
+  status: 403,
+  message: "Without a key, only programs on this machine may use the control API. Set a key with --control-key.",
+};
+const wrongKey: Denial = { status: 401, message: "The key is missing or wrong. Send it in the header Mock-Key." };
+
+// A web page in a browser on this machine is not this machine's user. Its requests have an origin, or the browser marks
+// them as those of another site, or they name a host that was made to lead to this machine.
+const isFromPage = ({ headers }: Request): boolean =>
+  headers.has("origin") || !["none", "same-origin"].includes(headers.get("sec-fetch-site") ?? "none");
+
+const isFromThisMachine = (request: Request): boolean => {
+  const address = remoteAddresses.get(request);
+  // A request without an address was made in this process.
+  if (address === undefined) return true;
+  const host = (request.headers.get("host") ?? "").replace(/:\d+$/, "").replace(/^\[(.*)\]$/, "$1");
+  return isLoopback(address) && isLoopback(host.toLowerCase());
+};
+
+const digest = (text: string) => createHash("sha256").update(text).digest();
+
+/**
+ * Decides whether a client may use the control API: with a key, every client that sends it; without one, programs on
+ * this machine.
+ *
+ * @returns undefined for a client that may.
+ */
+export const denyAccess = (request: Request, key: string | undefined): Denial | undefined => {
+  if (key === undefined) return isFromPage(request) || !isFromThisMachine(request) ? notLocal : undefined;
+  // The comparison takes the same time whatever the key is. It needs values of one length: digests.
+  const sent = digest(request.headers.get("mock-key") ?? "");
+  return timingSafeEqual(sent, digest(key)) ? undefined : wrongKey;
+};

@@ -1,0 +1,52 @@
+import { toQualification } from "../state/customer.ts";
+import type { MemoryStore } from "../state/memory-store.ts";
+import type { Decision, View } from "../state/store.ts";
+import type { HeldQualification, Qualification } from "../state/types.ts";
+import { endVetting } from "../state/vetting.ts";
+
+/** The decision of a vetting, made by a test. */
+export interface VettingDecision {
+  /** The id of the customer. */
+  customer: string;
+  /** The id of the partner. Required when several partners have the customer. */
+  partner?: string;
+  vettingStatus: "Approved" | "Denied";
+  vettingReason?: string;
+}
+
+const isEducation = ({ qualification }: HeldQualification) => qualification === "Education";
+
+const ownerOf = (store: MemoryStore, customer: string): string => {
+  const hasEducation = ({ held = [] }: View) => ({ response: held.some(isEducation) });
+  const [owner, another] = store
+    .ownersOf(customer)
+    .filter((partner) => store.transact({ partner, customer }, hasEducation));
+  if (owner === undefined)
+    throw new RangeError("no partner has requested Education for this customer; request it, or name the partner.");
+  if (another !== undefined) throw new RangeError("several partners have this customer; name the partner.");
+  return owner;
+};
+
+const decide =
+  ({ vettingStatus, vettingReason }: VettingDecision) =>
+  ({ held = [] }: View): Decision<Qualification> => {
+    const education = held.find(isEducation);
+    if (!education)
+      throw new RangeError("the partner has not requested Education for this customer; request it first.");
+    const decided = endVetting(education, vettingStatus, vettingReason);
+    return {
+      response: toQualification(decided),
+      writes: { held: held.map((entry) => (entry === education ? decided : entry)) },
+    };
+  };
+
+/**
+ * Decides the vetting of a customer's Education, also when it was decided before.
+ *
+ * @throws RangeError when there is no such Education, or several partners have one and the decision names none of them.
+ */
+export const decideVetting = (store: MemoryStore, decision: VettingDecision): Qualification => {
+  const customer = decision.customer.toLowerCase();
+  const partner = decision.partner?.toLowerCase() ?? ownerOf(store, customer);
+  return store.transact({ partner, customer }, decide(decision));
+};
