@@ -1,4 +1,4 @@
-// What the tests of the rules share: short calls to one mock, with a clock that stands still.
+// Shared by the tests of the rules: a mock whose clock stands still, with a short function for each call to it.
 import type { Mock } from "../src/create-mock.ts";
 import type { MockOptions } from "../src/options.ts";
 import { ask, asynchronous, bearer, codes, customer, mockWith, synchronous } from "./testing.ts";
@@ -6,8 +6,8 @@ import { ask, asynchronous, bearer, codes, customer, mockWith, synchronous } fro
 export const partner = "9daaeb1c-4195-4db5-9f1d-509eb70c8c2d";
 export const otherPartner = "11111111-2222-4333-8444-555555555555";
 export const start = "2024-02-03T04:05:06Z";
-/** A role that is none of the four: Global Reader. */
-export const strangeRole = "f2ef992c-3afb-46b9-b7cf-a126ee74c451";
+/** Global Reader: not one of the four roles that may request Government Community Cloud. */
+export const otherRole = "f2ef992c-3afb-46b9-b7cf-a126ee74c451";
 
 export const user = (claims: object = {}) => bearer({ tid: partner, scp: "user_impersonation", ...claims });
 export const app = (claims: object = {}) => bearer({ tid: partner, idtyp: "app", ...claims });
@@ -17,10 +17,10 @@ const qualified = {
   soe: { qualification: "StateOwnedEntity" },
 };
 
-/** One mock and the calls to it; `as` is the Authorization header. */
-export const scene = (options: MockOptions = {}, as = user()) => {
+/** A mock with the calls to it; `authorization` is sent with every call. */
+export const createTestMock = (options: MockOptions = {}, authorization = user()) => {
   const mock: Mock = mockWith({ clock: () => Date.parse(start), ...options });
-  const headersOf = (headers: Record<string, string> = {}) => ({ Authorization: as, ...headers });
+  const headersOf = (headers: Record<string, string> = {}) => ({ Authorization: authorization, ...headers });
   const post = (body: object, headers?: Record<string, string>, target = asynchronous) =>
     ask(target, { method: "POST", body: JSON.stringify(body), headers: headersOf(headers) }, mock);
   return {
@@ -30,7 +30,7 @@ export const scene = (options: MockOptions = {}, as = user()) => {
     list: async (headers?: Record<string, string>) =>
       (await ask(asynchronous, { headers: headersOf(headers) }, mock)).body,
     codes: async (headers?: Record<string, string>) => (await ask(codes, { headers: headersOf(headers) }, mock)).body,
-    ask: (target: string, headers?: Record<string, string>) => ask(target, { headers: headersOf(headers) }, mock),
+    read: (target: string, headers?: Record<string, string>) => ask(target, { headers: headersOf(headers) }, mock),
     put: (value: 1 | 3, code?: string, headers?: Record<string, string>) =>
       ask(
         `${synchronous}${code === undefined ? "" : `?code=${code}`}`,
@@ -46,5 +46,5 @@ export const scene = (options: MockOptions = {}, as = user()) => {
 };
 
 /** The path of the qualifications of another customer. */
-export const another = (number: number) =>
+export const pathOfCustomer = (number: number) =>
   asynchronous.replace(customer, `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`);

@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { expect, test } from "vitest";
-import { partner, scene } from "../../test/rules-testing.ts";
+import { createTestMock, partner } from "../../test/rules-testing.ts";
 import { base, customer, mockWith, synchronous } from "../../test/testing.ts";
 import type { State } from "../state/types.ts";
 import { readArguments } from "./arguments.ts";
@@ -9,7 +9,7 @@ import { callLine, startScreen } from "./terminal.ts";
 const otherCustomer = "2fa8a5c3-7f4e-4a71-9c21-0d6c1d0c8a55";
 
 test("a call is one line that says what became of the state, and no secret", async () => {
-  const { mock, put, education } = scene();
+  const { mock, put, education } = createTestMock();
   await put(3, "12345");
   await education({ "MS-RequestId": customer });
   await education({ "MS-RequestId": customer });
@@ -29,7 +29,7 @@ test("a call is one line that says what became of the state, and no secret", asy
 });
 
 test("a path cannot write on the terminal", async () => {
-  const { mock } = scene();
+  const { mock } = createTestMock();
   await mock.fetch(new Request("https://api.example/\u001b[2J/é\u009b"));
   const [call] = mock.control.journal();
   expect(call && callLine({ ...call, path: "/\u001b[2J\n" }, "pretty")).toMatch(/^GET \/\?\[2J\? 404 /);

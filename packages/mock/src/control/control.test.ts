@@ -3,7 +3,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { otherPartner, partner, scene, start, user } from "../../test/rules-testing.ts";
+import { createTestMock, otherPartner, partner, start, user } from "../../test/rules-testing.ts";
 import { asynchronous, customer, mockWith, synchronous } from "../../test/testing.ts";
 import type { Mock } from "../create-mock.ts";
 import type { Listener } from "../server/listen.ts";
@@ -15,9 +15,9 @@ ajv.addSchema({ $id: "https://example.test/control", components: document.compon
 
 // biome-ignore lint/suspicious/noExplicitAny: a node of the document may have any shape.
 const resolve = (node: any) => (node?.$ref ? document.components.responses[node.$ref.split("/").at(-1)] : node);
-const asked = new Set<string>();
+const requested = new Set<string>();
 
-/** Asks the control API in process, and holds the answer against its description. */
+/** Sends a request to the control API in process, and checks the response against its description. */
 const control = async (mock: Mock, method: string, path: string, body?: unknown, headers = {}) => {
   const request = new Request(`http://localhost/__mock/${path}`, {
     method,
@@ -27,29 +27,29 @@ const control = async (mock: Mock, method: string, path: string, body?: unknown,
   const response = await mock.fetch(request);
   const text = await response.text();
   const operation = document.paths[`/__mock/${path}`]?.[method.toLowerCase()];
-  asked.add(`${method} ${path}`);
-  const answer = text === "" ? undefined : JSON.parse(text);
+  requested.add(`${method} ${path}`);
+  const json = text === "" ? undefined : JSON.parse(text);
   if (operation) {
     const schema = resolve(operation.responses[response.status])?.content?.["application/json"].schema;
     if (schema) {
       const local = JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"https://example.test/control#/'));
-      expect(ajv.validate(local, answer), ajv.errorsText()).toBe(true);
-    } else expect(answer).toBeUndefined();
+      expect(ajv.validate(local, json), ajv.errorsText()).toBe(true);
+    } else expect(json).toBeUndefined();
     expect(Object.keys(operation.responses)).toContain(String(response.status));
   }
-  return { status: response.status, body: answer };
+  return { status: response.status, body: json };
 };
 
 describe("the control API", () => {
-  test("says how it is started where it is not there", async () => {
+  test("names the option that enables it when it is disabled", async () => {
     expect(await control(mockWith(), "GET", "none")).toMatchObject({
       status: 404,
       body: { description: expect.stringContaining("there is no such path; start the mock with --control.") },
     });
   });
 
-  test("gives the state, takes one, and starts anew", async () => {
-    const { mock, education, list } = scene({ control: true });
+  test("returns, replaces and resets the state", async () => {
+    const { mock, education, list } = createTestMock({ control: true });
     await education();
     const { body: state } = await control(mock, "GET", "state");
     expect(state.partners[partner].customers[customer][0].vettingStatus).toBe("InReview");
@@ -62,8 +62,8 @@ describe("the control API", () => {
     });
   });
 
-  test("decides a vetting, also one that had an end", async () => {
-    const { mock, education, list } = scene({ control: true, vetting: "hold" });
+  test("decides a vetting, also one that was decided before", async () => {
+    const { mock, education, list } = createTestMock({ control: true, vetting: "hold" });
     const denied = { customer, vettingStatus: "Denied", vettingReason: "No longer an Education Customer" };
     expect((await control(mock, "POST", "vetting", denied)).status).toBe(404);
     await education();
@@ -77,39 +77,39 @@ describe("the control API", () => {
   });
 
   test("reads and advances the clock", async () => {
-    const { mock } = scene({ control: true });
+    const { mock } = createTestMock({ control: true });
     expect((await control(mock, "GET", "clock")).body).toEqual({ now: start });
     expect((await control(mock, "POST", "clock", { advance: "PT1H" })).body).toEqual({ now: "2024-02-03T05:05:06Z" });
     for (const advance of ["P1Y", "PT", "P99999999999D", 5])
       expect((await control(mock, "POST", "clock", { advance })).status).toBe(400);
   });
 
-  test("queues faults for the calls that are meant", async () => {
-    const { mock, education, list, ask } = scene({ control: true });
+  test("queues faults for the calls that match", async () => {
+    const { mock, education, list, read } = createTestMock({ control: true });
     const match = { operation: "createQualifications", body: { qualification: "Education" } };
     await control(mock, "POST", "faults", { match, status: 503, times: 2, afterwards: true });
     const { body } = await control(mock, "POST", "faults", { status: 429, retryAfter: 3, match: { customer } });
     expect(body).toHaveLength(2);
     const headers = { "MS-RequestId": customer };
     expect((await education(headers)).status).toBe(503);
-    expect((await ask(synchronous)).headers.get("Retry-After")).toBe("3");
+    expect((await read(synchronous)).headers.get("Retry-After")).toBe("3");
     expect(await list()).toHaveLength(1);
     expect((await education(headers)).status).toBe(503);
     expect((await education(headers)).status).toBe(201);
     expect((await control(mock, "GET", "faults")).body).toEqual([]);
     await control(mock, "POST", "faults", { status: 409 });
-    expect((await ask(synchronous)).status).toBe(200);
+    expect((await read(synchronous)).status).toBe(200);
     await control(mock, "POST", "faults", { status: 403, example: "actionNotAllowed" });
-    expect((await ask(synchronous)).body.code).toBe("600006");
+    expect((await read(synchronous)).body.code).toBe("600006");
     await control(mock, "POST", "faults", { status: 500 });
     expect((await control(mock, "DELETE", "faults")).status).toBe(204);
-    expect((await ask(synchronous)).status).toBe(200);
+    expect((await read(synchronous)).status).toBe(200);
     for (const wrong of [{ status: 418 }, { status: 403, example: "nothing" }, { times: 0 }, "{", ""])
       expect((await control(mock, "POST", "faults", wrong)).status).toBe(400);
   });
 
-  test("keeps a journal without secrets, and says whether a call was made", async () => {
-    const { mock, gcc, put } = scene({ control: true });
+  test("keeps a journal without secrets, and finds calls in it", async () => {
+    const { mock, gcc, put } = createTestMock({ control: true });
     await gcc("12345");
     await put(3, "987654");
     const { body: journal } = await control(mock, "GET", "journal");
@@ -128,10 +128,11 @@ describe("the control API", () => {
     expect(mock.control.journal()).toEqual([]);
   });
 
-  test("answers every operation of its description, and nothing else", async () => {
-    const { mock } = scene({ control: true });
+  test("responds to every operation of its description, and to no other path", async () => {
+    const { mock } = createTestMock({ control: true });
     for (const [path, item] of Object.entries<object>(document.paths))
-      for (const method of Object.keys(item)) expect([...asked]).toContain(`${method.toUpperCase()} ${path.slice(8)}`);
+      for (const method of Object.keys(item))
+        expect([...requested]).toContain(`${method.toUpperCase()} ${path.slice(8)}`);
     expect((await control(mock, "GET", "nothing")).status).toBe(404);
     expect((await control(mock, "GET", "constructor")).status).toBe(404);
     expect((await control(mock, "PATCH", "state")).status).toBe(405);
@@ -139,7 +140,7 @@ describe("the control API", () => {
   });
 });
 
-describe("who may use the control API", () => {
+describe("access to the control API", () => {
   let server: Listener;
   beforeAll(async () => {
     server = await mockWith({ control: true }).listen({ port: 0 });
@@ -153,12 +154,12 @@ describe("who may use the control API", () => {
       .then(({ status }) => status);
   };
 
-  test("programs on this machine, over a socket", async () => {
+  test("is open to programs on this machine, over a socket", async () => {
     expect((await fetch(`${server.url}/__mock/clock`)).status).toBe(200);
     expect((await fetch(`${server.url}/__mock/clock`, { headers: { Origin: "http://a.test" } })).status).toBe(403);
   });
 
-  test("no other machine, no web page, no other name of this machine", async () => {
+  test("is closed to other machines, to web pages, and under other names of this machine", async () => {
     for (const address of ["127.0.0.1", "::1", "::ffff:127.0.0.1"]) expect(await from(address)).toBe(200);
     expect(await from("192.0.2.1")).toBe(403);
     expect(await from("127.0.0.1", { host: "rebound.test" })).toBe(403);
@@ -175,12 +176,12 @@ describe("who may use the control API", () => {
     expect(await from("127.0.0.1", { "sec-fetch-site": site })).toBe(status);
   });
 
-  test("a page is rejected, also where somebody else's server hands its request on", async () => {
+  test("is closed to web pages, also when a request came over the server of a user", async () => {
     for (const headers of [{ Origin: "http://localhost:4010" }, { "Sec-Fetch-Site": "cross-site" }])
       expect((await control(mockWith({ control: true }), "GET", "clock", undefined, headers)).status).toBe(403);
   });
 
-  test("with a key, who has it", async () => {
+  test("with a key, is open to every client that sends it", async () => {
     const mock = mockWith({ control: true, controlKey: "key" });
     expect((await control(mock, "GET", "clock")).status).toBe(401);
     expect((await control(mock, "GET", "clock", undefined, { "Mock-Key": "ke" })).status).toBe(401);

@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
-import { scene } from "../../test/rules-testing.ts";
+import { createTestMock } from "../../test/rules-testing.ts";
 import { FaultQueue, maxFaults, maxFaultsLength } from "./fault-queue.ts";
 
 const lost = { status: 504, afterwards: true, delay: 300 };
 
 test("a fault afterwards waits for a call that takes effect", async () => {
   const waited: number[] = [];
-  const { mock, post, put, soe, list } = scene({ sleep: async (milliseconds) => void waited.push(milliseconds) });
+  const { mock, post, put, soe, list } = createTestMock({
+    sleep: async (milliseconds) => void waited.push(milliseconds),
+  });
   mock.control.queueFault({ ...lost, match: { method: "POST" } });
   expect((await post({ qualification: "Nothing" })).status).toBe(400);
   expect((await soe({ Prefer: "code=409" })).status).toBe(409);
@@ -18,7 +20,7 @@ test("a fault afterwards waits for a call that takes effect", async () => {
 });
 
 test("any other fault is used up by an invalid request, too, for it takes its place", async () => {
-  const { mock, post } = scene();
+  const { mock, post } = createTestMock();
   mock.control.queueFault({ status: 503 });
   expect((await post({ qualification: "Nothing" })).status).toBe(503);
   expect(mock.control.faults()).toEqual([]);

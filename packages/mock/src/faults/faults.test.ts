@@ -1,6 +1,6 @@
-// What goes wrong on demand: throttling, failing, waiting, and the options that ask for it.
+// Faults on demand: throttling, failing and waiting, and the options for them.
 import { expect, test } from "vitest";
-import { scene, user } from "../../test/rules-testing.ts";
+import { createTestMock, user } from "../../test/rules-testing.ts";
 import { ask, asynchronous, codes, mockWith, synchronous } from "../../test/testing.ts";
 import { createMock } from "../create-mock.ts";
 import { maxCalls } from "../journal/journal.ts";
@@ -9,7 +9,7 @@ import type { MockOptions } from "../options.ts";
 import { createRandom, parseFailureRates, sample } from "./failure-rate.ts";
 import { createThrottle, maxThrottled } from "./throttle.ts";
 
-test("a throttle lets so many calls pass at once, and then one after each share of a second", () => {
+test("a throttle allows a number of calls at once, and then one after each share of a second", () => {
   let now = 0;
   const throttle = createThrottle(2, () => now);
   expect([throttle("a"), throttle("a"), throttle("a"), throttle("b")]).toEqual([undefined, undefined, 1, undefined]);
@@ -27,34 +27,37 @@ test("a throttle forgets the partner that was silent longest", () => {
   expect(throttle("first")).toBeUndefined();
 });
 
-test.each(["", "503", "503:2", "200:0.1", "503:0.6,429:0.5", "503:x", "503:0.1,"])("fail: %j is refused", (text) => {
-  expect(() => parseFailureRates(text)).toThrow(/^fail takes statuses with rates/);
-});
+test.each(["", "503", "503:2", "200:0.1", "503:0.6,429:0.5", "503:x", "503:0.1,"])(
+  "the rates %j are rejected",
+  (text) => {
+    expect(() => parseFailureRates(text)).toThrow(/^fail takes statuses with rates/);
+  },
+);
 
 test("calls fail at their rates, and the same ones for the same seed", () => {
   const failures = parseFailureRates("503:0.1, 429:.05");
   const random = createRandom(7);
-  const drawn = Array.from({ length: 10_000 }, () => sample(failures, random));
-  const share = (status: number) => drawn.filter((one) => one === status).length / drawn.length;
+  const statuses = Array.from({ length: 10_000 }, () => sample(failures, random));
+  const share = (status: number) => statuses.filter((one) => one === status).length / statuses.length;
   expect(share(503)).toBeCloseTo(0.1, 1);
   expect(share(429)).toBeCloseTo(0.05, 1);
   const again = createRandom(7);
-  expect(Array.from({ length: 10_000 }, () => sample(failures, again))).toEqual(drawn);
+  expect(Array.from({ length: 10_000 }, () => sample(failures, again))).toEqual(statuses);
 });
 
 test("a failing call changes nothing, and its retry with the same id acts", async () => {
-  const { mock, soe, list } = scene({ fail: "503:1" });
+  const { mock, soe, list } = createTestMock({ fail: "503:1" });
   expect(await soe()).toMatchObject({ status: 503, body: { code: "503" } });
-  const calm = scene({ fail: "503:0" });
+  const calm = createTestMock({ fail: "503:0" });
   expect((await calm.soe()).status).toBe(201);
   expect((await list({ Prefer: "code=200" })).code).toBe("503");
   expect(mock.control.getState().partners).toBeUndefined();
 });
 
-test("answers are held back by the latency, the preference and the fault", async () => {
+test("responses are delayed by the latency, the preference and the fault", async () => {
   const waited: number[] = [];
   const sleep = async (milliseconds: number) => void waited.push(milliseconds);
-  const { ask: get, mock } = scene({ latency: 20, sleep });
+  const { read: get, mock } = createTestMock({ latency: 20, sleep });
   await get(synchronous);
   await get(synchronous, { Prefer: "wait=2" });
   await get(synchronous, { Prefer: "wait=999" });
@@ -86,7 +89,7 @@ test.each([
   [{ onCall: null }, "onCall takes a function, not null."],
   [{ seed: "seed.json" }, "seed takes an object, not a string. Parse the text of a file with readSeed."],
   [{ seed: [] }, "seed takes an object, not an array."],
-])("the options %j are refused", (options, message) => {
+])("the options %j are rejected", (options, message) => {
   expect(() => createMock(options as MockOptions)).toThrow(message);
 });
 
@@ -94,8 +97,8 @@ test("an option that is undefined is left out", () => {
   expect(() => createMock({ latency: undefined, seed: undefined } as object)).not.toThrow();
 });
 
-test("a preferred answer leaves the state alone", async () => {
-  const { mock, soe, list } = scene();
+test("a preferred example leaves the state alone", async () => {
+  const { mock, soe, list } = createTestMock();
   expect((await soe({ Prefer: "example=stateOwnedEntity" })).status).toBe(201);
   expect((await soe({ Prefer: "code=409, example=requestIdReused" })).status).toBe(409);
   expect(await list()).toEqual([]);
@@ -103,15 +106,15 @@ test("a preferred answer leaves the state alone", async () => {
 });
 
 test("calls at the same time with one id act once", async () => {
-  const { gcc, codes: read } = scene();
+  const { gcc, codes: read } = createTestMock();
   const headers = { "MS-RequestId": "037db222-6d8e-4d7f-ba78-df3dca33fb68" };
-  const answers = await Promise.all(Array.from({ length: 8 }, () => gcc("12345", headers)));
-  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
+  const responses = await Promise.all(Array.from({ length: 8 }, () => gcc("12345", headers)));
+  expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([201]));
   expect((await read())[0].remainingCreates).toBe(3);
 });
 
 test("the journal keeps the last calls, and reading leaves nothing behind", async () => {
-  const { mock } = scene();
+  const { mock } = createTestMock();
   const headers = { Authorization: user() };
   for (let call = 0; call < maxCalls + 5; call += 1)
     await mock.fetch(new Request(`https://api.example${call < 5 ? codes : asynchronous}`, { headers }));
@@ -120,15 +123,15 @@ test("the journal keeps the last calls, and reading leaves nothing behind", asyn
   expect(mock.control.getState().partners).toBeUndefined();
 });
 
-test("who is told of calls and throws does not harm them", async () => {
+test("an onCall that throws harms no call", async () => {
   const lines: string[] = [];
-  const told: Call[] = [];
+  const reported: Call[] = [];
   const onCall = (call: Call) => {
-    told.push(call);
+    reported.push(call);
     throw new TypeError("secret");
   };
-  const { ask: get } = scene({ onCall, log: (line) => lines.push(line) });
+  const { read: get } = createTestMock({ onCall, log: (line) => lines.push(line) });
   expect((await get(synchronous)).status).toBe(200);
-  expect(told).toHaveLength(1);
+  expect(reported).toHaveLength(1);
   expect(lines).toEqual(["onCall failed: TypeError"]);
 });

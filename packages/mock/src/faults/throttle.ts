@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { copyText } from "../copy-text.ts";
 
-/** How many partners a throttle remembers. Beyond it, the one that was silent longest starts anew. */
+/** How many partners a throttle remembers. Beyond it, the one that was silent longest starts over. */
 export const maxThrottled = 10_000;
 
 /**

@@ -3,7 +3,7 @@ import { printablePath, redactBody, redactQuery } from "./redact.ts";
 
 /** What a call must have, to match. What is left out may be anything; of objects, the properties given. */
 export interface CallMatcher {
-  /** An operationId of the description, such as `createQualifications`. */
+  /** An operationId of the spec, such as `createQualifications`. */
   operation?: string;
   method?: string;
   /** The path in any case, without the query. */

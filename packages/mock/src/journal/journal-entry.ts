@@ -14,7 +14,7 @@ export interface Call {
   partner?: string;
   customer?: string;
   query?: Record<string, string>;
-  /** The properties that the description knows; absent where there was none, or it could not be read. */
+  /** The described properties; absent where there was no body, or it could not be parsed. */
   body?: unknown;
   requestId: string;
   correlationId: string;

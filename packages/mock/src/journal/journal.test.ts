@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { scene } from "../../test/rules-testing.ts";
+import { createTestMock } from "../../test/rules-testing.ts";
 import { ask, asynchronous, codes, synchronous } from "../../test/testing.ts";
 import { Journal, maxCalls } from "./journal.ts";
 import type { Call } from "./journal-entry.ts";
@@ -11,7 +11,7 @@ const callTo = (path: string): Call => ({
 test("calls are kept in the order in which they arrived, not in that of their responses", async () => {
   const held: (() => void)[] = [];
   const sleep = () => new Promise<void>((resolve) => held.push(resolve));
-  const { ask: get, mock } = scene({ sleep });
+  const { read: get, mock } = createTestMock({ sleep });
   mock.control.queueFault({ delay: 1_000 });
   const slow = get(synchronous);
   await get(asynchronous);
@@ -38,7 +38,7 @@ test("a call that arrived before the journal was cleared is not in it afterwards
 });
 
 test("a path is matched as it is kept: cut, and printable", async () => {
-  const { mock } = scene();
+  const { mock } = createTestMock();
   const path = `/v1/${"x".repeat(400)}`;
   await ask(path, {}, mock);
   await ask(codes, {}, mock);
@@ -46,7 +46,7 @@ test("a path is matched as it is kept: cut, and printable", async () => {
 });
 
 test("a large matcher is read once, and not for every call of the journal", async () => {
-  const { mock, put } = scene();
+  const { mock, put } = createTestMock();
   for (let call = 0; call < 50; call += 1) await put(1);
   let readings = 0;
   const body = new Proxy(Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`name${index}`, index])), {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { otherPartner, partner, strangeRole } from "../../test/rules-testing.ts";
+import { otherPartner, otherRole, partner } from "../../test/rules-testing.ts";
 import { bearer } from "../../test/testing.ts";
 import { callerOf, readToken } from "./credentials.ts";
 
@@ -27,8 +27,8 @@ describe("a JSON Web Token", () => {
     [{ wids: ["fe930be7-5e62-47db-91af-98c3a49a38b1"] }, true],
     [{ roles: ["Directory Readers"] }, true],
     [{ roles: ["DirectoryWriter"] }, true],
-    [{ wids: [strangeRole], roles: ["License Administrator"] }, true],
-    [{ wids: [strangeRole] }, false],
+    [{ wids: [otherRole], roles: ["License Administrator"] }, true],
+    [{ wids: [otherRole] }, false],
     [{ wids: [] }, false],
     [{ roles: "User Administrator" }, true],
     [{}, true],

@@ -47,7 +47,7 @@ export const governmentCommunityCloud =
     const code = view.code(sent);
     if (!code)
       return invalid(
-        `${place} is none of the partner's validation codes; read them from /v1/customers/all/validations.`,
+        `${place} is not one of the partner's validation codes; read them from /v1/customers/all/validations.`,
       );
     const second = rejectSecond(held);
     if (second) return second;

@@ -14,7 +14,7 @@ export const recordKey = (requestId: string): string => requestId.toLowerCase().
 // A body may have 64 KiB.
 const longestText = 256;
 
-/** Identifies what a request asks for: equal for a retry, different for another request. At most 256 characters. */
+/** Identifies the content of a request: equal for a retry, different for another request. At most 256 characters. */
 export const fingerprintOf = ({ operation, customer, code, body }: StateCall): string => {
   const text = JSON.stringify([operation, customer, code, body]);
   return text.length <= longestText ? text : hash("sha256", text, "base64");

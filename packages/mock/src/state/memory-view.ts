@@ -5,7 +5,7 @@ import type { Scope, View } from "./store.ts";
 import type { HeldQualification, ValidationCode } from "./types.ts";
 import { settle } from "./vetting.ts";
 
-/** What a decision sees of a state in memory. Each part is read once the decision asks for it. */
+/** What a decision sees of a state in memory. Each part is read when the decision uses it. */
 export class MemoryView implements View {
   readonly now: number;
   readonly #scope: Scope;

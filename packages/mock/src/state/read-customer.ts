@@ -15,8 +15,7 @@ export const rejectUnknownCustomer = (
   return {
     status: 404,
     example: "tenantNotFound",
-    detail:
-      "customers are only those of the seed, and this is none of them; name it there, or leave --strict-customers out.",
+    detail: "with --strict-customers only seeded customers exist; add this one to the seed, or omit the option.",
   };
 };
 

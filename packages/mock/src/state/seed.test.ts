@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { otherPartner, partner, scene, start, user } from "../../test/rules-testing.ts";
+import { createTestMock, otherPartner, partner, start, user } from "../../test/rules-testing.ts";
 import { customer, mockWith } from "../../test/testing.ts";
 import { readSeed } from "./seed.ts";
 
@@ -31,7 +31,7 @@ test.each([
     'line 1, column 49 (/codes/0/partnerId) must match format "uuid".',
   ],
   [`${"[".repeat(100)}`, "it is nested too deep."],
-])("the seed %j is refused with the place", (text, message) => {
+])("the seed %j is rejected, with the place of the problem", (text, message) => {
   expect(() => readSeed(text)).toThrow(new TypeError(message));
 });
 
@@ -39,7 +39,7 @@ test("a seed may start with a byte order mark", () => {
   expect(readSeed('\uFEFF{ "codes": [] }')).toEqual({ codes: [] });
 });
 
-test("a mock refuses a seed that is none, and tells each wrong name once", () => {
+test("a mock rejects an invalid seed, and names each wrong property once", () => {
   expect(() => mockWith({ seed: { codes: {} } as never })).toThrow(new TypeError("seed: /codes must be array."));
   const seed = { customer: 1, partners: { contoso: {}, fabrikam: {} } } as never;
   expect(() => mockWith({ seed })).toThrow(
@@ -55,7 +55,7 @@ test("partners never see each other's state", async () => {
     customers: { [customer]: [{ qualification: "StateOwnedEntity" as const }] },
     partners: { [otherPartner]: { codes: [{ validationId: "own" }], customers: { [customer]: [] } } },
   };
-  const { mock, gcc, codes, list } = scene({ seed });
+  const { mock, gcc, codes, list } = createTestMock({ seed });
   const other = { Authorization: user({ tid: otherPartner }) };
   expect((await gcc("own")).status).toBe(400);
   expect((await gcc("common")).status).toBe(201);
@@ -81,9 +81,9 @@ test("partners never see each other's state", async () => {
   expect((await codes())[0].remainingCreates).toBe(1);
 });
 
-test("a seeded vetting is held, or ends when it says", async () => {
+test("a seeded vetting is on hold, or decided at the time that the seed gives", async () => {
   const education = { qualification: "Education" as const, vettingStatus: "InReview", vettingCreateDate: start };
-  const held = scene({ seed: { customers: { [customer]: [education] } } });
+  const held = createTestMock({ seed: { customers: { [customer]: [education] } } });
   held.mock.control.advanceClock("P1D");
   expect(await held.list()).toEqual([education]);
   const vettingDecision = {
@@ -91,7 +91,7 @@ test("a seeded vetting is held, or ends when it says", async () => {
     vettingStatus: "Denied" as const,
     vettingReason: "Not an Academic Domain",
   };
-  const decided = scene({ seed: { customers: { [customer]: [{ ...education, vettingDecision }] } } });
+  const decided = createTestMock({ seed: { customers: { [customer]: [{ ...education, vettingDecision }] } } });
   expect(await decided.list()).toEqual([education]);
   decided.mock.control.advanceClock("PT1H");
   expect(await decided.list()).toEqual([
@@ -99,9 +99,9 @@ test("a seeded vetting is held, or ends when it says", async () => {
   ]);
 });
 
-test("the mock keeps no hold of a seed or a state that it was given, nor gives its own away", async () => {
+test("the mock copies the seed and the states that it takes and returns", async () => {
   const seed = { codes: [{ validationId: "1", remainingCreates: 1 }] };
-  const { mock, codes } = scene({ seed });
+  const { mock, codes } = createTestMock({ seed });
   seed.codes.length = 0;
   mock.control.getState().codes?.splice(0);
   mock.control.codesOf(partner).splice(0);

@@ -19,18 +19,18 @@ export const assertState = (value: unknown, option?: string): State => {
   return value as State;
 };
 
-const placeOf = (text: string, offset: number) => {
+const locationOf = (text: string, offset: number) => {
   const before = text.slice(0, offset).split("\n");
   return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
 };
 
-const placeOfProblem = (text: string, { path, ofName }: Problem): string => {
+const locateProblem = (text: string, { path, ofName }: Problem): string => {
   const value = path.reduce(
     (at, step) => at && jsonc.findNodeAtLocation(at, [at.type === "array" ? Number(step) : step]),
     jsonc.parseTree(text),
   );
   const node = ofName ? value?.parent : value;
-  return placeOf(text, node?.offset ?? 0);
+  return locationOf(text, node?.offset ?? 0);
 };
 
 /**
@@ -53,5 +53,5 @@ export const readSeed = (text: string): State => {
   const [problem] = problemsOf(read.value, controlSchemas.State).problems;
   if (!problem) return read.value as State;
   const pointer = pointerOf(problem.path);
-  throw new TypeError(`${placeOfProblem(text, problem)} (${pointer || "the whole"}) ${problem.what}.`);
+  throw new TypeError(`${locateProblem(text, problem)} (${pointer || "the whole"}) ${problem.what}.`);
 };

@@ -1,6 +1,6 @@
 import type { Refusal as Rejection } from "../request/rejection.ts";
 
-/** One authenticated request whose body fits the description, as the rules of the state see it: no HTTP. */
+/** One authenticated request whose body is valid, as the rules of the state see it: no HTTP. */
 export interface StateCall {
   operation: string;
   /** The id of the partner, in lower case. */

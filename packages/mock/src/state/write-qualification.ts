@@ -23,26 +23,25 @@ export interface QualificationRequest {
 
 const rejectCaller = ({ appOnly, hasRole }: StateCall, { qualification }: QualificationRequest) => {
   if (appOnly) {
-    const detail = "this call needs App+User credentials, the token is App-only.";
+    const detail = "the token is App-only, and a write requires an App+User token; sign in a user.";
     return { status: 403, example: "accessDenied", detail };
   }
   if (hasRole || qualification !== "GovernmentCommunityCloud") return undefined;
   const detail =
-    "Government Community Cloud needs one of the roles Directory Reader, Directory Writer, License Administrator, User Administrator.";
+    "Government Community Cloud requires one of the roles Directory Reader, Directory Writer, License Administrator, User Administrator.";
   return { status: 403, example: "authorizationFailed", detail };
 };
 
 const rejectEntityTag = ({ match = "*" }: StateCall): Rejection | undefined => {
   if (match.trim() === "*") return undefined;
-  const detail =
-    "header If-Match names an entity tag, and a qualification has none; send '*', or leave the header out.";
+  const detail = "header If-Match names an entity tag, and a qualification has none; send '*', or omit the header.";
   return { status: 412, example: "preconditionFailed", detail };
 };
 
 const requestIdReused: Rejection = {
   status: 409,
   example: "requestIdReused",
-  detail: "a retry has the same method, path, query and body; send a new MS-RequestId with another call.",
+  detail: "a retry repeats the method, path, query and body; any other request requires a new MS-RequestId.",
 };
 
 const addTo = (view: View, { sandbox }: Rules, { rule, respond }: QualificationRequest): Decision<StateResponse> => {

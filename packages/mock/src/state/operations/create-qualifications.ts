@@ -4,7 +4,7 @@ import type { Handler, Rules } from "../handler.ts";
 import type { Qualification } from "../types.ts";
 import { writeQualification } from "../write-qualification.ts";
 
-/** The body, which fits the description. */
+/** The body, which the spec has validated. */
 interface Body {
   qualification: Qualification["qualification"];
   /** With Government Community Cloud. */
