@@ -50,7 +50,7 @@ const sections: Record<string, () => Promise<string>> = {
       `${machine}; ${before}`,
       `All make the same GET with the same six headers and read the JSON of the answer; the client has its credential, ids, retry, limits and events on. ${extent.processes} processes call, one after the other, in ${extent.rounds} rounds of ${extent.calls} calls each: one call at a time, as most programs call, then ten, as a sweep of many customers does. A node:http server in another process answers, on loopback.`,
       "Calls per second are the median of a process' rounds, CPU time is that of all its rounds together; shown is the median of the processes, and the ratio of those. In the rounds, whose order each process shuffles anew, each caller comes after each other one equally often.",
-      "The aims are for one call at a time. Of ten side by side, the runtime serves several whenever it wakes: a call costs it less, so that what a caller adds weighs more.",
+      "The aims hold for one request at a time and for ten. With ten at a time, the runtime handles several each time it wakes: a request costs it less, so that what a caller adds weighs more.",
       "The heap is weighed after its garbage was collected; a `fetch` that answers at once stands in for the network, and each hundredth answer asks for a retry.",
     ]);
   },

@@ -1,3 +1,6 @@
+import { isObject } from "./failure.ts";
+import { maxDepth } from "./redact.ts";
+
 /** The kinds of JSON that a successful answer can be, as the description says. */
 export type AnswerKind = "string" | "object" | "array";
 
@@ -8,6 +11,9 @@ const kindOf = (value: unknown): string => {
   if (Array.isArray(value)) return "array";
   return value === null ? "null" : typeof value;
 };
+
+const isDeeperThan = (depth: number, value: unknown): boolean =>
+  isObject(value) && (depth === 0 || Object.values(value).some((item) => isDeeperThan(depth - 1, item)));
 
 /** The pages write the date of a vetting in two ways; the description has the one that the SDK reads. */
 const readQualification = (value: unknown): unknown => {
@@ -24,6 +30,7 @@ export const readAnswer = (text: string, wanted: AnswerKind): Answer => {
   } catch {
     return { problem: text.trim() === "" ? "an empty body" : "a body that is no JSON" };
   }
+  if (isDeeperThan(maxDepth, value)) return { problem: `JSON that is nested more than ${maxDepth} levels deep` };
   const kind = kindOf(value);
   if (kind !== wanted) return { problem: `JSON of type ${kind} instead of ${wanted}` };
   if (!Array.isArray(value)) return { data: readQualification(value) };

@@ -1,4 +1,5 @@
 import type { AnswerKind } from "./answer.ts";
+import { oneLine } from "./one-line.ts";
 import { PartnerError, type PartnerErrorDetails } from "./partner-error.ts";
 import type { Limits } from "./patience.ts";
 
@@ -38,15 +39,18 @@ export type Outcome =
 /** The URL with the names of the query alone: the validation code is a value. */
 export const withoutValues = (url: string): string => url.replace(/=[^&]*/g, "=");
 
+/** The longest message of an error, in characters: what a response says may be much longer. */
+const maxMessage = 1024;
+
 /** Makes the error of a call. The message is complete without the details: it names the call and its idempotency key. */
 export const failCall = (
   about: AboutCall,
   problem: string,
   details: Omit<PartnerErrorDetails, keyof AboutCall>,
   cause?: unknown,
-): PartnerError =>
-  new PartnerError(
-    `${about.method} ${about.url}: ${problem} (MS-RequestId ${about.requestId})`,
-    { ...about, ...details },
-    cause,
-  );
+): PartnerError => {
+  const head = oneLine(`${about.method} ${about.url}`, maxMessage / 2);
+  const tail = ` (MS-RequestId ${oneLine(about.requestId, 64)})`;
+  const message = `${head}: ${oneLine(problem, maxMessage - head.length - tail.length - 2)}${tail}`;
+  return new PartnerError(message, { ...about, ...details }, cause);
+};

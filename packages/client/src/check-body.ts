@@ -45,5 +45,5 @@ const updateProblem = (body: unknown, code: unknown): string | undefined => {
 export const bodyProblem = (operation: string, { params, body }: CallInput): string | undefined => {
   if (operation === "createQualifications") return requestProblem(body);
   if (operation === "updateQualification") return updateProblem(body, params?.query?.code);
-  return undefined;
+  return body === undefined ? undefined : `${operation} has no request body; leave body out`;
 };

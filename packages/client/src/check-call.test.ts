@@ -70,3 +70,33 @@ describe("the input of a call", () => {
     expect(await client.PUT(one, Object.freeze({ params, body: 1 }))).toMatchObject({ data: "education" });
   });
 });
+
+describe("a header with an invalid name", () => {
+  it.each(["bad name", "X-Näme", "X:Y", "", "X\r\nY", "(x)"])(
+    "is a mistake in the call: nothing is sent, and nothing retried: %j",
+    async (name) => {
+      const { client, sent, events } = createRig({ replies: [reply(200, "[]")] });
+      const error = await failure((client.GET as Loose)(codes, { params: { header: { [name]: "value" } } }));
+      expect(error).toMatchObject({ kind: "invalid", attempts: 0 });
+      expect(error.message).toContain("a header has an invalid name");
+      expect({ sent, events }).toEqual({ sent: [], events: [] });
+    },
+  );
+
+  it("is not repeated, as it may be a secret in the wrong place", async () => {
+    const { client } = createRig({ replies: [reply(200, "[]")] });
+    const error = await failure((client.GET as Loose)(codes, { params: { header: { "a/secret=": "Authorization" } } }));
+    expect(error.message).not.toContain("secret");
+  });
+});
+
+describe("a body where none belongs", () => {
+  it("is a mistake in the call: nothing is sent, and nothing retried", async () => {
+    const { client, sent } = createRig({ baseUrl: "http://127.0.0.1:9" });
+    const error = await failure((client.GET as Loose)(codes, { body: { qualification: "secret" } }));
+    expect(error).toMatchObject({ kind: "invalid", attempts: 0 });
+    expect(error.message).toContain("getValidationCodes has no request body");
+    expect(error.message).not.toContain("secret");
+    expect(sent).toEqual([]);
+  });
+});

@@ -1,4 +1,4 @@
-import { headerProblem } from "./header-safe.ts";
+import { headerProblem, isHeaderName } from "./header-safe.ts";
 
 type Properties = Record<string, unknown>;
 
@@ -26,6 +26,7 @@ export const callProblem = (guids: readonly string[], { params }: CallInput): st
     if (problem) return problem;
   }
   for (const [name, value] of Object.entries(params?.header ?? {})) {
+    if (!isHeaderName(name)) return "a header has an invalid name; a name is made of letters, digits and hyphens";
     const check = /^ms-(request|correlation)id$/i.test(name) ? guidProblem : headerProblem;
     const problem = value === undefined ? undefined : check(name, value);
     if (problem) return problem;

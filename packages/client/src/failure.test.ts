@@ -18,6 +18,7 @@ describe("the kind of an error", () => {
     unavailable: [500, 501, 502, 503, 504, 599],
     timeout: [408],
     aborted: [],
+    "response-too-large": [],
     "unexpected-response": [204, 205, 300, 304],
   };
 

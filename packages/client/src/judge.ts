@@ -1,7 +1,7 @@
 import { readAnswer } from "./answer.ts";
 import { type Call, failCall, type Outcome } from "./call.ts";
 import { kindOf, readFailure } from "./failure.ts";
-import { maskedBody, maskText, secretForms } from "./mask.ts";
+import { redactBody, redactText, secretForms } from "./redact.ts";
 import { readRetryAfter } from "./retry.ts";
 
 /** An answer with its body. */
@@ -28,10 +28,10 @@ export const judge = (
   // response can be made with is that of a redirect which the runtime hides, or beyond HTTP.
   const shown =
     status > 199 && status < 600
-      ? new Response(null, { status, headers: [...headers].map(([name, value]) => [name, maskText(value, secrets)]) })
+      ? new Response(null, { status, headers: [...headers].map(([name, value]) => [name, redactText(value, secrets)]) })
       : Response.error();
   if ("data" in answer) return { data: answer.data, response: shown };
-  const body = maskedBody(text, secrets);
+  const body = redactBody(text, secrets);
   const failure = readFailure(body);
   const { code, description } = failure;
   const told = (code ? ` (code ${code})` : "") + (description ? `: ${description}` : "");

@@ -172,10 +172,10 @@ describe("recordSpans", () => {
       return process.memoryUsage().heapUsed;
     };
     const before = heapAfter(1);
-    const grown = heapAfter(5_000) - before;
+    heapAfter(5_000);
+    // The keys alone are 50 MB. One collection may leave what other tests of this process are done with.
+    await expect.poll(() => heapAfter(0) - before).toBeLessThan(25_000_000);
     session.disconnect();
-    // The keys alone are 50 MB.
-    expect(grown).toBeLessThan(25_000_000);
   });
 
   it("keeps calls apart that run at a time with the same MS-RequestId", async () => {

@@ -84,6 +84,12 @@ export interface ClientOptions {
    * @default 16
    */
   maxConcurrency?: number;
+  /**
+   * The most bytes of a response body, after decompression. A larger one is cancelled while it arrives, and the call
+   * fails with an error of kind `response-too-large`; it is not retried.
+   * @default 1_048_576
+   */
+  maxResponseSize?: number;
   /** Called with each request, response, retry and change of the throttle. Its failure, at once or later, is ignored. */
   onEvent?: (event: ClientEvent) => void;
   /**
@@ -156,6 +162,7 @@ export const resolveOptions = (options: ClientOptions) => {
     timeout: checkedNumber("timeout", options.timeout ?? 60_000, 1),
     deadline: checkedNumber("deadline", options.deadline ?? 300_000, 1),
     maxConcurrency: checkedNumber("maxConcurrency", options.maxConcurrency ?? 16, 1),
+    maxResponseSize: checkedNumber("maxResponseSize", options.maxResponseSize ?? 1_048_576, 1),
     onEvent: options.onEvent,
     // Looked up at each call: tests and instrumentation put another in its place.
     fetch: fetch

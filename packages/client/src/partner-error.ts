@@ -12,6 +12,7 @@ import type { AboutCall } from "./call.ts";
  * - `unavailable`: 5xx, or no connection
  * - `timeout`: 408, or the time of an attempt or of the call ran out
  * - `aborted`: by the caller's signal
+ * - `response-too-large`: a response body, of a success or of an error, with more bytes than `maxResponseSize`
  * - `unexpected-response`: an answer that is not what the description says, or a redirect
  */
 export type PartnerErrorKind =
@@ -24,6 +25,7 @@ export type PartnerErrorKind =
   | "unavailable"
   | "timeout"
   | "aborted"
+  | "response-too-large"
   | "unexpected-response";
 
 /** What an error tells beside its message. */

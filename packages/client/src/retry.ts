@@ -4,8 +4,13 @@ import type { PartnerError } from "./partner-error.ts";
 const passing = new Set<number | undefined>([408, 429, 500, 502, 503, 504]);
 
 /** Whether a failed attempt is worth another: a passing status, a lost connection, or an attempt that took too long. */
-export const isPassing = ({ kind, status }: PartnerError): boolean =>
-  status === undefined ? kind === "unavailable" || kind === "timeout" : passing.has(status);
+export const isPassing = ({ kind, status }: PartnerError): boolean => {
+  if (kind === "response-too-large") return false;
+  return status === undefined ? kind === "unavailable" || kind === "timeout" : passing.has(status);
+};
+
+/** The longest `Retry-After` that is waited for, in ms; after a longer one the error is returned at once. */
+export const maxRetryAfter = 3_600_000;
 
 /**
  * Reads `Retry-After`: seconds, or an HTTP date.

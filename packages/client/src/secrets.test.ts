@@ -118,7 +118,7 @@ describe("the token and the validation code are told nowhere", () => {
     const { handedOut, results } = await callAll({ replies, retry: { attempts: 1 } }, status < 300);
     expectNoSecret(...handedOut);
     const [put] = results;
-    expect(put?.response?.headers.get("X-Debug")).toBe("[masked]");
+    expect(put?.response?.headers.get("X-Debug")).toBe("[redacted]");
     expect(put?.response?.status).toBe(status);
   });
 

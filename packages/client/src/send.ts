@@ -2,11 +2,12 @@ import { type Call, failCall, type Outcome } from "./call.ts";
 import { sleep } from "./clock.ts";
 import type { ClientEvent } from "./events.ts";
 import { judge } from "./judge.ts";
-import { maskCause, secretForms } from "./mask.ts";
 import type { ResolvedOptions } from "./options.ts";
 import { PartnerError, type PartnerErrorKind } from "./partner-error.ts";
 import { createPatience, type Stop } from "./patience.ts";
-import { backoff, isPassing } from "./retry.ts";
+import { readBody } from "./read-body.ts";
+import { redactCause, secretForms } from "./redact.ts";
+import { backoff, isPassing, maxRetryAfter } from "./retry.ts";
 import { createThrottle } from "./throttle.ts";
 import { createTokens } from "./tokens.ts";
 
@@ -18,7 +19,7 @@ export type Send = (call: Call) => Promise<Outcome>;
 
 /** What sends the calls of one client: they share its tokens and its throttle. */
 export const createSender = (options: ResolvedOptions): Send => {
-  const { clock, fetch } = options;
+  const { clock, fetch, maxResponseSize } = options;
   const tokenUnlike = createTokens(options);
   const throttle = createThrottle(options.maxConcurrency);
 
@@ -38,8 +39,8 @@ export const createSender = (options: ResolvedOptions): Send => {
     let attempt = 0;
     let last: PartnerError | undefined;
 
-    const fail = (problem: string, kind: PartnerErrorKind, cause: unknown): PartnerError =>
-      failCall(about, problem, { kind, attempts: attempt }, cause);
+    const fail = (problem: string, kind: PartnerErrorKind, cause?: unknown, status?: number): PartnerError =>
+      failCall(about, problem, { kind, attempts: attempt, status }, cause);
 
     const stopped = (why: Stop): PartnerError =>
       why === "aborted"
@@ -55,7 +56,7 @@ export const createSender = (options: ResolvedOptions): Send => {
       if (typeof token === "string") return token;
       return wait(() => token).catch((error) => {
         if (error instanceof PartnerError) throw error;
-        throw fail("the credential gave no token", "unauthorized", error);
+        throw fail("the credential gave no token", "unauthorized", redactCause(error, secretForms(call.secrets)));
       });
     };
 
@@ -76,19 +77,32 @@ export const createSender = (options: ResolvedOptions): Send => {
         try {
           const answered = await wait(async (signal) => {
             const response = await fetch(url, { method, headers, body, redirect: "manual", signal });
-            return { response, text: await response.text() };
+            return { response, text: await readBody(response, maxResponseSize, signal) };
           }, limits.timeout);
-          result = judge(answered, call, { attempts: attempt, token: bearer, now: clock.now() });
+          const { response, text } = answered;
+          if (text === undefined) {
+            const problem = `the response body is larger than ${maxResponseSize} bytes; raise maxResponseSize to read it`;
+            result = { error: fail(problem, "response-too-large", undefined, response.status) };
+          } else {
+            result = judge({ response, text }, call, { attempts: attempt, token: bearer, now: clock.now() });
+          }
         } catch (error) {
           if (error instanceof PartnerError) result = { error };
           else {
-            const cause = maskCause(error, secretForms([bearer, ...call.secrets]));
+            const cause = redactCause(error, secretForms([bearer, ...call.secrets]));
             result = { error: fail("the connection failed", "unavailable", cause) };
           }
         }
         const { error, response } = result;
         const ms = clock.now() - started;
-        emit({ ...about, type: "response", attempt, status: response?.status, error: error?.kind, ms });
+        emit({
+          ...about,
+          type: "response",
+          attempt,
+          status: response?.status ?? error?.status,
+          error: error?.kind,
+          ms,
+        });
         if (!error) throttle.raise();
         const limit = error?.kind === "throttled" ? throttle.lower(round) : undefined;
         if (limit) emit({ ...about, type: "throttle", attempt, limit });
@@ -113,7 +127,9 @@ export const createSender = (options: ResolvedOptions): Send => {
         token = another;
       } else {
         failed += 1;
-        if (isPassing(error) && failed < options.attempts) delay = error.retryAfter ?? backoff(failed, options);
+        const { retryAfter } = error;
+        const tooLong = retryAfter !== undefined && retryAfter > maxRetryAfter;
+        if (isPassing(error) && !tooLong && failed < options.attempts) delay = retryAfter ?? backoff(failed, options);
       }
       // A wait beyond the deadline: better the answer now than a timeout later.
       if (delay === undefined || delay >= left()) {

@@ -16,7 +16,7 @@ export const createTokens = ({ credential, scopes, clock, deadline }: ResolvedOp
     cached = undefined;
     const given = await (typeof credential === "function" ? credential() : credential.getToken(scopes));
     const { token, expiresOnTimestamp = 0 } = typeof given === "string" ? { token: given } : (given ?? {});
-    if (!token || !tokenSafe.test(token)) {
+    if (typeof token !== "string" || !tokenSafe.test(token)) {
       throw new TypeError("The credential must give a token: text without spaces and line breaks.");
     }
     // A bare string does not say how long it is good: it expires at once, and the next call asks again.
