@@ -3,13 +3,15 @@ import { readJson } from "../request/json.ts";
 import { readBytes } from "../request/stream.ts";
 import { denyAccess } from "./access.ts";
 import type { Control } from "./control.ts";
-import { type RouteResponse, routes } from "./routes.ts";
+import { type Route, type RouteResponse, routes } from "./routes.ts";
 
 /** The path under which the control API is served. */
 export const controlPath = "/__mock/";
 
 const maxBodyBytes = 1024 * 1024;
 const maxDepth = 64;
+/** Of a larger body only the first problem is reported: to describe them all takes too long. */
+const maxDescribedBytes = 2 * 1024;
 const bodyTimeoutMs = 30_000;
 
 const respond = ({ status, body }: RouteResponse, headers: Record<string, string> = {}): Response => {
@@ -22,12 +24,17 @@ const respond = ({ status, body }: RouteResponse, headers: Record<string, string
 const reject = (status: number, message: string, headers?: Record<string, string>) =>
   respond({ status, body: { message } }, headers);
 
-const readBody = async (request: Request): Promise<{ value: unknown } | Response> => {
+const readBody = async (request: Request, { body }: Route): Promise<{ value: unknown } | Response> => {
   const bytes = await readBytes(request, maxBodyBytes, bodyTimeoutMs);
   if ("status" in bytes) return reject(bytes.status, bytes.detail ?? "The body cannot be read. Send it again.");
   if (bytes.length === 0) return { value: undefined };
   const read = readJson(new TextDecoder().decode(bytes), maxDepth);
-  if ("value" in read) return read;
+  if ("value" in read) {
+    if (!body || bytes.length <= maxDescribedBytes) return read;
+    const { firstProblem } = await import("./first-problem.ts");
+    const problem = firstProblem(read.value, body);
+    return problem === undefined ? read : reject(400, problem);
+  }
   return reject(400, `The body is not JSON, or nested deeper than ${maxDepth} levels. Send a JSON value.`);
 };
 
@@ -50,10 +57,10 @@ export const handleControl = async (
   const route = Object.hasOwn(methods, request.method) ? methods[request.method] : undefined;
   const allow = Object.keys(methods).join(", ");
   if (!route) return reject(405, `The path does not allow this method. Use ${allow}.`, { Allow: allow });
-  const body = await readBody(request);
+  const body = await readBody(request, route);
   if (body instanceof Response) return body;
   try {
-    return respond(route(control, body.value));
+    return respond(route.handle(control, body.value));
   } catch (error) {
     if (error instanceof TypeError) return reject(400, error.message);
     if (error instanceof RangeError) return reject(404, error.message);

@@ -62,6 +62,24 @@ describe("the control API", () => {
     });
   });
 
+  test.each([
+    [{ codes: [1] }, "/codes/0 must be object."],
+    [{ "a\u202e": 1 }, "/a\\u{202e} is not known."],
+    [{ customers: { a: [] } }, '/customers/a has a name that must match format "uuid".'],
+    [{ customers: { [customer]: [{}] } }, `/customers/${customer}/0 must have required property 'qualification'.`],
+    [[], "the whole must be object."],
+  ])("names the first problem of a large state: %j", async (state, message) => {
+    const { mock } = createTestMock({ control: true });
+    const large = `${JSON.stringify(state)}${" ".repeat(4_096)}`;
+    expect(await control(mock, "PUT", "state", large)).toEqual({ status: 400, body: { message } });
+  });
+
+  test("takes a large state that is valid", async () => {
+    const { mock } = createTestMock({ control: true });
+    const codes = Array.from({ length: 1_000 }, (_, index) => ({ validationId: String(index), partnerId: partner }));
+    expect(await control(mock, "PUT", "state", { codes })).toEqual({ status: 200, body: { codes } });
+  });
+
   test("decides a vetting, also one that was decided before", async () => {
     const { mock, education, list } = createTestMock({ control: true, vetting: "hold" });
     const denied = { customer, vettingStatus: "Denied", vettingReason: "No longer an Education Customer" };

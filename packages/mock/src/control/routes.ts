@@ -13,58 +13,69 @@ export interface RouteResponse {
   body?: unknown;
 }
 
-/** Handles one method of one path. It checks the body, which may be any JSON value, or undefined. */
-export type Route = (control: Control, body: unknown) => RouteResponse;
+/** One method of one path. */
+export interface Route {
+  /** The schema of the body, of a method that takes one. */
+  body?: keyof typeof controlSchemas;
+  /** Handles a request. It checks the body, which may be any JSON value, or undefined. */
+  handle(control: Control, body: unknown): RouteResponse;
+}
 
 const ok = (body: unknown): RouteResponse => ({ status: 200, body });
-const done: RouteResponse = { status: 204 };
+const done = (work: () => void): RouteResponse => {
+  work();
+  return { status: 204 };
+};
 const timeOf = (time: Date) => ({ now: isoDate(time.getTime()) });
 
 /** The routes of the control API, by path and method. */
 export const routes: Record<string, Record<string, Route>> = {
   state: {
-    GET: (control) => ok(control.getState()),
-    PUT: (control, body) => {
-      control.putState(body as State);
-      return ok(control.getState());
+    GET: { handle: (control) => ok(control.getState()) },
+    PUT: {
+      body: "State",
+      handle(control, body) {
+        control.putState(body as State);
+        return ok(control.getState());
+      },
     },
   },
-  reset: {
-    POST: (control) => {
-      control.reset();
-      return done;
-    },
+  reset: { POST: { handle: (control) => done(() => control.reset()) } },
+  vetting: {
+    POST: { body: "VettingDecision", handle: (control, body) => ok(control.decideVetting(body as VettingDecision)) },
   },
-  vetting: { POST: (control, body) => ok(control.decideVetting(body as VettingDecision)) },
   clock: {
-    GET: (control) => ok(timeOf(control.now())),
-    POST: (control, body) => {
-      demand(body, controlSchemas.Advance);
-      return ok(timeOf(control.advanceClock((body as { advance: string }).advance)));
+    GET: { handle: (control) => ok(timeOf(control.now())) },
+    POST: {
+      body: "Advance",
+      handle(control, body) {
+        demand(body, controlSchemas.Advance);
+        return ok(timeOf(control.advanceClock((body as { advance: string }).advance)));
+      },
     },
   },
   faults: {
-    GET: (control) => ok(control.faults()),
-    POST: (control, body) => {
-      control.queueFault(body as Fault);
-      return { status: 201, body: control.faults() };
+    GET: { handle: (control) => ok(control.faults()) },
+    POST: {
+      body: "Fault",
+      handle(control, body) {
+        control.queueFault(body as Fault);
+        return { status: 201, body: control.faults() };
+      },
     },
-    DELETE: (control) => {
-      control.clearFaults();
-      return done;
-    },
+    DELETE: { handle: (control) => done(() => control.clearFaults()) },
   },
   journal: {
-    GET: (control) => ok(control.journal()),
-    DELETE: (control) => {
-      control.clearJournal();
-      return done;
-    },
+    GET: { handle: (control) => ok(control.journal()) },
+    DELETE: { handle: (control) => done(() => control.clearJournal()) },
   },
   "called-with": {
-    POST: (control, body) => {
-      const calls = control.calledWith(body as CallMatcher);
-      return ok({ called: calls.length > 0, calls });
+    POST: {
+      body: "CallMatcher",
+      handle(control, body) {
+        const calls = control.calledWith(body as CallMatcher);
+        return ok({ called: calls.length > 0, calls });
+      },
     },
   },
 };

@@ -25,7 +25,7 @@ export interface Fault {
 export const maxFaults = 1_000;
 
 /** How large the faults that wait may be together, as characters of JSON. */
-export const maxFaultsLength = 1024 * 1024;
+export const maxFaultsLength = 256 * 1024;
 
 interface QueuedFault {
   fault: Fault & { times: number };

@@ -39,10 +39,11 @@ const redactProperty = (name: string, value: unknown): unknown => {
 export const redactBody = (body: unknown): unknown => {
   if (typeof body === "number" || typeof body === "boolean" || body === null) return body;
   if (typeof body !== "object" || Array.isArray(body)) return "…";
+  const properties = body as Record<string, unknown>;
   return Object.fromEntries(
-    Object.entries(body)
+    Object.keys(properties)
       .slice(0, maxProperties)
-      .map(([name, value]) => [printable(name, maxNameLength), redactProperty(name, value)]),
+      .map((name) => [printable(name, maxNameLength), redactProperty(name, properties[name])]),
   );
 };
 
