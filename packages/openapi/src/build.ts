@@ -1,4 +1,4 @@
-// Bundles specs/ into one description: dist/openapi.json, dist/openapi.yaml, one file per locale in dist/locales, and
+// Bundles specs/ into one spec: dist/openapi.json, dist/openapi.yaml, one file per locale in dist/locales, and
 // the modules behind src/index.ts.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -4,7 +4,7 @@ import type { oas31 } from "openapi3-ts";
 export interface SourceDocument {
   title: string;
   kind: "page" | "announcement" | "client" | "recording" | "report";
-  /** Dates of the cited revisions (`YYYY-MM-DD` or `YYYY-MM`); empty where the document carries none. */
+  /** Dates of the cited revisions (`YYYY-MM-DD` or `YYYY-MM`); empty if the document has none. */
   revisions: string[];
 }
 
@@ -14,7 +14,7 @@ export interface Source {
   revision?: string;
 }
 
-/** A rule of behaviour that a schema cannot say, as in `specs/rules.yaml`. */
+/** A rule of behavior that a schema cannot express, as in `specs/rules.yaml`. */
 export interface BehaviourRule {
   statement: string;
   operations: string[];
@@ -25,24 +25,24 @@ export interface BehaviourRule {
 export interface Registers {
   /** The documents that `x-source` names, by id. */
   "x-documents": Record<string, SourceDocument>;
-  /** What the service does beyond what a schema can say, by id. */
+  /** What the service does beyond what a schema can express, by id. */
   "x-rules": Record<string, BehaviourRule>;
-  /** Words that tools put around the description, in its language, as in `specs/phrases.yaml`. */
+  /** The words that tools put around the spec, in its language, as in `specs/phrases.yaml`. */
   "x-phrases": Record<string, string>;
 }
 
-/** A language that the description is published in. */
+/** A language that the spec is published in. */
 export interface Locale {
   /** Language and region, such as `ja-JP`. */
   code: string;
-  /** What the language calls itself, such as `日本語`. */
+  /** The name of the language in that language, such as `日本語`. */
   language: string;
 }
 
 /** An OpenAPI 3.1 document, as far as its operations are read: this description, or another without the registers. */
 export type OpenApiDocument = Pick<oas31.OpenAPIObject, "paths" | "components" | "security"> & Partial<Registers>;
 
-/** The bundled OpenAPI 3.1 document, with the registers of documents, of rules of behaviour and of phrases. */
+/** The bundled OpenAPI 3.1 document, with the registers of documents, of rules of behavior and of phrases. */
 export interface Description extends oas31.OpenAPIObject, Registers {
   /** OpenAPI 3.1 added this and `jsonSchemaDialect`, which openapi3-ts does not know yet. */
   info: oas31.InfoObject & { summary?: string };

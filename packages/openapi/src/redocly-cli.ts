@@ -9,9 +9,9 @@ const cli = join(dirname(createRequire(import.meta.url).resolve("@redocly/cli/pa
 const configFile = fileURLToPath(new URL("../redocly.yaml", import.meta.url));
 
 /**
- * Runs the Redocly CLI, with this package's configuration where `args` name no other; nothing is reported to its maker.
+ * Runs the Redocly CLI, with this package's configuration unless `args` name another, and without telemetry.
  *
- * @returns the exit code and what was printed; a failed lint or diff is not an exception.
+ * @returns the exit code and the output; a failed lint or diff does not throw.
  */
 export const redocly = (...args: string[]): { code: number | null; stdout: string; stderr: string } => {
   const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_NOTIFICATIONS: "true" };

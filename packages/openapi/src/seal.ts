@@ -1,4 +1,4 @@
-// Writes the checksums of the documented exchanges anew, after one was added or changed on purpose.
+// Updates the checksums of the documented exchanges after one was added or changed on purpose.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { checksumFile, checksumsOf } from "./spec-files/checksums.ts";

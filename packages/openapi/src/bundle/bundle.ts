@@ -1,12 +1,12 @@
 import { redocly } from "../redocly-cli.ts";
 
 /**
- * Bundles a description into one file, and describes its operations.
+ * Bundles a spec into one file, and describes its operations.
  *
  * @param options of `redocly bundle`.
- * @throws Error when Redocly cannot, with what it said.
+ * @throws Error with the output of Redocly if it fails.
  */
 export const bundle = (entry: string, output: string, ...options: string[]): void => {
   const { code, stdout, stderr } = redocly("bundle", entry, "--output", output, ...options);
-  if (code !== 0) throw new Error(`${stdout}${stderr}\nRun \`pnpm lint\` for every problem of the description.`);
+  if (code !== 0) throw new Error(`${stdout}${stderr}\nRun \`pnpm lint\` to list every problem of the spec.`);
 };

@@ -4,8 +4,8 @@ import type { Node, VisitorFactory } from "../lint/redocly.ts";
 const quote = (operationId: unknown) => `\`${operationId}\``;
 
 /**
- * Adds to each operation's description what its extensions say, for readers of the rendered docs: the
- * credentials, the rules of behaviour (inferred ones marked so), and the sources. The words around them are phrases.
+ * Adds the content of the extensions to the description of each operation, for readers of the rendered docs: the
+ * credentials, the rules of behavior (with a mark on inferred ones), and the sources. The words around them are phrases.
  */
 export const describeOperations: VisitorFactory = () => {
   const operations: Node[] = [];
@@ -16,7 +16,7 @@ export const describeOperations: VisitorFactory = () => {
         const { "x-documents": documents, "x-rules": rules, "x-phrases": phrases } = root as unknown as Registers;
         const phrase = (key: string) => {
           const words = phrases[key];
-          if (words === undefined) throw new RangeError(`specs/phrases.yaml has no phrase '${key}'.`);
+          if (words === undefined) throw new RangeError(`specs/phrases.yaml has no phrase '${key}'. Add it.`);
           return words;
         };
         const label = (key: string) => phrase("label").replace("{label}", phrase(key));

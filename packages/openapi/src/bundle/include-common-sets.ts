@@ -9,7 +9,7 @@ interface CommonSet {
   file: string;
   /** The field of the node that the set is added to. */
   field: string;
-  /** Redocly's name for the type of that field, by which it resolves the set. */
+  /** Redocly's name for the type of the field, with which it resolves the set. */
   type: string;
 }
 
@@ -30,7 +30,7 @@ export const commonSets = {
   },
 } satisfies Record<string, CommonSet>;
 
-/** Copies the references of a set from its own file to another one, relative to that. */
+/** Rewrites the references of a set relative to the file that includes it; undefined if an entry is not a `$ref`. */
 const referencesFor = (file: string, setFile: string, set: unknown): Node | Node[] | undefined => {
   const move = (entry: unknown): Node[] =>
     isNode(entry) && typeof entry.$ref === "string"
@@ -43,11 +43,11 @@ const referencesFor = (file: string, setFile: string, set: unknown): Node | Node
   return Array.isArray(set) ? entries.map(([, entry]) => entry) : Object.fromEntries(entries);
 };
 
-/** Adds a set to what a node has of its own: parameters after its own, under its own keys nothing. */
+/** Merges a set with what a node has of its own: its parameters come first, its keys take precedence. */
 const merge = (own: unknown, common: Node | Node[]): unknown =>
   Array.isArray(common) ? [...(Array.isArray(own) ? own : []), ...common] : { ...common, ...(isNode(own) ? own : {}) };
 
-/** Puts a field where the extension stands, so that the bundle has the order of the source. */
+/** Replaces the extension with the field in its place, so that the bundle keeps the order of the source. */
 const replaceExtension = (node: Node, { extension, field }: CommonSet, value: unknown): void => {
   const entries = Object.entries(node).flatMap(([key, own]): [string, unknown][] => {
     if (key === extension) return [[field, value]];
@@ -77,9 +77,9 @@ const include = (set: CommonSet, node: Node, { report, resolve: find, location }
 };
 
 /**
- * Gives every path, operation and response what it has in common with the others: the parameters, the error responses
- * or the headers of the set that its `x-common-…` refers to. What a node writes itself under the same key takes
- * precedence. The extension is gone from the result.
+ * Adds to every path, operation and response what it has in common with the others: the parameters, the error responses
+ * or the headers of the set that its `x-common-…` refers to, and removes the extension. What a node states itself under
+ * the same key takes precedence.
  */
 export const includeCommonSets: VisitorFactory = () => {
   let isBundle = false;

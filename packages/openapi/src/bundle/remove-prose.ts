@@ -1,7 +1,7 @@
 import { proseFields } from "../lint/prose-fields.ts";
 import type { VisitorFactory } from "../lint/redocly.ts";
 
-/** Takes all prose out of the description: what is left is the contract. */
+/** Removes all prose from the spec; what is left is the contract. */
 export const removeProse: VisitorFactory = () => ({
   any: {
     leave(node, { type }) {

@@ -20,7 +20,7 @@ const rules = {
 
 const id = "qualification";
 
-/** The Redocly plugin: rules for the lint, and the steps that make the bundle. */
+/** The Redocly plugin: the lint rules, and the steps of the bundle. */
 export default () => ({
   id,
   preprocessors: { oas3: { "include-common-sets": includeCommonSets, "attach-registers": attachRegisters } },

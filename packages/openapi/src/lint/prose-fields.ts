@@ -4,7 +4,7 @@ const titled = ["title", "description", "x-inferred"];
 const described = ["description", "x-inferred"];
 const summarised = ["summary", "description", "x-inferred"];
 
-/** The fields that people read, by the type of the node: a property that is called `description` is none of them. */
+/** The fields that people read, by the type of the node. A property named `description` is not one of them. */
 const fields: Record<string, string[] | ((node: Node) => string[])> = {
   Info: ["title", "summary", "description"],
   Contact: ["name"],
@@ -23,12 +23,12 @@ const fields: Record<string, string[] | ((node: Node) => string[])> = {
   Schema: titled,
   SecurityScheme: described,
   BehaviourRule: ["statement", "x-inferred"],
-  // A page is cited by the title that it has.
+  // A page is cited by its own title, which is not translated.
   SourceDocument: ({ kind }) => (kind === "page" ? [] : ["title"]),
   Phrases: Object.keys,
 };
 
-/** The names of the fields of a node that hold prose, in the order of reading. */
+/** Lists the names of the fields of a node that hold prose, in reading order. */
 export const proseFields = (type: string, node: Node): string[] => {
   const own = fields[type] ?? [];
   return (typeof own === "function" ? own(node) : own).filter((field) => node[field] !== undefined);

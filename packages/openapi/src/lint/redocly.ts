@@ -1,7 +1,7 @@
 // The few parts of Redocly's plugin interface that the rules use. @redocly/cli 2.77 carries its core inside
 // and publishes no types for plugins, so they are declared here.
 
-/** Where a node stands: the file, and the JSON pointer in it. */
+/** The location of a node: the file, and the JSON pointer in it. */
 interface Location {
   source: { absoluteRef: string };
   pointer: string;
@@ -11,7 +11,7 @@ interface Location {
 
 export interface Context {
   report(problem: { message: string; location?: Location }): void;
-  /** Follows a reference to its node; both are undefined where it leads nowhere. */
+  /** Follows a reference to its node; both are undefined if it does not resolve. */
   resolve(reference: unknown): { node?: unknown; location?: Location };
   location: Location;
   key: string | number;
@@ -25,7 +25,7 @@ export type Node = Record<string, unknown>;
 type Visit = (node: Node, context: Context) => void;
 type Visitor = Record<string, Visit | { enter?: Visit; leave?: Visit }>;
 
-/** A rule, a preprocessor or a decorator: made once for each document. */
+/** A rule, a preprocessor or a decorator; created once for each document. */
 export type VisitorFactory = () => Visitor;
 
 export const isNode = (value: unknown): value is Node =>

@@ -103,16 +103,6 @@ describe("finds", () => {
       ["$.info version is not a text of this node. Remove it."],
     ],
     [
-      "an action that removes a node",
-      (overlay) => Object.assign(action(overlay, title), { remove: true }),
-      ["$.info remove is not allowed in a translation. Remove it."],
-    ],
-    [
-      "a translation that is not a string",
-      (overlay) => Object.assign(action(overlay, title).update, { title: 1 }),
-      ["$.info title is not a string. Write the translation."],
-    ],
-    [
       "a node that is translated twice. Remove one.",
       (overlay) => overlay.actions.push(action(overlay, title)),
       ["$.info title is translated twice. Remove one."],

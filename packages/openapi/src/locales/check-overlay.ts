@@ -4,8 +4,6 @@ import type { English } from "./english.ts";
 import type { Action, Overlay } from "./overlay.ts";
 import { fingerprint, type Prose } from "./prose.ts";
 
-const actionKeys = ["target", "update", "x-english"];
-
 const checkHead = (code: string, overlay: Overlay, { terms }: English): string[] => {
   const problems: string[] = [];
   if (!/^[a-z]{2,3}-[A-Z]{2}$/.test(code))
@@ -37,19 +35,14 @@ export const nodeOf = ({ target }: Action, { description, prose }: English): Pro
 
 const checkAction = (action: Action, { fields }: Prose, overlay: Overlay, { terms }: English): string[] => {
   const vocabulary = { kept: terms.kept, glossary: overlay["x-glossary"] };
-  const foreign = Object.keys(action).filter((key) => !actionKeys.includes(key));
-  return [
-    ...foreign.map((key) => `${key} is not allowed in a translation. Remove it.`),
-    ...Object.entries(action.update).flatMap(([field, translation]) => {
-      const english = fields[field];
-      if (english === undefined) return [`${field} is not a text of this node. Remove it.`];
-      if (typeof translation !== "string") return [`${field} is not a string. Write the translation.`];
-      if (action["x-english"][field] !== fingerprint(english)) {
-        return [`${field} is stale. Translate the new English: ${JSON.stringify(english)}`];
-      }
-      return checkWords(english, translation, vocabulary).map((problem) => `${field} ${problem}`);
-    }),
-  ];
+  return Object.entries(action.update).flatMap(([field, translation]) => {
+    const english = fields[field];
+    if (english === undefined) return [`${field} is not a text of this node. Remove it.`];
+    if (action["x-english"][field] !== fingerprint(english)) {
+      return [`${field} is stale. Translate the new English: ${JSON.stringify(english)}`];
+    }
+    return checkWords(english, translation, vocabulary).map((problem) => `${field} ${problem}`);
+  });
 };
 
 /** Lists every problem of a locale, each with the locale, the target and how to fix it. */

@@ -7,8 +7,8 @@ import { inTemporaryFolder } from "../temporary.ts";
 const configFile = fileURLToPath(new URL("../../redocly.contract.yaml", import.meta.url));
 
 /**
- * Reads the contract of a bundled description: its text as JSON without the prose, which is told from properties of the
- * same name by the types of the nodes. Two descriptions with the same contract differ in words alone.
+ * Reads the contract of a bundled spec: its JSON without the prose. The types of the nodes distinguish prose from
+ * properties of the same name. Two specs with the same contract differ only in words.
  */
 export const contractOf = (file: string): string =>
   inTemporaryFolder((folder) => {

@@ -10,9 +10,9 @@ import type { Terms } from "./terms.ts";
 
 /** What a locale translates. */
 export interface English {
-  /** The bundled description; its operations are not yet described. */
+  /** The bundled spec; its operations are not yet described. */
   description: Node;
-  /** The words of `description`. */
+  /** The words of the spec. */
   prose: Prose[];
   terms: Terms;
 }
@@ -20,7 +20,7 @@ export interface English {
 /** The folder of the locales. */
 export const localesFolder = join(specsFolder, "locales");
 
-/** Bundles the specs into `output`, where each rule stands in one place, not yet in the operations; reads the English. */
+/** Bundles the specs into `output`, with each rule once and not yet in the operations, and reads the English. */
 export const bundleEnglish = (output: string): English => {
   bundle(join(specsFolder, "openapi.yaml"), output, "--skip-decorator", "qualification/describe-operations");
   const description = JSON.parse(readFileSync(output, "utf8")) as Node;

@@ -6,20 +6,20 @@ export interface Action {
   update: Record<string, string>;
   /** The fingerprint of the English that each field of `update` translates. */
   "x-english": Record<string, string>;
-  /** Translations of what the English was before; kept for the translator until there are new ones. */
+  /** Translations whose English has changed, kept for the translator until the text is translated again. */
   "x-stale"?: Record<string, string>;
 }
 
-/** A locale: an OpenAPI Overlay that holds words alone. */
+/** A locale: an OpenAPI Overlay that changes words and nothing else. */
 export interface Overlay {
   overlay: "1.0.0";
   info: { title: string; version: string };
-  /** What the language calls itself. */
+  /** The name of the language, in that language. */
   "x-language": string;
   /** The forms that render each term, by the term in English. */
   "x-glossary": Record<string, string[]>;
   actions: Action[];
 }
 
-/** The code of a locale, such as `ja-JP`: its file is called by it. */
+/** Returns the code of a locale, such as `ja-JP`, after which its file is named. */
 export const codeOf = (file: string): string => basename(file, ".yaml");

@@ -16,7 +16,7 @@ const onOneLine = (node: unknown): void => {
   if (isMap(node) || isSeq(node)) node.flow = true;
 };
 
-/** Writes a drafted overlay for a translator: in the order of the description, each text below its English. */
+/** Prints an overlay for a translator: in the order of the spec, each text below its English. */
 export const printOverlay = (code: string, overlay: Overlay, { prose, terms }: English): string => {
   const document = new Document(overlay);
   const intro = `The words of the spec in ${code}. Update and check them with \`pnpm translate specs/locales/${code}.yaml\`.`;

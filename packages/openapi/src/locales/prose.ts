@@ -1,18 +1,18 @@
 import { createHash } from "node:crypto";
 import type { Node } from "../lint/redocly.ts";
 
-/** A node of the description with words for people. */
+/** A node of the spec with words for people. */
 export interface Prose {
   node: Node;
-  /** Where the node stands: as a JSONPath that matches it alone. */
+  /** The JSONPath that matches only the node. */
   target: string;
-  /** The part of the description that the node belongs to, such as `components.schemas`. */
+  /** The part of the spec that the node belongs to, such as `components.schemas`. */
   section: string;
   /** The English words, by the name of their field. */
   fields: Record<string, string>;
 }
 
-/** Writes a way into a description as JSONPath, in the short form where a name allows it. */
+/** Writes a path as JSONPath, in the short form where a name allows it. */
 const jsonPath = (path: (string | number)[]): string =>
   path.reduce<string>((way, step) => {
     if (typeof step === "number") return `${way}[${step}]`;
@@ -35,8 +35,8 @@ const walk = (node: Node, contract: Node, path: (string | number)[]): Prose[] =>
   return [...(Object.keys(fields).length > 0 ? [own] : []), ...below];
 };
 
-/** Lists the words of a description: what it has beyond its contract, in the order of the document. */
+/** Lists the words of a spec: what it has beyond its contract, in the order of the document. */
 export const listProse = (description: Node, contract: Node): Prose[] => walk(description, contract, []);
 
-/** The mark of an English text, by which a translation knows what it translates: 12 hexadecimal digits. */
+/** Returns the fingerprint of an English text, which its translation records: 12 hexadecimal digits. */
 export const fingerprint = (english: string): string => createHash("sha256").update(english).digest("hex").slice(0, 12);

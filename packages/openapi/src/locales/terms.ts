@@ -1,7 +1,7 @@
 /** The terms of `specs/terms.yaml`. */
 export interface Terms {
-  /** What each term means that every locale translates in its glossary. */
+  /** The terms that every locale translates in its glossary, with their meaning. */
   translated: Record<string, string>;
-  /** Names that stay as they are in every language. */
+  /** Names that stay the same in every language. */
   kept: string[];
 }

@@ -58,6 +58,20 @@ const breaks: [why: string, file: string, from: string | RegExp, to: string, pro
     "4: the value must be 1.0.0.",
   ],
   [
+    "an action of a locale that removes a node",
+    "locales/de-DE.yaml",
+    "  - target: $.info\n",
+    "  - target: $.info\n    remove: true\n",
+    "unknown key 'remove'. Known keys: target, update, x-english, x-stale.",
+  ],
+  [
+    "a translation that is not a string",
+    "locales/de-DE.yaml",
+    /( {4}update:\n {6}# .*\n {6}title: ).*/,
+    "$17",
+    "the value must be a string.",
+  ],
+  [
     "a date in another format",
     "changes.yaml",
     /date: .*/,

@@ -4,7 +4,7 @@ import { checksumFile, checksumsOf } from "./checksums.ts";
 import { filesOf, type Kind, kinds, schemaLine } from "./kinds.ts";
 import { parseSpecFile } from "./read-spec-file.ts";
 
-/** The longest line of prose, in characters, so that a change shows as the line that it is of. */
+/** The longest line of prose, in characters. Short lines keep diffs readable. */
 const longestLine = 120;
 
 const checkFile = (kind: Kind, file: string, specs: string): string[] => {
@@ -17,7 +17,7 @@ const checkFile = (kind: Kind, file: string, specs: string): string[] => {
   ];
 };
 
-/** Finds lines that are too long. A single word, such as a JSON pointer, may be longer, and so may what is printed to the letter. */
+/** Finds lines that are too long. A line with a single word, such as a JSON pointer, may be longer. */
 const checkLines = (file: string): string[] =>
   readFileSync(file, "utf8")
     .split("\n")
@@ -28,10 +28,10 @@ const checkLines = (file: string): string[] =>
     );
 
 /**
- * Checks the files of `specs/` that are not OpenAPI, and how all of them are written: each file against its JSON Schema,
- * the line that names it, the length of the lines, and the checksums of the documented exchanges.
+ * Checks each file of `specs/` that is not OpenAPI against its JSON Schema, the line that names the schema, the length of
+ * the lines of all files, and the checksums of the documented exchanges.
  *
- * @returns what is wrong, each with the file and the line, and how to fix it; empty if nothing is.
+ * @returns every problem, with the file, the line and how to fix it.
  */
 export const checkSpecFiles = (specs: string): string[] => {
   const named = (file: string, problems: string[]) =>

@@ -4,11 +4,11 @@ const quote = (names: unknown[]): string => names.map((name) => `'${name}'`).joi
 
 const articles: Record<string, string> = { object: "a map", array: "a list", string: "a string" };
 
-/** What `required` demands in the branches of an `anyOf`. */
+/** The keys that the branches of an `anyOf` require. */
 const alternatives = (schema: unknown): string[] =>
   (schema as { required?: string[] }[]).flatMap(({ required = [] }) => required);
 
-/** How to say each violation of a keyword: what is wrong, then how to fix it. */
+/** The message for each keyword: what is wrong, then how to fix it. */
 const messages: Record<string, (error: ErrorObject) => string> = {
   additionalProperties: ({ params, parentSchema }) =>
     `unknown key '${params.additionalProperty}'. Known keys: ${Object.keys(parentSchema?.properties).join(", ")}.`,
@@ -27,7 +27,7 @@ const messages: Record<string, (error: ErrorObject) => string> = {
   propertyNames: ({ params }) => `the key '${params.propertyName}' must be in lower case, with hyphens between words.`,
 };
 
-/** Explains a violation of a JSON Schema to the author of the file, or nothing where another violation explains it. */
+/** Explains a violation of a JSON Schema to the author of the file; undefined if another violation explains it. */
 export const explainError = (error: ErrorObject): string | undefined => {
   // A name that breaks `propertyNames` is reported by that keyword, a branch of `anyOf` by `anyOf`.
   if (error.propertyName !== undefined || error.schemaPath.includes("/anyOf/")) return undefined;

@@ -22,7 +22,7 @@ export interface SpecFiles {
 
 export type Kind = keyof SpecFiles;
 
-/** Where the files of each kind lie in `specs/`: one file, or all files of a folder. */
+/** The place of each kind in `specs/`: one file, or all files of a folder. */
 const places: Record<Kind, string> = {
   documents: "documents.yaml",
   rules: "rules.yaml",
@@ -47,7 +47,7 @@ export const filesOf = (kind: Kind, specs: string): string[] => {
 
 export const schemaFile = (kind: Kind, specs: string): string => join(specs, "file-schemas", `${kind}.schema.json`);
 
-/** The first line of a file of a kind: by it an editor finds the JSON Schema, to complete and check what is written. */
+/** Returns the first line of a file of a kind, which tells an editor the JSON Schema to complete and check it with. */
 export const schemaLine = (kind: Kind): string => {
   const path = relative(places[kind].endsWith("/") ? places[kind] : ".", `file-schemas/${kind}.schema.json`);
   return `# yaml-language-server: $schema=${path}`;

@@ -16,7 +16,7 @@ const validatorOf = (kind: Kind, specs: string): ValidateFunction => {
   return validate;
 };
 
-/** The offset of what an error is about: a key that should not be there, or the node that the path leads to. */
+/** Returns the offset of the cause of an error: the unknown key, or the node at the path. */
 const offsetOf = (document: Document, { instancePath, params }: ErrorObject): number => {
   const keys = instancePath.split("/").slice(1);
   const path = keys.map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
@@ -27,7 +27,7 @@ const offsetOf = (document: Document, { instancePath, params }: ErrorObject): nu
   return isNode(at) ? (at.range?.[0] ?? 0) : 0;
 };
 
-/** What a file of `specs/` holds, or every problem of it with the line. */
+/** The content of a file of `specs/`, or every problem of it with the line. */
 export type SpecFile<Content> = { content: Content; problems?: never } | { problems: { line: number; text: string }[] };
 
 /** Reads a file of `specs/` and checks it against the JSON Schema of its kind. */
