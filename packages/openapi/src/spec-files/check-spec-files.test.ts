@@ -138,6 +138,11 @@ describe("finds", () => {
     expect(problems[0]).toMatch(new RegExp(`^specs/${file}:\\d+: `));
   });
 
+  it("a rule without a source once, not once for each key that it could have", () => {
+    specs.change("rules.yaml", /^ {2}x-inferred:.*\n(?: {4}.*\n)*/m, "");
+    expect(checkSpecFiles(specs.folder)).toHaveLength(1);
+  });
+
   it.each([
     ["changed", () => specs.change("documented/any-throttled.yaml", "57 seconds", "58 seconds")],
     ["removed", () => rmSync(join(specs.folder, "documented/any-throttled.yaml"))],
