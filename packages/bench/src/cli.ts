@@ -4,13 +4,13 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { clientReportOf } from "./client/client-report.ts";
 import { compareCallers } from "./client/compare-callers.ts";
-import { compare } from "./compare.ts";
 import { compareDocs } from "./docs/compare-docs.ts";
 import { docsReportOf } from "./docs/docs-report.ts";
-import { measureGrowth } from "./growth.ts";
-import { reportOf } from "./report.ts";
-import { putSection } from "./section.ts";
-import { contenders } from "./servers.ts";
+import { compare } from "./mock/compare-servers.ts";
+import { measureGrowth } from "./mock/growth.ts";
+import { reportOf } from "./mock/mock-report.ts";
+import { putSection } from "./report/section.ts";
+import { contenders } from "./servers/contenders.ts";
 
 const page = fileURLToPath(new URL("../../../BENCHMARKS.md", import.meta.url));
 const { values, positionals } = parseArgs({
@@ -37,8 +37,8 @@ const sections: Record<string, () => Promise<string>> = {
       `${machine}; ${before}`,
       "Each server is a process of its own on loopback; autocannon on the same machine keeps 16 connections busy, one server at a time, in turns. Figures are medians of the rounds after a warm-up.",
       "GET reads one customer with both ids; PUT and POST have a fresh customer and a fresh `MS-RequestId` each, so that none conflicts or replays.",
-      "Those that write a line per request (prism mock, mockoon) are compared with the mock as it is started, the others with the mock at `--log off`.",
-      "By CPU time: what a request takes of the peer's process, over what it takes of the mock's. autocannon has reached its own limit with node:http, whose throughput is held down by it.",
+      "Servers that log a line per request (prism mock, mockoon) are compared with the mock as users start it, the others with the mock at `--log off`.",
+      "By CPU time: the CPU time per request of the peer's process, divided by that of the mock's. With node:http autocannon has reached its own limit, which keeps that throughput down.",
     ]);
   },
   client: async () => {
@@ -48,10 +48,10 @@ const sections: Record<string, () => Promise<string>> = {
     return clientReportOf(await compareCallers(extent), [
       `\`pnpm bench client\`, ${date}`,
       `${machine}; ${before}`,
-      `All make the same GET with the same six headers and read the JSON of the answer; the client has its credential, ids, retry, limits and events on. ${extent.processes} processes call, one after the other, in ${extent.rounds} rounds of ${extent.calls} calls each: one call at a time, as most programs call, then ten, as a sweep of many customers does. A node:http server in another process answers, on loopback.`,
-      "Calls per second are the median of a process' rounds, CPU time is that of all its rounds together; shown is the median of the processes, and the ratio of those. In the rounds, whose order each process shuffles anew, each caller comes after each other one equally often.",
+      `All send the same GET with the same six headers and read the JSON of the response; the client has its credential, ids, retry, limits and events on. ${extent.processes} processes call, one after the other, in ${extent.rounds} rounds of ${extent.calls} calls each: one call at a time, as most programs call, then ten, as a sweep of many customers does. A node:http server in another process responds, on loopback.`,
+      "Calls per second are the median of a process' rounds, CPU time is that of all its rounds together; shown is the median of the processes, and the ratio of those. Each process shuffles the order of its rounds, in which each caller follows each other one equally often.",
       "The aims hold for one request at a time and for ten. With ten at a time, the runtime handles several each time it wakes: a request costs it less, so that what a caller adds weighs more.",
-      "The heap is weighed after its garbage was collected; a `fetch` that answers at once stands in for the network, and each hundredth answer asks for a retry.",
+      "The heap is measured after a garbage collection; a `fetch` that responds at once replaces the network, and each hundredth response is a 503, which is retried.",
     ]);
   },
   docs: async () => {
@@ -59,9 +59,9 @@ const sections: Record<string, () => Promise<string>> = {
     return docsReportOf(await compareDocs(rounds, say), [
       `\`pnpm bench docs --rounds ${rounds}\`, ${date}`,
       `${machine}; ${before}`,
-      "Each reference shows the same description in a headless Chromium, 1440 by 900, in turns: in a fresh context the page in English at one operation, then the same in another language. A server on loopback sends everything as brotli of the best quality, and answers 304 to what the browser has. Figures are medians of the rounds after a warm-up.",
-      "The bytes are all that came over the wire, heads included. The menu is there when its entry of the operation's group is laid out. The page is live when the operation's heading stands in the view and no task of 50 ms or longer runs any more, with 300 ms of quiet after it.",
-      "What a page asks of other hosts is counted and left without an answer; fonts and scripts from there would come on top.",
+      "Each reference shows the same spec in a headless Chromium, 1440 by 900, in turns: in a fresh context the page in English at one operation, then the same in another language. A server on loopback sends everything as brotli of the best quality, and responds with 304 to what the browser has. Figures are medians of the rounds after a warm-up.",
+      "The bytes are all that came over the wire, with the headers. The menu is there when its entry of the operation's group is laid out. The page is live when the operation's heading stands in the view and no task of 50 ms or longer runs any more, with 300 ms of quiet after it.",
+      "Requests to other hosts are counted and blocked; fonts and scripts from there would add to the bytes.",
     ]);
   },
 };
@@ -69,8 +69,8 @@ const sections: Record<string, () => Promise<string>> = {
 const wanted = positionals.length > 0 ? positionals : Object.keys(sections);
 const unknown = wanted.find((name) => !Object.hasOwn(sections, name));
 if (unknown !== undefined)
-  throw new RangeError(`There is no ${unknown} to measure, but ${Object.keys(sections).join(", ")}.`);
-const head = "# Benchmarks\n\nEach section is written by the command that it names; nothing here is edited by hand.\n";
+  throw new RangeError(`There is no benchmark '${unknown}'. Choose from ${Object.keys(sections).join(", ")}.`);
+const head = "# Benchmarks\n\nThe commands named in the sections write this page. Do not edit it by hand.\n";
 for (const name of wanted) {
   const text = (await sections[name]?.()) ?? "";
   writeFileSync(page, putSection(existsSync(page) ? readFileSync(page, "utf8") : head, name, text));

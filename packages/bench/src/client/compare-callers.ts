@@ -2,9 +2,9 @@ import { execFile } from "node:child_process";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { start } from "../running.ts";
-import { program } from "../servers.ts";
-import { median } from "../statistics.ts";
+import { median } from "../report/statistics.ts";
+import { program } from "../servers/program.ts";
+import { startServer } from "../servers/start-server.ts";
 import type { Heap } from "./memory.ts";
 import { imports, type Size, weigh } from "./sizes.ts";
 import type { Extent, Speed } from "./speed.ts";
@@ -51,7 +51,7 @@ export const mediansOf = (seen: Speed[][]): Compared[] => {
 
 /** Measures the client beside its peers: one process calls, another one answers, on loopback. */
 export const compareCallers = async ({ processes, rounds, calls, heapCalls }: Measuring): Promise<ClientMeasured> => {
-  const server = await start((port) => [program("raw"), String(port)]);
+  const server = await startServer((port) => [program("raw"), String(port)]);
   try {
     const turns: ClientMeasured["turns"] = [];
     for (const atATime of [1, 10]) {

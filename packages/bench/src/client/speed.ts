@@ -1,4 +1,4 @@
-import { median } from "../statistics.ts";
+import { median } from "../report/statistics.ts";
 import type { Caller } from "./callers.ts";
 
 /** What was measured of one caller. */

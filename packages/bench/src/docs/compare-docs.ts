@@ -1,5 +1,5 @@
 import { launchBrowser } from "@partner-qualification/browser";
-import { median } from "../statistics.ts";
+import { median } from "../report/statistics.ts";
 import { type DocSite, docSites } from "./doc-sites.ts";
 import { serveSite } from "./serve-site.ts";
 import { type PageVisit, visitPage } from "./visit-page.ts";

@@ -1,5 +1,5 @@
-import type { Verdict } from "../report.ts";
-import { table, whole } from "../table.ts";
+import { table, whole } from "../report/table.ts";
+import type { Verdict } from "../report/verdict.ts";
 import type { DocsMeasured } from "./compare-docs.ts";
 
 const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;

@@ -1,20 +1,20 @@
 import autocannon from "autocannon";
 import { type Kind, requestsOf } from "./requests.ts";
-import type { Running } from "./running.ts";
+import type { RunningServer } from "./start-server.ts";
 
 const connections = 16;
 
-/** What one round of load has shown. */
+/** The result of one round of load. */
 export interface Round {
   perSecond: number;
   cpuMicros: number;
-  /** Answers that were not of the two hundreds, and requests without an answer. */
+  /** Responses with a status other than 2xx, and requests without a response. */
   failed: number;
   total: number;
 }
 
-/** Loads a server with one kind of request. */
-export const load = async (server: Running, kind: Kind, seconds: number): Promise<Round> => {
+/** Sends one kind of request to a server, on all connections at once, for some seconds. */
+export const load = async (server: RunningServer, kind: Kind, seconds: number): Promise<Round> => {
   const before = server.cpuMs();
   const began = performance.now();
   const result = await autocannon({

@@ -1,8 +1,8 @@
-import { load, type Round } from "./load.ts";
-import { type Kind, kinds } from "./requests.ts";
-import { type Running, start } from "./running.ts";
-import type { Contender } from "./servers.ts";
-import { median } from "./statistics.ts";
+import { median } from "../report/statistics.ts";
+import type { Contender } from "../servers/contenders.ts";
+import { load, type Round } from "../servers/load.ts";
+import { type Kind, kinds } from "../servers/requests.ts";
+import { type RunningServer, startServer } from "../servers/start-server.ts";
 
 /** What was measured of one kind of request: medians of all rounds. */
 export interface Figures {
@@ -28,14 +28,14 @@ const figuresOf = (rounds: Round[]): Figures => ({
 });
 
 const startOnce = async ({ command }: Contender): Promise<number> => {
-  const server = await start(command);
+  const server = await startServer(command);
   await server.stop();
   return server.startMs;
 };
 
 /**
- * Measures servers in turns, so that what else the machine does meets all of them alike: each is started some times,
- * then all run at once, and are loaded one after the other, round by round.
+ * Measures servers in turns, so that other work of the machine affects all of them alike: each is started several times,
+ * then all run at once and get load one after the other, round by round.
  */
 export const compare = async (
   contenders: Contender[],
@@ -45,11 +45,11 @@ export const compare = async (
   for (let round = 0; round < rounds; round += 1)
     for (const [index, contender] of contenders.entries()) starts[index]?.push(await startOnce(contender));
 
-  const running: Running[] = [];
+  const running: RunningServer[] = [];
   const seen = contenders.map((): Record<Kind, Round[]> => ({ GET: [], PUT: [], POST: [] }));
   try {
-    for (const { command } of contenders) running.push(await start(command));
-    // The first round warms up: what it shows is thrown away.
+    for (const { command } of contenders) running.push(await startServer(command));
+    // The first round is the warm-up, whose figures do not count.
     for (let round = 0; round <= rounds; round += 1)
       for (const kind of kinds)
         for (const [index, server] of running.entries()) {

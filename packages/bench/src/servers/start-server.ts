@@ -10,14 +10,14 @@ const startTimeoutMs = 120_000;
 // What Linux counts CPU time in: 100 to the second on every architecture that node runs on.
 const msPerTick = 10;
 
-/** A server in its own process. */
-export interface Running {
+/** A server in a process of its own. */
+export interface RunningServer {
   port: number;
-  /** From its start to its first correct answer. */
+  /** The time from its start to its first correct response. */
   startMs: number;
-  /** All the CPU time it has used. */
+  /** Returns the CPU time that it has used. */
   cpuMs(): number;
-  /** The memory it holds. */
+  /** Returns its resident memory. */
   rssMb(): number;
   stop(): Promise<void>;
 }
@@ -31,7 +31,7 @@ const freePort = async (): Promise<number> => {
   return port;
 };
 
-const answers = async (port: number): Promise<boolean> => {
+const responds = async (port: number): Promise<boolean> => {
   try {
     const response = await fetch(`http://127.0.0.1:${port}${firstTarget}`, { headers: headersOfFirst });
     // One of the peers leaves the quotes out.
@@ -41,8 +41,12 @@ const answers = async (port: number): Promise<boolean> => {
   }
 };
 
-/** Starts a server and waits for its first correct answer. */
-export const start = async (command: (port: number) => string[]): Promise<Running> => {
+/**
+ * Starts a server and waits for its first correct response.
+ *
+ * @throws Error with what it printed, when it ends before that or takes longer than two minutes.
+ */
+export const startServer = async (command: (port: number) => string[]): Promise<RunningServer> => {
   const port = await freePort();
   const began = performance.now();
   const child = spawn(process.execPath, command(port), { stdio: ["ignore", "ignore", "pipe"] });
@@ -50,7 +54,7 @@ export const start = async (command: (port: number) => string[]): Promise<Runnin
   child.stderr.on("data", (chunk) => {
     errors = `${errors}${chunk}`.slice(-2_000);
   });
-  while (!(await answers(port))) {
+  while (!(await responds(port))) {
     const late = performance.now() - began > startTimeoutMs;
     if (late) child.kill("SIGKILL");
     if (late || child.exitCode !== null) throw new Error(`${command(port).join(" ")} did not start:\n${errors}`);

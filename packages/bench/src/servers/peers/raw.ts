@@ -1,4 +1,4 @@
-// Answers what the mock answers, byte by byte, and checks nothing: as fast as node:http can be.
+// Returns the same bytes as the mock and validates nothing: as fast as node:http can be.
 import { createServer } from "node:http";
 
 const bodies: Record<string, [number, string]> = {

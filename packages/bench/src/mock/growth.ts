@@ -1,11 +1,11 @@
-import { load } from "./load.ts";
-import { type Running, start } from "./running.ts";
-import { program } from "./servers.ts";
-import { median } from "./statistics.ts";
+import { median } from "../report/statistics.ts";
+import { load } from "../servers/load.ts";
+import { program } from "../servers/program.ts";
+import { type RunningServer, startServer } from "../servers/start-server.ts";
 
 /** What is measured at one size. */
 export interface Grown {
-  what: "operations in the description" | "customers in memory";
+  what: "operations in the spec" | "customers in memory";
   size: number;
   perSecond: number;
   cpuMicros: number;
@@ -17,7 +17,7 @@ const series: [
   sizes: number[],
   parts: (size: number) => [operations: number, customers: number],
 ][] = [
-  ["operations in the description", [5, 50, 500], (size) => [size, 0]],
+  ["operations in the spec", [5, 50, 500], (size) => [size, 0]],
   ["customers in memory", [10, 10_000, 1_000_000], (size) => [0, size]],
 ];
 
@@ -26,10 +26,10 @@ const measure = async (
   rounds: number,
   seconds: number,
 ): Promise<Grown[]> => {
-  const servers: Running[] = [];
+  const servers: RunningServer[] = [];
   try {
     for (const size of sizes)
-      servers.push(await start((port) => [program("grown"), String(port), ...parts(size).map(String)]));
+      servers.push(await startServer((port) => [program("grown"), String(port), ...parts(size).map(String)]));
     const seen = servers.map(() => ({ perSecond: [] as number[], cpuMicros: [] as number[] }));
     for (const server of servers) await load(server, "GET", seconds);
     for (let round = 0; round < rounds; round += 1)
@@ -50,7 +50,7 @@ const measure = async (
   }
 };
 
-/** Measures reads of the mock as its description and its memory grow, each size in its own process, in turns. */
+/** Measures reads of the mock as its spec and its memory grow, each size in its own process, in turns. */
 export const measureGrowth = async (rounds: number, seconds: number): Promise<Grown[]> => {
   const grown: Grown[] = [];
   for (const one of series) grown.push(...(await measure(one, rounds, seconds)));

@@ -2,7 +2,7 @@ import { createServer } from "@mswjs/http-middleware";
 import { fromOpenApi } from "@mswjs/source/open-api";
 import { description } from "@partner-qualification/openapi";
 
-// Its handlers match the host of a server in the description, and no parameter with a hyphen in its name.
+// Its handlers match only the host of the spec's servers, and cannot match a parameter with a hyphen in its name.
 const { servers: _, ...document } = structuredClone(description);
 const readable = JSON.parse(JSON.stringify(document).replaceAll("customer-tenant-id", "customerTenantId"));
 const handlers = await fromOpenApi(readable as Parameters<typeof fromOpenApi>[0]);

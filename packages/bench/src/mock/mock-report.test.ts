@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { Measured } from "./compare.ts";
+import type { Measured } from "./compare-servers.ts";
 import type { Grown } from "./growth.ts";
-import { reportOf, verdictsOf } from "./report.ts";
+import { reportOf, verdictsOf } from "./mock-report.ts";
 
 const figures = (perSecond: number, failed = 0) => ({ perSecond, cpuMicros: 8_000 / perSecond, failed, total: 100 });
 const measured = (name: string, logs: boolean, perSecond: number, aims?: Measured["contender"]["aims"]): Measured => ({
@@ -20,7 +20,7 @@ const grown = [100, 90, 70].map((perSecond, index): Grown => {
   return { what: "customers in memory", size: 10 ** index, perSecond, cpuMicros: 4 + index, rssMb: 1 };
 });
 
-test("each aim is held against the one of ours that tells as much as the peer", () => {
+test("each aim is compared with our own server that logs as much as the peer", () => {
   expect(verdictsOf(all, grown).map(({ measured: seen, byCpu, met }) => [seen, byCpu, met])).toEqual([
     ["8.00 times", "8.00 times", true],
     ["8.00 times", "8.00 times", false],
@@ -30,10 +30,10 @@ test("each aim is held against the one of ours that tells as much as the peer", 
   ]);
 });
 
-test("the report names how it was measured, every server, every aim and what failed", () => {
+test("the report shows the conditions, every server, every aim and the failures", () => {
   const text = reportOf(all, grown, ["on a machine"]);
   expect(text).toContain("- on a machine");
   expect(text).toContain("| prism mock 1.0.0 (`how`) | 100 | 80 | 100 | 80 | 100 | 80 | 2 | 251 | 80 |");
   expect(text).toContain("| GET against prism mock 1.0.0 | 8 times | 8.00 times | 8.00 times | yes |");
-  expect(text).toContain("| start to first correct answer | at most 250 ms | 251 ms |  | **no** |");
+  expect(text).toContain("| start to first correct response | at most 250 ms | 251 ms |  | **no** |");
 });

@@ -1,17 +1,15 @@
 import { createRequire } from "node:module";
-import { dirname, extname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import manifest from "../package.json" with { type: "json" };
+import manifest from "../../package.json" with { type: "json" };
+import { program } from "./program.ts";
 
 const { resolve } = createRequire(import.meta.url);
 const inPackage = (name: string, file: string) => join(dirname(resolve(`${name}/package.json`)), file);
-/** A program of this package, as it stands beside this file: built, or in its source. */
-export const program = (name: string): string =>
-  fileURLToPath(new URL(`peers/${name}${extname(import.meta.url)}`, import.meta.url));
-// All are pinned there.
+// The manifest pins all of them.
 const versionOf = (name: keyof typeof manifest.devDependencies) => manifest.devDependencies[name];
 
-const description = fileURLToPath(import.meta.resolve("@partner-qualification/openapi/openapi.json"));
+const spec = fileURLToPath(import.meta.resolve("@partner-qualification/openapi/openapi.json"));
 const mockCli = join(dirname(fileURLToPath(import.meta.resolve("@partner-qualification/mock"))), "cli.js");
 const prismCli = inPackage("@stoplight/prism-cli", "dist/index.js");
 const host = "127.0.0.1";
@@ -19,19 +17,19 @@ const host = "127.0.0.1";
 /** One server under load. */
 export interface Contender {
   name: string;
-  /** How its users start it. */
+  /** How users start it. */
   shown: string;
   /** Whether it writes a line for each request. */
   logs: boolean;
-  /** What node runs. */
+  /** The arguments of node. */
   command(port: number): string[];
-  /** The least ratio of our throughput to its, per kind of request. */
+  /** The lowest ratio of our throughput to its own, per kind of request. */
   aims?: Partial<Record<"GET" | "PUT" | "POST", number>>;
 }
 
 const ahead = { GET: 1, PUT: 1, POST: 1 };
 
-/** Our own server first: as it is started, and without its log. */
+/** All servers. Our own comes first: as users start it, and without its log. */
 export const contenders: Contender[] = [
   {
     name: "the mock",
@@ -49,14 +47,14 @@ export const contenders: Contender[] = [
     name: `prism mock ${versionOf("@stoplight/prism-cli")}`,
     shown: "prism mock openapi.json",
     logs: true,
-    command: (port) => [prismCli, "mock", description, "--port", String(port)],
+    command: (port) => [prismCli, "mock", spec, "--port", String(port)],
     aims: { GET: 8, PUT: 6, POST: 1 },
   },
   {
     name: "prism mock, silent",
     shown: "prism mock -v silent openapi.json",
     logs: false,
-    command: (port) => [prismCli, "mock", "-v", "silent", description, "--port", String(port)],
+    command: (port) => [prismCli, "mock", "-v", "silent", spec, "--port", String(port)],
     aims: { GET: 4, PUT: 4, POST: 4 },
   },
   {

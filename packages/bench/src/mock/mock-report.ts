@@ -1,17 +1,8 @@
-import type { Measured } from "./compare.ts";
+import { table, whole } from "../report/table.ts";
+import type { Verdict } from "../report/verdict.ts";
+import { type Kind, kinds } from "../servers/requests.ts";
+import type { Measured } from "./compare-servers.ts";
 import type { Grown } from "./growth.ts";
-import { type Kind, kinds } from "./requests.ts";
-import { table, whole } from "./table.ts";
-
-/** One aim, and whether it is met. */
-export interface Verdict {
-  what: string;
-  aim: string;
-  measured: string;
-  /** The same by the CPU time that a request takes, which no loader holds down; absent where that says nothing. */
-  byCpu?: string;
-  met: boolean;
-}
 
 const startAimMs = 250;
 const growthAim = 0.8;
@@ -22,7 +13,7 @@ const speedVerdicts = (all: Measured[]): Verdict[] =>
   all.flatMap((peer) =>
     kinds.flatMap((kind): Verdict[] => {
       const aim = peer.contender.aims?.[kind];
-      // The one of ours that tells as much.
+      // Our own server that logs as much.
       const own = all.find(({ contender }) => contender.logs === peer.contender.logs)?.kinds[kind];
       if (aim === undefined || !own) return [];
       const ratio = own.perSecond / peer.kinds[kind].perSecond;
@@ -46,11 +37,11 @@ const growthVerdicts = (grown: Grown[]): Verdict[] =>
     };
   });
 
-/** Every aim with what was measured. */
+/** Returns every aim with what was measured. */
 export const verdictsOf = (all: Measured[], grown: Grown[]): Verdict[] => [
   ...speedVerdicts(all),
   ...all.slice(0, 1).map(({ startMs }) => ({
-    what: "start to first correct answer",
+    what: "start to first correct response",
     aim: `at most ${startAimMs} ms`,
     measured: `${whole(startMs)} ms`,
     met: startMs <= startAimMs,
@@ -75,11 +66,11 @@ const speeds = (all: Measured[]) => {
   );
 };
 
-/** The whole section, as Markdown. */
-export const reportOf = (all: Measured[], grown: Grown[], circumstances: string[]): string =>
+/** Writes the whole section as Markdown. */
+export const reportOf = (all: Measured[], grown: Grown[], conditions: string[]): string =>
   [
-    "## The mock beside its peers",
-    circumstances.map((line) => `- ${line}`).join("\n"),
+    "## The mock and its peers",
+    conditions.map((line) => `- ${line}`).join("\n"),
     speeds(all),
     table(
       ["aim", "wanted", "measured", "by CPU time", "met"],

@@ -1,14 +1,14 @@
-// The mock with more operations in its description, or more customers in memory, than it comes with.
+// The mock with more operations in its spec, or more customers in memory.
 import type { createMock as create } from "@partner-qualification/mock";
 
 const [port = "0", operations = "0", customers = "0"] = process.argv.slice(2);
 
-// The bundle holds the operations as JSON, and reads them once, when it loads.
+// The bundle contains the operations as JSON, and parses them once, when it loads.
 const { parse } = JSON;
 JSON.parse = (text: string, reviver?: Parameters<typeof parse>[1]) => {
   const value = parse(text, reviver);
-  const isDescription = Array.isArray(value) && value.some((one) => one?.iid === "getQualification");
-  if (!isDescription) return value;
+  const isOperations = Array.isArray(value) && value.some((one) => one?.iid === "getQualification");
+  if (!isOperations) return value;
   const more = Array.from({ length: Math.max(Number(operations) - value.length, 0) }, (_, index) => {
     const copy = structuredClone(value[index % value.length]);
     return {

@@ -4,7 +4,7 @@ export const kinds = ["GET", "PUT", "POST"] as const;
 export type Kind = (typeof kinds)[number];
 
 let made = 0;
-// Fresh on every call, in every run: a customer can be qualified but once, and an id replays its first answer.
+// Fresh on every call, in every run: a customer can be qualified only once, and a repeated id replays the first response.
 const freshGuid = (): string => {
   made += 1;
   return `${(Date.now() % 0xffffffff).toString(16).padStart(8, "0")}-0000-4000-8000-${made.toString(16).padStart(12, "0")}`;
@@ -19,7 +19,7 @@ const headers = (type: Record<string, string> = {}) => ({
 });
 const typed = { "Content-Type": "application/json" };
 
-/** What a server must answer before it counts as started. */
+/** A server counts as started when it has responded to this. */
 export const firstTarget = "/v1/customers/65543400-f8b0-4783-8530-6d35ab8c6801/qualification";
 export const headersOfFirst: Record<string, string> = headers();
 
@@ -36,7 +36,7 @@ const fresh = {
   }),
 };
 
-/** The requests of one kind: reads are alike, each write has its own customer and id. */
+/** Makes the requests of one kind: all reads are the same, each write has its own customer and id. */
 export const requestsOf = (kind: Kind): Request[] => {
   if (kind === "GET") return [{ method: kind, path: firstTarget, headers: headers() }];
   const body = kind === "PUT" ? "1" : JSON.stringify({ qualification: "StateOwnedEntity" });
