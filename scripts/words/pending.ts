@@ -7,12 +7,10 @@ export const pending: string[] = [
   "packages/client",
   "packages/conformance",
   "packages/docs",
-  "packages/exchanges",
   "packages/mock",
   "packages/msw",
   "packages/openapi",
   "packages/react-query",
-  "packages/runtimes",
   "packages/samples",
 ];
 

@@ -35,7 +35,7 @@ describe("correct", () => {
     expect(correct(exchange, [edit, fill, measure])).toEqual(expected);
   });
 
-  it("refuses an edit that finds nothing", () => {
+  it("throws for an edit that finds nothing", () => {
     const stale = erratum({ edits: [{ part: "response", find: "vettingCreatedDate", replace: "vettingCreateDate" }] });
     expect(() => correct(exchange, [stale])).toThrow(
       "Erratum 'defect' finds nothing to correct in the response of 'one'",

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { errata, exchanges } from "./generated/data.ts";
 
 describe.each(exchanges)("$id", ({ id, source, placeholders, request = "", response = "" }) => {
-  it("names documents and revisions that the description knows", () => {
+  it("names documents and revisions that are in the spec", () => {
     for (const { document, revision } of source) {
       expect(description["x-documents"][document]?.revisions, document).toContain(revision);
     }
@@ -62,7 +62,7 @@ it("has the errata that are known, and no other", () => {
   ]);
 });
 
-it("names only documents that the description knows in the errata", () => {
+it("names in the errata only documents that are in the spec", () => {
   const sources = errata.flatMap(({ source }) => source ?? []);
   for (const { document, revision } of sources) {
     const known = description["x-documents"][document];

@@ -5,7 +5,7 @@ import { errata, exchanges } from "./generated/data.ts";
  * Returns the query of the documented request that shows an example: an OpenAPI example holds the body alone.
  *
  * @param operation the operationId.
- * @param example the name of the request example in the description.
+ * @param example the name of the request example in the spec.
  * @returns empty where no document shows such a request, or it has no query.
  */
 export const documentedQuery = (operation: string, example: string): URLSearchParams => {

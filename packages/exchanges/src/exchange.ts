@@ -1,17 +1,17 @@
-/** Where an exchange is documented: a document of the description's `x-documents`, one of its revisions, its languages. */
+/** Where an exchange is documented: a document of the spec's `x-documents`, one of its revisions, its languages. */
 export interface ExchangeSource {
   document: string;
   revision: string;
   locales: string[];
 }
 
-/** One documented exchange, to the letter: a file of `specs/documented/`. */
+/** One documented exchange, verbatim: a file of `specs/documented/`. */
 export interface Exchange {
   /** The file's name. */
   id: string;
-  /** An operationId of the description; `any` where the document ties the exchange to no operation. */
+  /** An operationId of the spec; `any` where the document does not name an operation. */
   operation: string;
-  /** The name of the example in the description that shows the same. */
+  /** The name of the example in the spec that shows the same. */
   example: string;
   source: ExchangeSource[];
   /** What the document prints where a value belongs. */
@@ -19,7 +19,7 @@ export interface Exchange {
   note?: string;
   /** The request as printed; absent where none is documented. */
   request?: string;
-  /** The answer as printed; absent where none is documented. */
+  /** The response as printed; absent where none is documented. */
   response?: string;
 }
 

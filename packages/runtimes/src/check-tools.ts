@@ -6,7 +6,7 @@ import {
   type PartnerErrorKind,
 } from "@partner-qualification/client";
 
-// What the checks share. It runs in every runtime, too.
+// What the checks share. This file runs in every runtime, too.
 
 export const expectSame = (actual: unknown, wanted: unknown): void => {
   const [is, should] = [actual, wanted].map((value) => JSON.stringify(value));
@@ -39,23 +39,23 @@ export const usesLeft = async (options: ClientOptions): Promise<number | null | 
 };
 
 export const errorOf = async (call: PromiseLike<unknown>, kind: PartnerErrorKind) => {
-  const outcome: unknown = await call.then(
+  const result: unknown = await call.then(
     (value) => new Error(`no error, but ${JSON.stringify(value)}`),
     (error: unknown) => error,
   );
-  if (isPartnerError(outcome, kind)) return outcome;
-  throw outcome;
+  if (isPartnerError(result, kind)) return result;
+  throw result;
 };
 
-/** Waits until nobody waits for the silent server any more. */
+/** Waits until no request waits for the silent server. */
 export const expectNoneWaiting = async (open: string): Promise<void> => {
   for (let tries = 50; (await (await fetch(open)).text()) !== "0"; tries -= 1) {
-    if (tries === 0) throw new Error("the request still waits for its answer");
+    if (tries === 0) throw new Error("the request still waits for its response");
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 };
 
-/** Everything that a thing tells whoever logs it. */
+/** Everything that can end up in a log when a value is logged. */
 export const told = (thing: unknown): string => {
   if (!(thing instanceof Error)) return JSON.stringify(thing) ?? "";
   return [String(thing), ...Object.getOwnPropertyNames(thing).map((name) => told(Reflect.get(thing, name)))].join("\n");

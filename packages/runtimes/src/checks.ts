@@ -1,24 +1,24 @@
 import { type ClientEvent, createClient } from "@partner-qualification/client";
 import { code, errorOf, expectNoneWaiting, expectSame, qualificationOf, setUp, told, usesLeft } from "./check-tools.ts";
 
-// This file runs in every runtime: it uses what all of them have, and imports nothing but the client and its own tools.
+// This file runs in every runtime: it uses what all of them have, and imports only the client and its own tools.
 
 /** The base URLs that the checks call. All lead to a mock; `servers.ts` says what happens on the way. */
 export interface Places {
   mock: string;
   /** Its bodies start with a byte order mark. */
   marked: string;
-  /** The first answer to each `MS-RequestId` gets lost, after the call has acted. */
+  /** The first response to each `MS-RequestId` gets lost, after the mock has processed the request. */
   losing: string;
-  /** Never answers. */
+  /** Never responds. */
   silent: string;
-  /** Answers with the number of those who wait there. */
+  /** Responds with the number of requests that wait at `silent`. */
   open: string;
-  /** Answers with a redirect. */
+  /** Responds with a redirect. */
   redirecting: string;
 }
 
-/** What came of one check. */
+/** The result of one check. */
 export interface Check {
   name: string;
   /** What went wrong; absent when nothing did. */
@@ -26,11 +26,11 @@ export interface Check {
 }
 
 const checks: Record<string, (places: Places) => Promise<void>> = {
-  "Education is asked for, vetted and read, by the fluent layer": async ({ mock }) => {
+  "Education is requested, vetted and read, by the fluent layer": async ({ mock }) => {
     const qualification = qualificationOf(setUp(mock));
     expectSame(await qualification.get(), "none");
-    const asked = await qualification.createQualifications({ qualification: "Education", educationSegment: "K12" });
-    expectSame(asked.qualification, "Education");
+    const created = await qualification.createQualifications({ qualification: "Education", educationSegment: "K12" });
+    expectSame(created.qualification, "Education");
     const seen: string[] = [];
     for await (const { vettingStatus } of qualification.waitForVetting({ interval: 50, timeout: 20_000 })) {
       seen.push(vettingStatus);
@@ -51,7 +51,7 @@ const checks: Record<string, (places: Places) => Promise<void>> = {
     expectSame(await usesLeft(options), Number(before) - 1);
   },
 
-  "a refusal is an error that tells why": async ({ mock }) => {
+  "a rejection is an error with the reason": async ({ mock }) => {
     const qualification = qualificationOf(setUp(mock));
     await qualification.createQualifications({ qualification: "StateOwnedEntity" });
     const again = qualification.createQualifications({ qualification: "StateOwnedEntity" });
@@ -59,7 +59,7 @@ const checks: Record<string, (places: Places) => Promise<void>> = {
     expectSame([status, typeof description, attempts], [409, "string", 1]);
   },
 
-  "a write whose answer was lost is tried again, and acts once": async ({ losing, mock }) => {
+  "a write whose response was lost is retried, and takes effect once": async ({ losing, mock }) => {
     const set = setUp(losing);
     const before = await usesLeft({ ...set.options, baseUrl: mock });
     set.events.length = 0;
@@ -79,7 +79,7 @@ const checks: Record<string, (places: Places) => Promise<void>> = {
     expectSame(await usesLeft({ ...set.options, baseUrl: mock }), Number(before) - 1);
   },
 
-  "the caller's signal ends a call that waits for its answer": async ({ silent, open }) => {
+  "the caller's signal ends a call that waits for its response": async ({ silent, open }) => {
     const controller = new AbortController();
     const reason = new Error("enough");
     const set = setUp(silent, { onEvent: () => setTimeout(() => controller.abort(reason), 20) });
@@ -88,13 +88,13 @@ const checks: Record<string, (places: Places) => Promise<void>> = {
     await expectNoneWaiting(open);
   },
 
-  "an answer that does not come is waited for no longer than the timeout": async ({ silent, open }) => {
+  "a call waits for a response no longer than the timeout": async ({ silent, open }) => {
     const call = qualificationOf(setUp(silent, { timeout: 50, retry: { attempts: 2, minDelay: 1 } })).get();
     expectSame((await errorOf(call, "timeout")).attempts, 2);
     await expectNoneWaiting(open);
   },
 
-  "a byte order mark before the body is read over": async ({ marked }) => {
+  "a byte order mark before the body is skipped": async ({ marked }) => {
     const set = setUp(marked);
     expectSame([await qualificationOf(set).get(), await usesLeft(set.options)], ["none", 4]);
   },
@@ -121,11 +121,11 @@ const checks: Record<string, (places: Places) => Promise<void>> = {
       most = Math.max(most, running);
     };
     const qualification = qualificationOf(setUp(mock, { onEvent, maxConcurrency: 4 }));
-    const answers = await Promise.all(Array.from({ length: 20 }, () => qualification.get()));
-    expectSame([new Set(answers).size, most, running], [1, 4, 0]);
+    const values = await Promise.all(Array.from({ length: 20 }, () => qualification.get()));
+    expectSame([new Set(values).size, most, running], [1, 4, 0]);
   },
 
-  "neither errors nor events nor answers tell the token or the code": async ({ mock, losing }) => {
+  "neither errors nor events nor results contain the token or the code": async ({ mock, losing }) => {
     const set = setUp(mock);
     const client = createClient(set.options);
     const call = { params: { path: { "customer-tenant-id": set.customer }, query: { code } }, body: 3 } as const;
@@ -135,7 +135,7 @@ const checks: Record<string, (places: Places) => Promise<void>> = {
       results.map(({ error }) => error?.kind),
       [undefined, "conflict"],
     );
-    // Some runtimes tell the URL, and with it the code, in their error of a lost connection.
+    // Some runtimes put the URL, and with it the code, into their error of a lost connection.
     const once = { ...set.options, baseUrl: losing, retry: { attempts: 1 } };
     const lost = await errorOf(createClient(once).PUT(path, call), "unavailable");
     const errors = [lost, ...results.map(({ error }) => error)];
@@ -148,7 +148,7 @@ const checks: Record<string, (places: Places) => Promise<void>> = {
 /** What the client must do in every runtime. */
 export const checkNames: readonly string[] = Object.keys(checks);
 
-/** A check that waits in vain fails by its name. */
+/** A check that never ends fails after this time. */
 const late = (ms: number) =>
   new Promise<never>((_, reject) => setTimeout(() => reject(new Error(`no end within ${ms} ms`)), ms));
 

@@ -35,12 +35,12 @@ export const inWorkerd =
     });
     const ended = once(child, "exit");
     try {
-      const answer = await fetch(`http://127.0.0.1:${await portOf(child)}`, {
+      const response = await fetch(`http://127.0.0.1:${await portOf(child)}`, {
         method: "POST",
         body: JSON.stringify(places),
         signal: AbortSignal.timeout(timeout),
       });
-      return (await answer.json()) as Report;
+      return (await response.json()) as Report;
     } finally {
       child.kill();
       await ended;

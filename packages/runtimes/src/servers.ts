@@ -9,29 +9,29 @@ import type { Places } from "./checks.ts";
 /** The servers that the checks call. */
 export interface Servers {
   places: Places;
-  /** The same places on one origin, with an empty page at `page` and `script` beside it, as a partner's own server passes calls on. */
+  /** The same places on one origin with an empty page and the script of the checks, as on a partner's server that forwards requests. */
   sameOrigin: { places: Places; page: string; script: string };
-  /** How many requests came to where the redirects lead. */
+  /** How many requests followed a redirect. */
   followed(): number;
   close(): Promise<void>;
 }
 
-/** Asks the mock the same, and answers what it answers. */
+/** Forwards a request to a mock; the result sends the mock's response. */
 const forward = async (to: string, message: IncomingMessage): Promise<(response: ServerResponse) => void> => {
   const { host: _host, connection: _connection, "content-length": _length, ...headers } = message.headers;
-  const asked = await buffer(message);
-  const answer = await fetch(to, {
+  const sent = await buffer(message);
+  const received = await fetch(to, {
     method: message.method ?? "GET",
     headers: Object.entries(headers).map(([name, value]) => [name, String(value)]),
-    ...(asked.length > 0 && { body: asked }),
+    ...(sent.length > 0 && { body: sent }),
   });
-  const body = Buffer.from(await answer.arrayBuffer());
-  return (response) => response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(body);
+  const body = Buffer.from(await received.arrayBuffer());
+  return (response) => response.writeHead(received.status, Object.fromEntries(received.headers)).end(body);
 };
 
 /**
- * Starts two mocks, one of which sends byte order marks, and a server in front of them that loses answers, is silent or
- * redirects. It serves a page that can import the checks, too.
+ * Starts two mocks, one of which sends byte order marks, and a server in front of them that loses responses, never
+ * responds or redirects. It also serves a page that can import the checks.
  */
 export const serve = async (): Promise<Servers> => {
   const script = await bundle("checks.js");
@@ -43,15 +43,15 @@ export const serve = async (): Promise<Servers> => {
   const open = new Set<ServerResponse>();
   let followed = 0;
 
-  const answers: Record<string, (message: IncomingMessage, response: ServerResponse, rest: string) => unknown> = {
+  const handlers: Record<string, (message: IncomingMessage, response: ServerResponse, rest: string) => unknown> = {
     page: (_, response) => response.writeHead(200, { "Content-Type": "text/html" }).end("<!doctype html>"),
     "script.js": (_, response) => response.writeHead(200, { "Content-Type": "text/javascript" }).end(script),
     mock: async (message, response, rest) => (await forward(mock + rest, message))(response),
     marked: async (message, response, rest) => (await forward(marked + rest, message))(response),
     losing: async (message, response, rest) => {
-      const answer = await forward(mock + rest, message);
+      const respond = await forward(mock + rest, message);
       const id = message.headers["ms-requestid"];
-      if (lost.has(id)) return answer(response);
+      if (lost.has(id)) return respond(response);
       lost.add(id);
       return response.destroy();
     },
@@ -71,8 +71,8 @@ export const serve = async (): Promise<Servers> => {
     // Some runtimes send a request again by themselves when a connection that had served before breaks.
     response.setHeader("Connection", "close");
     const [, place = "", rest = ""] = /^\/([^/?]*)(.*)$/.exec(message.url ?? "") ?? [];
-    const answer = answers[place];
-    if (answer) answer(message, response, rest);
+    const handle = handlers[place];
+    if (handle) handle(message, response, rest);
     else response.writeHead(404).end();
   });
   server.listen(0, "127.0.0.1");

@@ -1,4 +1,4 @@
-// The program of workerd, which answers requests: one with the places asks for the checks.
+// The program of workerd: responds to a request with the places with the results of the checks.
 import { runChecks } from "./checks.ts";
 
 export default {
