@@ -10,7 +10,6 @@ export const pending: string[] = [
   "packages/mock",
   "packages/msw",
   "packages/openapi",
-  "packages/react-query",
   "packages/samples",
 ];
 

@@ -55,9 +55,9 @@ const open = async (...customers: string[]) => {
 const calls = (expected: Parameters<Mock["control"]["calledWith"]>[0]) => mock.control.calledWith(expected).length;
 
 it("suspends until the codes are there, and lists them", async () => {
-  let answer = () => {};
+  let release = () => {};
   const held = new Promise<void>((resolve) => {
-    answer = resolve;
+    release = resolve;
   });
   await page.route("**/validations", async (route) => {
     await held;
@@ -66,16 +66,16 @@ it("suspends until the codes are there, and lists them", async () => {
   const [article] = await open(school);
   await page.getByText("Loading").waitFor();
   expect(await article?.count()).toBe(0);
-  answer();
+  release();
   await article?.getByText("Contoso, Inc.: 4 left").waitFor();
   expect(await page.getByText("Loading").count()).toBe(0);
 });
 
-it("shows a vetting from InReview to Approved, and asks no more once it is over", async () => {
+it("shows a vetting from InReview to Approved, and sends no more requests after that", async () => {
   await page.clock.install();
   const [article] = await open(school);
   await article?.getByText("Education: none").waitFor();
-  await article?.getByRole("button", { name: "Ask for Education" }).click();
+  await article?.getByRole("button", { name: "Request Education" }).click();
   await article?.getByText("Education: InReview").waitFor();
   const reads = () => calls({ operation: "getQualifications", customer: school });
   const before = reads();
@@ -117,14 +117,14 @@ it("sees in one contract what the other has set, and calls the caller's own onSe
   await article?.getByText("Education: Approved").waitFor();
 });
 
-it("shows why a write is refused, and brings a page that was out of date up to date", async () => {
+it("shows why a write is rejected, and updates a page that was out of date", async () => {
   const [article] = await open(school);
   await article?.getByText("Education: none").waitFor();
   const partner = mock.control.partnerOf("token");
   mock.control.putState({
     partners: { [partner]: { customers: { [school]: [{ qualification: "Education", vettingStatus: "Approved" }] } } },
   });
-  await article?.getByRole("button", { name: "Ask for Education" }).click();
+  await article?.getByRole("button", { name: "Request Education" }).click();
   await article?.getByRole("alert").filter({ hasText: "already has a qualification" }).waitFor();
   await article?.getByText("Education: Approved").waitFor();
 });

@@ -24,7 +24,7 @@ const educationOf = (list: QualificationList | undefined): VettedQualification |
  */
 export const createHooks = (client: Client): Hooks => {
   // openapi-react-query calls GET, PUT and POST alone, and our client has them in the form of openapi-fetch. Its types
-  // would take an error for a body of the description and let any further parameter pass; those of ours do neither.
+  // have the error body as error, and allow unknown parameters; our own types do neither.
   const api = createApi(client as unknown as FetchClient<paths>) as unknown as Omit<Hooks, "useVetting">;
   const { queryOptions, useQuery, useSuspenseQuery } = api;
   return {

@@ -39,22 +39,22 @@ describe("the types of a read", () => {
     >();
   });
 
-  it("are known to whoever has the key", () => {
+  it("follow from the key of the query", () => {
     const options = queryOptions("get", qualification, { params });
     expectTypeOf(queryClient.getQueryData(options.queryKey)).toEqualTypeOf<SynchronousQualification | undefined>();
     expectTypeOf(queryClient.fetchQuery(options)).toEqualTypeOf<Promise<SynchronousQualification>>();
   });
 
-  it("refuse a call that is not one", () => {
+  it("reject an invalid call", () => {
     // @ts-expect-error The customer is missing.
     useQuery("get", qualifications);
     // @ts-expect-error There is no such path.
     useQuery("get", "/v1/customers/{customer-tenant-id}");
     // @ts-expect-error The query has a signal of its own.
     useQuery("get", validations, { signal: new AbortController().signal });
-    // @ts-expect-error A write is no query.
+    // @ts-expect-error A write is not a query.
     useQuery("post", qualifications, { params });
-    // @ts-expect-error A read is no mutation.
+    // @ts-expect-error A read is not a mutation.
     useMutation("get", qualifications);
     // @ts-expect-error The synchronous contract has no POST.
     useMutation("post", qualification);
@@ -77,7 +77,7 @@ describe("the types of a write", () => {
     >();
   });
 
-  it("refuse Government Community Cloud without a code, in both contracts", () => {
+  it("reject Government Community Cloud without a code, in both contracts", () => {
     const [post, put] = [useMutation("post", qualifications), useMutation("put", qualification)];
     post.mutate({ params, body: { qualification: "GovernmentCommunityCloud", validationCode: "12345" } });
     // @ts-expect-error No code.

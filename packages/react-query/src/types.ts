@@ -20,10 +20,10 @@ import type {
 
 type ReadPath = CallPath<"get">;
 
-/** What a read answers. */
+/** The data of a read. */
 export type QueryData<Path extends ReadPath> = CallData<paths[Path]["get"]>;
 
-/** The parameters and limits of a read. Its signal is that of the query: a query that nobody needs any more is aborted. */
+/** The parameters and limits of a read. Its signal is that of the query, which is aborted when no component needs it. */
 export type QueryInit<Path extends ReadPath> = Omit<CallInit<paths[Path]["get"]>, "signal">;
 
 /** The key of a query: what the call by path is called with. */
@@ -31,7 +31,7 @@ export type QueryKey<Path extends ReadPath> = readonly ["get", Path, QueryInit<P
 
 type Own = "queryKey" | "queryFn";
 
-/** The options of one read, for `useQueries`, `prefetchQuery`, `getQueryData` and whatever else takes them. */
+/** The options of one read, for `useQueries`, `prefetchQuery`, `getQueryData` and similar functions. */
 export type QueryOptions<Path extends ReadPath, Selected = QueryData<Path>> = Omit<
   UseQueryOptions<QueryData<Path>, PartnerError, Selected, QueryKey<Path>>,
   Own
@@ -85,7 +85,7 @@ export interface Hooks {
     >
   ): UseQueryResult<Selected, PartnerError>;
 
-  /** Reads and suspends until there is an answer, as `useSuspenseQuery` of TanStack Query does. */
+  /** Reads and suspends until the data is there, as `useSuspenseQuery` of TanStack Query does. */
   useSuspenseQuery<Path extends ReadPath, Selected = QueryData<Path>>(
     method: "get",
     path: Path,
@@ -101,7 +101,7 @@ export interface Hooks {
   /**
    * Writes, as `useMutation` of TanStack Query does. When the write has ended, every query of its customer (both
    * contracts) and of the validation codes is invalidated, so that those on the page are read again. Also after an
-   * error: a write whose answer was lost may have acted, and a conflict shows that the page is out of date.
+   * error: a write whose response was lost may have taken effect, and a conflict shows that the page is out of date.
    */
   useMutation<M extends "post" | "put", Path extends WritePath<M>, OnMutateResult = unknown>(
     method: M,

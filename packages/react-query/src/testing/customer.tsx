@@ -13,7 +13,7 @@ export const Customer = ({ id }: { id: string }) => {
         disabled={isPending}
         onClick={() => mutate({ params, body: { qualification: "Education", educationSegment: "K12" } })}
       >
-        Ask for Education
+        Request Education
       </button>
       <ul>
         {codes.map(({ validationId, organizationName, remainingCreates }) => (
