@@ -22,11 +22,11 @@ import type { Target } from "./targets/target.ts";
 
 type Alter = (response: Response) => Promise<Response> | Response;
 
-/** The cells that fail, and the first difference of each, with a changed description or a mock whose answers are changed. */
+/** The cells that fail, and the first difference of each, with a changed spec or a mock whose responses are changed. */
 const failures = async (change: { spec?: (text: string) => string; mock?: Alter }): Promise<Record<string, string>> => {
   const text = JSON.stringify(description);
   const changed = change.spec?.(text) ?? text;
-  if (change.spec) expect(changed, "nothing to change in the description").not.toBe(text);
+  if (change.spec) expect(changed, "nothing to change in the spec").not.toBe(text);
   const contract = new Contract(JSON.parse(changed) as Description);
   const fetch = async (request: Request) => {
     const response = await createDocumentedMock().fetch(request);
@@ -93,7 +93,7 @@ describe("a change of the spec turns the cells of the spec red:", () => {
     const found = await failures({ spec: (text) => text.replace('all/validations":', 'all/validation-codes":') });
     expect(found).toEqual({
       "spec: get-validation-codes": 'operation: documented "getValidationCodes", found nothing',
-      // This exchange belongs to every operation, so its request is made from the description.
+      // This exchange belongs to every operation, so its request is made from the spec.
       "mock: any-throttled": "status: documented 429, found 404",
     });
   });

@@ -34,10 +34,10 @@ export class Contract {
     }
   }
 
-  /** Says how a value violates a schema of the description; undefined when it does not. */
+  /** Says how a value violates a schema of the spec; undefined when it does not. */
   violation(schema: Schema, value: unknown): string | undefined {
     const validate = this.#ajv.getSchema(`description#${encodeURI(schema.pointer)}`);
-    if (!validate) throw new TypeError(`The description has no schema at ${schema.pointer}.`);
+    if (!validate) throw new TypeError(`The spec has no schema at ${schema.pointer}.`);
     return validate(value) ? undefined : this.#ajv.errorsText(validate.errors, { dataVar: "it" });
   }
 

@@ -1,4 +1,4 @@
-// Facts of the documents, stated apart from the description: a change of one there must be made here too.
+// Facts of the documents, stated apart from the spec: a change of one there must be made here too.
 import type { oas31 } from "openapi3-ts";
 import { describe, expect, it } from "vitest";
 import { description, findOperation, operations } from "./index.ts";

@@ -1,5 +1,5 @@
 /**
- * The source of a regular expression for a GUID, which is what `format: uuid` allows in the description. It has no
+ * The source of a regular expression for a GUID, which is what `format: uuid` allows in the spec. It has no
  * anchors, and leaves the case to the flags.
  *
  * @example

@@ -38,14 +38,14 @@ const checkExchanges = async (
   return problems;
 };
 
-/** The description says what is right at each place, and not what the document says. */
+/** The spec says what is right at each place, and not what the document says. */
 const checkStatements = ({ statements = [] }: Erratum, contract: Contract): string[] =>
   statements.flatMap(({ pointer, corrected, original }) => {
     const found = contract.at(pointer) ?? null;
     if (isDeepStrictEqual(corrected, original))
       return [`says at ${pointer} that the original and the corrected value are the same`];
     if (isDeepStrictEqual(found, corrected)) return [];
-    return [`wants ${JSON.stringify(corrected)} at ${pointer}, but the description has ${JSON.stringify(found)}`];
+    return [`wants ${JSON.stringify(corrected)} at ${pointer}, but the spec has ${JSON.stringify(found)}`];
   });
 
 /** Checks that every erratum is still needed. The targets that the errata name must be among `targets`. */

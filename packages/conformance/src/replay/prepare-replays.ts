@@ -13,7 +13,7 @@ import { type HttpRequest, type HttpResponse, parseRequest, parseResponse } from
 export interface Replay {
   exchange: Exchange;
   operation: Operation;
-  /** The request to send: as documented, and where nothing is documented, as the description has it. */
+  /** The request to send: as documented, and where nothing is documented, as the spec has it. */
   request: HttpRequest;
   /** How much of the request the document shows. */
   documented: "request" | "request line" | "nothing";
@@ -34,12 +34,12 @@ const valueFor = (placeholder: string): string => {
 
 const requestNotes = {
   request: [],
-  "request line": ["Only the request line is documented; headers and body are those of the description."],
-  nothing: ["No request is documented; it is made from the description."],
+  "request line": ["Only the request line is documented; headers and body are those of the spec."],
+  nothing: ["No request is documented; it is made from the spec."],
 };
-const responseNote = "No response is documented; it must be successful and fit the description.";
+const responseNote = "No response is documented; it must be successful and valid under the spec.";
 
-/** Makes a request from the description alone, for what the documents do not show. */
+/** Makes a request from the spec alone, for what the documents do not show. */
 const describedRequest = (operation: Operation, example: string, url?: string): HttpRequest => {
   const examples = operation.requestBody?.examples ?? {};
   const found = examples[example] ?? Object.values(examples)[0];

@@ -25,7 +25,7 @@ describe("a cell", () => {
     const cell = await cellOf(() => ({ differences: [], notes: ["Differs as expected."] }));
     expect(cell).toMatchObject({
       result: "pass",
-      notes: ["No request is documented; it is made from the description.", "Differs as expected."],
+      notes: ["No request is documented; it is made from the spec.", "Differs as expected."],
     });
   });
 
@@ -82,10 +82,10 @@ describe("an erratum is not as it says", () => {
     expect(await problemsOf({ exchanges: ["nothing"] })).toEqual(["names an unknown exchange 'nothing'"]);
   });
 
-  it("when the description says something else", async () => {
+  it("when the spec says something else", async () => {
     const statements = [{ pointer: "/components/parameters/code/name", corrected: "validationCode", original: "code" }];
     expect(await problemsOf({ statements })).toEqual([
-      'wants "validationCode" at /components/parameters/code/name, but the description has "code"',
+      'wants "validationCode" at /components/parameters/code/name, but the spec has "code"',
     ]);
   });
 

@@ -16,7 +16,7 @@ const withPreference = ({ request, response, exchange }: Replay): HttpRequest =>
   return { ...request, headers: [...request.headers, ["Prefer", preference]] };
 };
 
-/** Where no response is documented, it must be successful and fit the description. */
+/** Where no response is documented, it must be successful and valid under the spec. */
 const checkResponse = (contract: Contract, { operation }: Replay, found: HttpResponse): Difference[] => {
   const success = operation.statuses[0];
   if (found.status !== success) return [{ what: "status", documented: success, found: found.status }];

@@ -3,7 +3,7 @@ import type { Operation } from "@partner-qualification/openapi";
 import type { Replay } from "../replay/prepare-replays.ts";
 import { type Difference, violation } from "./target.ts";
 
-/** Something that `prism mock` cannot do, and why that is not a fault of the description. */
+/** Something that `prism mock` cannot do, and why that is not a fault of the spec. */
 interface ExpectedDifference {
   id: string;
   reason: string;
@@ -23,13 +23,13 @@ const firstExample = ({ responses }: Operation, status: number) =>
 const expectedDifferences: ExpectedDifference[] = [
   {
     id: "ids-not-echoed",
-    reason: "Prism returns the examples that the description has for MS-RequestId and MS-CorrelationId.",
+    reason: "Prism returns the examples that the spec has for MS-RequestId and MS-CorrelationId.",
     applies: ({ response }) => response?.headers.some(([name]) => ids.test(name)) ?? false,
     explains: (difference) => isHeader(difference, ids) && isDocumented(difference),
   },
   {
     id: "every-described-header",
-    reason: "Prism sends every header that the description has for a response, also those that no example shows.",
+    reason: "Prism sends every header that the spec has for a response, also those that no example shows.",
     applies: hasResponse,
     explains: (difference) =>
       isHeader(difference, /^(MS-CV|MS-ServerId|X-Locale|MS-RequestId|MS-CorrelationId)$/i) &&

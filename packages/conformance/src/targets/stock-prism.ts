@@ -13,7 +13,7 @@ const resolve = createRequire(import.meta.url).resolve;
 const cli = join(dirname(resolve("@stoplight/prism-cli/package.json")), "dist/index.js");
 const startTimeoutMs = 30_000;
 
-/** Starts `prism mock` on the bundled description, and waits until it listens on a free port. */
+/** Starts `prism mock` on the bundled spec, and waits until it listens on a free port. */
 export const startPrism = async (): Promise<Address & { stop(): Promise<void> }> => {
   const host = "127.0.0.1";
   const description = fileURLToPath(import.meta.resolve("@partner-qualification/openapi/openapi.json"));
@@ -50,7 +50,7 @@ export const startPrism = async (): Promise<Address & { stop(): Promise<void> }>
 };
 
 /**
- * `prism mock` of @stoplight/prism-cli on the bundled description: proves that the description alone makes a mock. What
+ * `prism mock` of @stoplight/prism-cli on the bundled spec: proves that the spec alone makes a mock. What
  * it cannot do is expected to differ, and must differ.
  */
 export const stockPrismTarget = async (contract: Contract, start = startPrism): Promise<Target> => {

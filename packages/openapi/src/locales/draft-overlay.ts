@@ -29,7 +29,7 @@ const draftAction = ({ target, fields }: Prose, before: Action[], translations: 
 };
 
 /**
- * Creates a locale's overlay anew: one action for each node with words. Translations are kept, missing ones are empty. A
+ * Creates or updates a locale's overlay: one action for each node with words. Translations are kept, missing ones are empty. A
  * translation whose English has changed moves to `x-stale`, for the translator to reuse.
  *
  * @param before the overlay as it is; absent for a new locale.

@@ -26,7 +26,7 @@ export interface Example extends Provenance {
 export interface Body {
   readonly mediaType: string;
   readonly schema: Schema;
-  /** The examples by name, in the order of the description. */
+  /** The examples by name, in the order of the spec. */
   readonly examples: Readonly<Record<string, Example>>;
 }
 
@@ -55,7 +55,7 @@ export interface OperationResponse extends Provenance {
   /** The name under `components/responses`; absent for a response that is written in place. */
   readonly componentName?: string;
   readonly description: string;
-  /** The headers by name, in the order of the description. */
+  /** The headers by name, in the order of the spec. */
   readonly headers: Readonly<Record<string, Header>>;
   /** Absent for a response without a body. */
   readonly body?: Body;
@@ -68,7 +68,7 @@ export interface Rule extends Provenance {
 }
 
 /**
- * One operation, with every reference followed and everything that the description says about it. Frozen, in all its
+ * One operation, with every reference followed and everything that the spec says about it. Frozen, in all its
  * parts.
  */
 export interface Operation extends Provenance {
@@ -89,7 +89,7 @@ export interface Operation extends Provenance {
   /** Whether a request must carry an access token. */
   readonly secured: boolean;
   readonly rules: readonly Rule[];
-  /** The parameters of the operation and of its path, by place and in the order of the description. */
+  /** The parameters of the operation and of its path, by place and in the order of the spec. */
   readonly parameters: Readonly<Record<ParameterPlace, readonly Parameter[]>>;
   /** Absent for an operation without a body. */
   readonly requestBody?: RequestBody;

@@ -3,7 +3,7 @@ import type { Registers, Source, SourceDocument } from "../description.ts";
 /** A document that states a fact, with the cited revision where the document has some. */
 export interface CitedSource extends Readonly<Source>, Pick<SourceDocument, "title" | "kind"> {}
 
-/** Where a part of the description comes from. */
+/** Where a part of the spec comes from. */
 export interface Provenance {
   /** The documents that state it; empty where none does. */
   readonly sources: readonly CitedSource[];

@@ -14,7 +14,7 @@ export interface Reading {
   readSchema: ReadSchema;
 }
 
-/** Reads named examples, in the order of the description. */
+/** Reads named examples, in the order of the spec. */
 const readExamples = (examples: Examples = {}, pointer: string, { document }: Reading): Record<string, Example> =>
   Object.fromEntries(
     Object.entries(examples).map(([name, example]) => {

@@ -162,8 +162,8 @@ describe("the operations of a description", () => {
   );
 
   it.each([
-    ["that the document does not ask for", {}, undefined, false],
-    ["that the document asks for", { security: [{ bearer: [] }] }, undefined, true],
+    ["that the document does not require", {}, undefined, false],
+    ["that the document requires", { security: [{ bearer: [] }] }, undefined, true],
     ["that the operation waives", { security: [{ bearer: [] }] }, [], false],
     ["that is optional", {}, [{}, { bearer: [] }], false],
   ])("say whether they need a token %s", (_, root, security, secured) => {

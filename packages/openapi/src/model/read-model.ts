@@ -34,10 +34,10 @@ const modelOf = (document: OpenApiDocument): Model => {
 };
 
 /**
- * Lists the operations of a description in the order of its paths, in the language of the description. They are read
- * once for each description.
+ * Lists the operations of a spec in the order of its paths, in its language. They are read
+ * once for each document.
  *
- * @param document the description in one of its languages, or another OpenAPI 3.1 document.
+ * @param document the spec in one of its languages, or another OpenAPI 3.1 document.
  * @throws TypeError when an operation has no operationId, a response that is not for one status, a parameter, header or
  * body without a schema, or a body with several media types.
  * @throws RangeError when a reference leads nowhere, or a source names an unknown document.
@@ -49,7 +49,7 @@ const modelOf = (document: OpenApiDocument): Model => {
 export const listOperations = (document: OpenApiDocument): readonly Operation[] => modelOf(document).operations;
 
 /**
- * Lists the schemas under `components/schemas` in the order of the description; see `listOperations`.
+ * Lists the schemas under `components/schemas` in the order of the spec; see `listOperations`.
  *
  * @example
  * ```ts

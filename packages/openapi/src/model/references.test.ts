@@ -46,7 +46,7 @@ it.each([
   ["to a value that is not a node", "#/components/responses/Third/description"],
   ["to another document", "xy/components/schemas"],
 ])("rejects a reference %s", (_, $ref) => {
-  const message = `Nothing in the description is at '${$ref}'. Refer to a node of the same document.`;
+  const message = `Nothing in the spec is at '${$ref}'. Refer to a node of the same document.`;
   expect(() => follow({ $ref }, "", document)).toThrow(new RangeError(message));
 });
 

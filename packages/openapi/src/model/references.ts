@@ -34,7 +34,7 @@ export const referenced = <Node extends object>(reference: string, document: obj
   const pointer = reference.startsWith("#") ? decodeURIComponent(reference.slice(1)) : "/";
   const node = valueAt(pointer, document);
   if (typeof node !== "object" || node === null) {
-    throw new RangeError(`Nothing in the description is at '${reference}'. Refer to a node of the same document.`);
+    throw new RangeError(`Nothing in the spec is at '${reference}'. Refer to a node of the same document.`);
   }
   return { node: node as Node, pointer, componentName: componentNameOf(pointer) };
 };

@@ -22,7 +22,7 @@ export const schemaKeywords = {
 } as const;
 
 /**
- * A schema of the description, with every reference followed. It has the keywords as they are written, but for `type`,
+ * A schema of the spec, with every reference followed. It has the keywords as they are written, but for `type`,
  * which is a list here. A recursive schema contains itself.
  *
  * It is made for reading. To validate, give a validator the whole description and the `pointer` of the schema.
@@ -38,7 +38,7 @@ export interface Schema
     Readonly<Omit<oas31.SchemaObject, "$ref" | "type" | "x-source" | "x-inferred" | WithSubschemas>> {
   /** The name under `components/schemas`; absent for a schema that is written in place. */
   readonly componentName?: string;
-  /** The JSON pointer (RFC 6901) of the schema in the description. */
+  /** The JSON pointer (RFC 6901) of the schema in the spec. */
   readonly pointer: string;
   /** The types that are allowed; empty where the schema names none. */
   readonly types: readonly oas31.SchemaObjectType[];
