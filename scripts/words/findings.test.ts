@@ -60,6 +60,7 @@ const byFile: Case[] = [
   ["page.tsx", "const a = (\n  <p>\n    An answer.\n  </p>\n);\n", ["3 answer"]],
   ["packages/mock/src/a.ts", "class Machine {}\n", ["1 Machine"]],
   ["packages/browser/src/a.ts", "class Machine {}\n", []],
+  ["packages/mock/package.json", '{\n  "name": "a",\n  "description": "An answer"\n}\n', ["3 answer"]],
   ["specs/phrases.yaml", "close-menu: An answer\n", ["1 answer"]],
   [".github/workflows/ci.yml", "# An answer.\n", ["1 answer"]],
 ];

@@ -29,7 +29,12 @@ const isExcluded = (file: string): boolean =>
 export const proseFiles = (): string[] =>
   execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], { cwd: root, encoding: "utf8" })
     .split("\n")
-    .filter((file) => /\.(md|mdx|ya?ml|[cm]?[jt]sx?)$/.test(file) && !isExcluded(file) && existsSync(join(root, file)))
+    .filter(
+      (file) =>
+        /\.(md|mdx|ya?ml|[cm]?[jt]sx?)$|(^|\/)package\.json$/.test(file) &&
+        !isExcluded(file) &&
+        existsSync(join(root, file)),
+    )
     .sort();
 
 interface Read {
@@ -42,7 +47,8 @@ interface Read {
 const read = (file: string, source: string): Read => {
   const extension = extname(file);
   if (extension.startsWith(".md")) return { markdown: source, names: [] };
-  if (/^\.ya?ml$/.test(extension))
+  // JSON is YAML: a manifest has its description, too.
+  if (/^\.(ya?ml|json)$/.test(extension))
     return { ...toMarkdown(readYaml(source, { everyValue: file === "specs/phrases.yaml" })), names: [] };
   const { passages, names } = readTypeScript(file, source);
   return { ...toMarkdown(passages), names };
