@@ -5,7 +5,8 @@ export type { Fault } from "./faults/fault-queue.ts";
 export type { CallMatcher } from "./journal/call-matcher.ts";
 export type { Call } from "./journal/journal-entry.ts";
 export type { MockOptions } from "./options.ts";
-export { type Listener, type ListenOptions, listen } from "./server/listen.ts";
+export { type Listener, listen } from "./server/listen.ts";
+export type { ListenOptions } from "./server/listen-options.ts";
 export { readSeed } from "./state/seed.ts";
 export type {
   Decision,

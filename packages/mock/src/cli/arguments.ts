@@ -1,5 +1,7 @@
 import { parseArgs } from "node:util";
 import { type MockOptions, parseOptions } from "../options.ts";
+import { isMaxConnections } from "../server/limits.ts";
+import { isHostName } from "../server/remote.ts";
 
 /** How each call is told: a line to read, a line of JSON, or not at all. */
 export type LogFormat = "pretty" | "json" | "off";
@@ -9,6 +11,8 @@ export interface ServeCommand {
   run: "serve";
   port: number;
   host: string;
+  allowHosts?: string[];
+  maxConnections?: number;
   log: LogFormat;
   /** The file of the seed. */
   seed?: string;
@@ -23,6 +27,10 @@ Serves Partner Center's customer-qualification calls, with a state, as their Ope
 
   --port <number>        port to listen on, 0 to 65535; 0 takes any free one (default 4010)
   --host <address>       address to listen on (default 127.0.0.1)
+  --allow-host <name>    serve requests whose Host is this name or address, too; can be repeated (default: localhost,
+                         loopback addresses, that of --host and the service's own)
+  --max-connections <n>  connections open at once, 2 to 100000, half of them of one address; beyond that the one that
+                         has waited longest for its other side is closed (default 2000)
 
   --vetting <how>        approve, deny, deny:<reason>, hold, or an ISO 8601 duration after which Education is
                          approved (default PT5S)
@@ -53,6 +61,8 @@ export class UsageError extends Error {
 const options = {
   port: { type: "string", default: "4010" },
   host: { type: "string", default: "127.0.0.1" },
+  "allow-host": { type: "string", multiple: true },
+  "max-connections": { type: "string" },
   vetting: { type: "string" },
   seed: { type: "string" },
   "strict-customers": { type: "boolean", default: false },
@@ -138,6 +148,17 @@ const readMock = (values: ReturnType<typeof parse>): MockOptions => {
   return mock;
 };
 
+const readLimits = (values: ReturnType<typeof parse>): Pick<ServeCommand, "allowHosts" | "maxConnections"> => {
+  const { "allow-host": allowHosts, "max-connections": connections } = values;
+  if (allowHosts && !allowHosts.every(isHostName))
+    throw new UsageError("--allow-host takes a name or an address without scheme and port, such as mock.test.");
+  const what = "a whole number from 2 to 100000, such as 2000";
+  const maxConnections = toNumber("max-connections", connections, /^(\d{1,6})$/, what);
+  if (maxConnections !== undefined && !isMaxConnections(maxConnections))
+    throw new UsageError(`--max-connections takes ${what}.`);
+  return { ...(allowHosts && { allowHosts }), ...(maxConnections !== undefined && { maxConnections }) };
+};
+
 /**
  * Reads a command line.
  *
@@ -152,6 +173,13 @@ export const readArguments = (args: string[]): Command => {
     throw new UsageError("--port takes a number from 0 to 65535, such as --port 4010.");
   if (host === "") throw new UsageError("--host takes an address, such as --host 127.0.0.1.");
   if (!isFormat(log)) throw new UsageError("--log takes pretty, json or off.");
-  const mock = readMock(values);
-  return { run: "serve", port: Number(port), host, log, mock, ...(seed !== undefined && { seed }) };
+  return {
+    run: "serve",
+    port: Number(port),
+    host,
+    ...readLimits(values),
+    log,
+    mock: readMock(values),
+    ...(seed !== undefined && { seed }),
+  };
 };

@@ -82,15 +82,15 @@ describe("partner-qualification-mock", () => {
   test.each([
     [
       ["--prot", "1"],
-      "Unknown option '--prot'. Known are --port, --host, --vetting, --seed, --strict-customers, --sandbox, --latency, --throttle, --fail, --fail-seed, --bom, --control, --control-key, --cors, --log, --help, --version.",
+      "Unknown option '--prot'. Known are --port, --host, --allow-host, --max-connections, --vetting, --seed, --strict-customers, --sandbox, --latency, --throttle, --fail, --fail-seed, --bom, --control, --control-key, --cors, --log, --help, --version.",
     ],
     [
       ["4010"],
-      "Unexpected argument '4010'. Known are --port, --host, --vetting, --seed, --strict-customers, --sandbox, --latency, --throttle, --fail, --fail-seed, --bom, --control, --control-key, --cors, --log, --help, --version.",
+      "Unexpected argument '4010'. Known are --port, --host, --allow-host, --max-connections, --vetting, --seed, --strict-customers, --sandbox, --latency, --throttle, --fail, --fail-seed, --bom, --control, --control-key, --cors, --log, --help, --version.",
     ],
     [
       ["--port"],
-      "Option '--port <value>' argument missing. Known are --port, --host, --vetting, --seed, --strict-customers, --sandbox, --latency, --throttle, --fail, --fail-seed, --bom, --control, --control-key, --cors, --log, --help, --version.",
+      "Option '--port <value>' argument missing. Known are --port, --host, --allow-host, --max-connections, --vetting, --seed, --strict-customers, --sandbox, --latency, --throttle, --fail, --fail-seed, --bom, --control, --control-key, --cors, --log, --help, --version.",
     ],
     [["--port", "65536"], "--port takes a number from 0 to 65535, such as --port 4010."],
     [["--port", "http"], "--port takes a number from 0 to 65535, such as --port 4010."],

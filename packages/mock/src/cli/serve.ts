@@ -27,7 +27,10 @@ const readSeedFile = (file: string): State => {
  *
  * @throws Error when the seed cannot be used, or the address cannot be listened on.
  */
-export const serve = async ({ port, host, log, seed, mock: options }: ServeCommand, print: Log): Promise<void> => {
+export const serve = async (
+  { run: _, log, seed, mock: options, ...where }: ServeCommand,
+  print: Log,
+): Promise<void> => {
   const mock = createMock({
     ...options,
     ...(seed !== undefined && { seed: readSeedFile(seed) }),
@@ -38,7 +41,7 @@ export const serve = async ({ port, host, log, seed, mock: options }: ServeComma
       if (line !== undefined) print(line);
     },
   });
-  const server = await mock.listen({ port, host });
+  const server = await mock.listen(where);
   survive(logToStderr);
   stopOnSignal(server);
   // What a machine reads line by line has no screen before it.

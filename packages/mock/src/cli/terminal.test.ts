@@ -32,8 +32,20 @@ test("a path cannot write on the terminal", async () => {
   const { mock } = createTestMock();
   await mock.fetch(new Request("https://api.example/\u001b[2J/é\u009b"));
   const [call] = mock.control.journal();
-  expect(call && callLine({ ...call, path: "/\u001b[2J\n" }, "pretty")).toMatch(/^GET \/\?\[2J\? 404 /);
+  expect(call && callLine({ ...call, path: "/\u001b[2J\n" }, "pretty")).toMatch(/^GET \/\\u001b\[2J\\u000a 404 /);
 });
+
+test.each(["pretty", "json"] as const)(
+  "however long a path and a method are, their line is not (%s)",
+  async (format) => {
+    const { mock } = createTestMock();
+    await mock.fetch(new Request(`https://api.example/${"é".repeat(3_000)}`, { method: "X".repeat(3_000) }));
+    const [call] = mock.control.journal();
+    const line = call && callLine({ ...call, path: "\u001b".repeat(3_000) }, format);
+    expect(line).not.toContain("\u001b");
+    expect(line?.length).toBeLessThan(2_500);
+  },
+);
 
 test("the start screen shows the documented codes, and masks those of a seed", () => {
   const screen = startScreen("http://127.0.0.1:1", mockWith(), { control: true });
@@ -71,9 +83,10 @@ test("with strict customers the start screen shows a call on a known one, or say
 
 test("a command line has the options of the mock", () => {
   const line =
-    "--vetting hold --seed a.json --strict-customers --sandbox --latency 5ms --throttle 2.5/s --fail 503:0.1 --fail-seed 9 --bom --control-key k --cors https://docs.example --log json --port 0";
+    "--vetting hold --seed a.json --strict-customers --sandbox --latency 5ms --throttle 2.5/s --fail 503:0.1 --fail-seed 9 --bom --control-key k --cors https://docs.example --log json --port 0 --allow-host mock --allow-host ::7 --max-connections 10";
   expect(readArguments(line.split(" "))).toEqual({
     ...{ run: "serve", port: 0, host: "127.0.0.1", log: "json", seed: "a.json" },
+    ...{ allowHosts: ["mock", "::7"], maxConnections: 10 },
     mock: {
       ...{ vetting: "hold", strictCustomers: true, sandbox: true, latency: 5, throttle: 2.5, fail: "503:0.1" },
       ...{ failSeed: 9, bom: true, control: true, controlKey: "k", cors: "https://docs.example" },
@@ -86,6 +99,9 @@ test("the -- with which a package manager passes options on is left out", () => 
 });
 
 test.each([
+  [["--allow-host", "http://mock"], "--allow-host takes a name or an address without scheme and port"],
+  [["--max-connections", "1"], "--max-connections takes a whole number from 2 to 100000, such as 2000."],
+  [["--max-connections", "x"], "--max-connections takes a whole number from 2 to 100000, such as 2000."],
   [["--vetting", "maybe"], "--vetting takes approve, deny,"],
   [["--latency", "61000"], "--latency takes milliseconds"],
   [["--latency", "-5"], "--latency takes milliseconds from 0 to 60000."],

@@ -1,6 +1,7 @@
 import type { Mock } from "../create-mock.ts";
 import type { Call } from "../journal/journal-entry.ts";
 import { redact } from "../journal/redact.ts";
+import { printable } from "../printable.ts";
 import { operations } from "../prism/operations.ts";
 import type { LogFormat } from "./arguments.ts";
 
@@ -8,19 +9,26 @@ import type { LogFormat } from "./arguments.ts";
 const token = "any";
 const customer = "65543400-f8b0-4783-8530-6d35ab8c6801";
 
-// Control characters in a path would let a request write on the terminal.
-const printable = (text: string) => text.replace(/[^ -~•]/g, "?");
+const maxMethodLength = 20;
+const maxPathLength = 300;
+// All else in a line is made by the mock, and short.
+const maxLineLength = 2_000;
 
 /** One line on one call, without its query, tokens and codes; undefined when nothing is logged. */
 export const callLine = (call: Call, format: LogFormat): string | undefined => {
   if (format === "off") return undefined;
-  const { time, method, path, operation, partner, customer, status, ms, effect, requestId, correlationId } = call;
-  if (format === "json")
-    return JSON.stringify({
-      ...{ time, method, path, operation, partner, customer },
-      ...{ status, ms, effect, requestId, correlationId },
-    });
-  return printable(`${method} ${path} ${status} ${ms.toFixed(1)} ms${effect ? `  ${effect}` : ""}`);
+  const { time, operation, partner, customer, status, ms, effect, requestId, correlationId } = call;
+  const method = call.method.slice(0, maxMethodLength);
+  const path = call.path.length > maxPathLength ? `${call.path.slice(0, maxPathLength)}…` : call.path;
+  const line =
+    format === "json"
+      ? JSON.stringify({
+          ...{ time, method, path, operation, partner, customer },
+          ...{ status, ms, effect, requestId, correlationId },
+        })
+      : `${method} ${path} ${status} ${ms.toFixed(1)} ms${effect ? `  ${effect}` : ""}`;
+  // Control characters would let a request write on the terminal, or in lines of its own.
+  return printable(line, maxLineLength);
 };
 
 const command = (url: string, code: string) => {

@@ -1,5 +1,6 @@
 import { json } from "../prism/operations.ts";
 import { readJson } from "../request/json.ts";
+import { maxControlBodyBytes } from "../request/limits.ts";
 import { readBytes } from "../request/stream.ts";
 import { denyAccess } from "./access.ts";
 import type { Control } from "./control.ts";
@@ -8,7 +9,6 @@ import { type Route, type RouteResponse, routes } from "./routes.ts";
 /** The path under which the control API is served. */
 export const controlPath = "/__mock/";
 
-const maxBodyBytes = 1024 * 1024;
 const maxDepth = 64;
 /** Of a larger body only the first problem is reported: to describe them all takes too long. */
 const maxDescribedBytes = 2 * 1024;
@@ -25,7 +25,7 @@ const reject = (status: number, message: string, headers?: Record<string, string
   respond({ status, body: { message } }, headers);
 
 const readBody = async (request: Request, { body }: Route): Promise<{ value: unknown } | Response> => {
-  const bytes = await readBytes(request, maxBodyBytes, bodyTimeoutMs);
+  const bytes = await readBytes(request, maxControlBodyBytes, bodyTimeoutMs);
   if ("status" in bytes) return reject(bytes.status, bytes.detail ?? "The body cannot be read. Send it again.");
   if (bytes.length === 0) return { value: undefined };
   const read = readJson(new TextDecoder().decode(bytes), maxDepth);

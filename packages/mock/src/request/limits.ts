@@ -37,3 +37,9 @@ export const defaultTimeouts: Required<Timeouts> = {
   requestMs: requestTimeoutMs,
   answerMs: 120_000,
 };
+
+/** The largest body of a request to the control API, in bytes. */
+export const maxControlBodyBytes = 1024 * 1024;
+
+/** The most parts that a body may arrive in: each costs as much as hundreds of bytes. */
+export const maxBodyChunks = 4_096;

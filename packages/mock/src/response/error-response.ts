@@ -1,3 +1,4 @@
+import { printable } from "../printable.ts";
 import { examplesOf, json, type Operation, operations, responseFor } from "../prism/operations.ts";
 import type { Ids } from "../request/ids.ts";
 import { withDetail } from "./answer.ts";
@@ -28,9 +29,10 @@ export const logToStderr: Log = (line) => void process.stderr.write(`${line}\n`)
 
 /** One line on what broke: where, but no message, which may quote the request. */
 export const describeFailure = (request: { method: string; url: string }, error: unknown): string => {
-  const path = URL.canParse(request.url) ? new URL(request.url).pathname.slice(0, 300) : "";
-  if (!(error instanceof Error)) return `${request.method} ${path} failed: a ${typeof error} was thrown`;
+  const path = URL.canParse(request.url) ? new URL(request.url).pathname : "";
+  const call = printable(`${request.method} ${path}`, 320);
+  if (!(error instanceof Error)) return `${call} failed: a ${typeof error} was thrown`;
   const [place = ""] = /^\s+at .*$/m.exec(error.stack ?? "") ?? [];
   const reason = error.name === "BrokenAnswer" ? `${error.name} ${error.message}` : error.name;
-  return `${request.method} ${path} failed: ${reason} ${place.trim()}`;
+  return `${call} failed: ${reason} ${place.trim()}`;
 };

@@ -1,71 +1,149 @@
 import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
-import { idsOf } from "../request/ids.ts";
+import { type Ids, idsOf } from "../request/ids.ts";
 import { failure } from "../response/error-response.ts";
+import { discardMs } from "./limits.ts";
 import { describeMalformed, headersIn } from "./malformed.ts";
 import { writeAndClose, writeResponse } from "./outgoing.ts";
+import { headersOf } from "./validate-head.ts";
 
 type ParseError = Error & { code?: string; rawPacket?: Uint8Array };
 
-// Closed at once while bytes still come in, a connection is reset, and its answer may never be read.
-const lingerMs = 1_000;
-
-const refusalOf = ({ code = "", rawPacket }: ParseError) => {
+const rejectionOf = ({ code = "", rawPacket }: ParseError) => {
   const ids = idsOf(headersIn(rawPacket));
   return code === "ERR_HTTP_REQUEST_TIMEOUT"
     ? failure(408, "requestTimeout", ids, "the request did not arrive whole in time; send it again, at once.")
     : failure(400, "invalidRequestInput", ids, describeMalformed(code));
 };
 
-/** Refuses what comes over a connection, in place of an answer, and closes it. */
-export const refuseConnection = (response: Response, socket: Duplex): void => {
+const overloaded = (ids: Ids) =>
+  failure(503, "serviceUnavailable", ids, "the server has too many connections; close some, and retry.");
+
+/** Rejects what comes over a connection with one response, and closes it. */
+export const rejectConnection = (response: Response, socket: Duplex): void => {
   if (!socket.writable) return void socket.destroy();
   void writeAndClose(response, STATUS_CODES[response.status] ?? "", socket);
-  setTimeout(() => socket.destroy(), lingerMs).unref();
+  // Closed at once while bytes still come in, a connection is reset, and its response may never be read.
+  setTimeout(() => socket.destroy(), discardMs).unref();
 };
 
-/** Keeps account of a server's connections, and refuses those that do not speak HTTP. */
-export const trackConnections = (server: Server) => {
-  const open = new Set<Socket>();
-  // A connection that has sent nothing yet, as a browser opens it ahead; node does not count it as idle.
-  const unused = new Set<Socket>();
-  const latest = new WeakMap<Duplex, ServerResponse>();
-  const refused = new WeakSet<Duplex>();
+/** The connections of one address. */
+interface Peer {
+  address: string;
+  open: number;
+  /** Those that wait for the other side, the one that has waited longest first. */
+  waiting: Set<Socket>;
+}
 
-  server.on("connection", (socket: Socket) => {
-    open.add(socket);
-    unused.add(socket);
-    socket.once("close", () => {
-      open.delete(socket);
-      unused.delete(socket);
-    });
-  });
+/**
+ * Keeps account of a server's connections and bounds their number: in all, and half of that for one address.
+ *
+ * Beyond that, the connection is closed that has waited longest for the other side: to send a request or the rest of
+ * one, or to read a response. When every connection is being served, the new one is rejected with 503.
+ */
+export class Connections {
+  readonly #max: number;
+  readonly #peers = new Map<string, Peer>();
+  readonly #open = new Map<Socket, Peer>();
+  readonly #waiting = new Set<Socket>();
+  /** Those that have sent nothing yet, as browsers open them ahead; node does not count them as idle. */
+  readonly #unused = new Set<Socket>();
+  readonly #latest = new WeakMap<Duplex, ServerResponse>();
+  readonly #malformed = new WeakSet<Duplex>();
 
-  server.on("clientError", (error: ParseError, socket) => {
-    // Node says so again with every packet that follows.
-    if (refused.has(socket)) return;
-    refused.add(socket);
+  constructor(server: Server, max: number) {
+    this.#max = max;
+    // Those being rejected take a moment more; node drops what comes beyond them.
+    server.maxConnections = max + 100;
+    server.on("connection", (socket: Socket) => this.#admit(socket));
+    server.on("clientError", (error: ParseError, socket) => this.#rejectMalformed(error, socket));
+  }
+
+  /**
+   * Notes that a request came over a connection.
+   *
+   * @returns whether it is to be served: not on a connection that is being closed.
+   */
+  requested(message: IncomingMessage, response: ServerResponse): boolean {
+    this.#unused.delete(message.socket);
+    this.#latest.set(message.socket, response);
+    return this.#open.has(message.socket);
+  }
+
+  /** Notes that a request has arrived whole, and that its response is being made. */
+  serving(socket: Socket): void {
+    this.#waiting.delete(socket);
+    this.#open.get(socket)?.waiting.delete(socket);
+  }
+
+  /** Notes that the next step is the other side's. */
+  served(socket: Socket): void {
+    const peer = this.#open.get(socket);
+    if (!peer) return;
+    this.#waiting.add(socket);
+    peer.waiting.add(socket);
+  }
+
+  closeUnused(): void {
+    for (const socket of this.#unused) socket.destroy();
+  }
+
+  closeAll(): void {
+    for (const socket of this.#open.keys()) socket.destroy();
+  }
+
+  #admit(socket: Socket): void {
+    const address = socket.remoteAddress ?? "";
+    const peer = this.#peers.get(address) ?? { address, open: 0, waiting: new Set() };
+    const crowded =
+      peer.open >= this.#max / 2 ? peer.waiting : this.#open.size >= this.#max ? this.#waiting : undefined;
+    if (crowded && !this.#evictFrom(crowded)) return void this.#turnAway(socket);
+    this.#peers.set(address, peer);
+    this.#open.set(socket, peer);
+    peer.open += 1;
+    this.#unused.add(socket);
+    this.served(socket);
+    socket.once("close", () => this.#forget(socket));
+  }
+
+  #forget(socket: Socket): void {
+    this.serving(socket);
+    this.#unused.delete(socket);
+    const peer = this.#open.get(socket);
+    this.#open.delete(socket);
+    if (!peer) return;
+    peer.open -= 1;
+    if (peer.open === 0) this.#peers.delete(peer.address);
+  }
+
+  /** Closes the first of some connections; with 503 where no response has begun that it would break. */
+  #evictFrom(waiting: Set<Socket>): boolean {
+    const [longest] = waiting;
+    if (!longest) return false;
+    const latest = this.#latest.get(longest);
+    this.#forget(longest);
+    if (latest?.headersSent) longest.destroy();
+    else this.#turnAway(longest);
+    return true;
+  }
+
+  #turnAway(socket: Socket): void {
+    const latest = this.#latest.get(socket);
+    const ids = idsOf(latest ? headersOf(latest.req) : new Headers());
+    void writeAndClose(overloaded(ids), "Service Unavailable", socket).then(() => socket.destroySoon());
+  }
+
+  #rejectMalformed(error: ParseError, socket: Duplex): void {
+    // Node reports it again with every packet that follows.
+    if (this.#malformed.has(socket)) return;
+    this.#malformed.add(socket);
     if (error.code === "ECONNRESET") return void socket.destroy();
-    const last = latest.get(socket);
-    const refuse = () => refuseConnection(refusalOf(error), socket);
-    // Requests before the malformed one are answered first: their senders count answers.
-    if (!last || last.writableFinished) refuse();
-    else if (last.req.complete || last.headersSent) last.once("close", refuse);
-    else void writeResponse(refusalOf(error), last, true);
-  });
-
-  return {
-    /** Notes that a request came over a connection. */
-    used(message: IncomingMessage, response: ServerResponse) {
-      unused.delete(message.socket);
-      latest.set(message.socket, response);
-    },
-    closeUnused() {
-      for (const socket of unused) socket.destroy();
-    },
-    closeAll() {
-      for (const socket of open) socket.destroy();
-    },
-  };
-};
+    const last = this.#latest.get(socket);
+    const reject = () => rejectConnection(rejectionOf(error), socket);
+    // Requests before the malformed one get their responses first: their senders count them.
+    if (!last || last.writableFinished) reject();
+    else if (last.req.complete || last.headersSent) last.once("close", reject);
+    else void writeResponse(rejectionOf(error), last, true);
+  }
+}

@@ -1,87 +1,70 @@
 import type { IncomingMessage } from "node:http";
 import { isPlain, LightRequest } from "./lightweight.ts";
 import { remoteAddresses } from "./remote.ts";
-import { isOrdinary, refuseHead, sentHeaders } from "./validate-head.ts";
+import { hostOf, isOrdinary, sentHeaders, validateHead } from "./validate-head.ts";
 
-// Far above what the mock takes: the handler says no to large bodies, this only protects the memory.
-const maxBufferedBytes = 1024 * 1024;
-// An answer amid a body may get lost, so that the rest is read and thrown away: for this long.
-const discardMs = 1_000;
+/** The head of a request that node:http has read, and that can be served. */
+export interface Head {
+  method: string;
+  /** The path and the query, as they were sent; `*` for `OPTIONS *`, which concerns the server as a whole. */
+  target: string;
+  headers: [string, string][];
+  /** Whether nothing of it takes a closer look. */
+  plain: boolean;
+}
 
-/** Whether a body says ahead that it is too large to be read. */
-export const saysTooLarge = ({ headers }: IncomingMessage): boolean =>
-  Number(headers["content-length"] ?? 0) > maxBufferedBytes;
-
-const noBytes = Buffer.alloc(0);
-const joined = (chunks: Buffer[]) => (chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
-
-/** Reads a body to its end; undefined when it is larger than 1 MiB. */
-export const readBytes = async (message: IncomingMessage): Promise<Buffer | undefined> => {
-  const { headers } = message;
-  if (headers["content-length"] === undefined && headers["transfer-encoding"] === undefined) return noBytes;
-  const chunks: Buffer[] = [];
-  let size = 0;
-  let discarding: NodeJS.Timeout | undefined;
-  return new Promise((resolve, reject) => {
-    const finish = (bytes: Buffer | undefined) => {
-      clearTimeout(discarding);
-      resolve(bytes);
-    };
-    message.on("data", (chunk: Buffer) => {
-      size += chunk.length;
-      if (size <= maxBufferedBytes) return void chunks.push(chunk);
-      chunks.length = 0;
-      discarding ??= setTimeout(finish, discardMs, undefined);
-    });
-    message.on("end", () => finish(size > maxBufferedBytes ? undefined : joined(chunks)));
-    message.on("error", (error) => {
-      clearTimeout(discarding);
-      reject(error);
-    });
-  });
-};
-
-// The target may be a path, or a whole URL as the documents write it. Its host does not matter here.
-const targetOf = (target: string): string | undefined => {
-  if (target.startsWith("/")) return target;
-  if (!/^https?:\/\//i.test(target) || !URL.canParse(target)) return undefined;
-  const { pathname, search } = new URL(target);
-  return `${pathname}${search}`;
-};
-
-/** The headers of a request as the Fetch standard has them: two of one name are joined. */
-export const headersOf = (message: IncomingMessage): Headers => new Headers(sentHeaders(message));
+const notATarget = "the request target is neither a path nor an http URL; send one of the two.";
 
 /**
- * Turns what node:http read into a Request.
+ * Reads the head of a request.
+ *
+ * @param isAllowed whether a host is served.
+ * @returns a sentence when the head cannot be served.
+ */
+export const readHead = (message: IncomingMessage, isAllowed: (host: string) => boolean): Head | string => {
+  const { method = "GET", url = "/" } = message;
+  // A page in a browser needs headers of its own to read the response.
+  const plain = isPlain(method, url) && isOrdinary(message) && message.headers.origin === undefined;
+  if (plain && isAllowed(message.headers.host ?? "")) return { method, target: url, headers: [], plain };
+
+  const headers = sentHeaders(message);
+  const invalid = validateHead(message, headers);
+  if (invalid) return invalid;
+  const absolute = /^https?:\/\//i.test(url);
+  if (absolute && !URL.canParse(url)) return notATarget;
+  // RFC 9112, section 3.2.2: the authority of a whole URL counts, whatever Host says.
+  const host = absolute ? new URL(url).host : hostOf(headers);
+  // HTTP/1.0 has no Host, and no browser speaks it.
+  if (host !== undefined && !isAllowed(host))
+    return `${absolute ? "the request target" : "header Host"} names a host that this server does not serve; send localhost, or start the server with --allow-host and that name.`;
+  if (url === "*" && method === "OPTIONS") return { method, target: url, headers, plain };
+  if (absolute) {
+    const { pathname, search } = new URL(url);
+    const others = headers.filter(([name]) => name.toLowerCase() !== "host");
+    return { method, target: `${pathname}${search}`, headers: [...others, ["Host", host ?? ""]], plain };
+  }
+  if (!url.startsWith("/") || !URL.canParse(`http://localhost${url}`)) return notATarget;
+  return { method, target: url, headers, plain };
+};
+
+/**
+ * Turns what node:http has read into a Request.
  *
  * @param light whether the handler takes a light request.
- * @returns a sentence when that is not possible; undefined for `OPTIONS *`, which asks about the server as a whole.
  */
 export const toRequest = (
   message: IncomingMessage,
+  { method, target, headers, plain }: Head,
   origin: string,
   body: Buffer,
-  light = false,
-): Request | string | undefined => {
-  const { method = "GET", url = "/" } = message;
-  // A page in a browser is told in headers of their own whether it may read the answer.
-  const ordinary = isOrdinary(message) && message.headers.origin === undefined;
-  if (light && isPlain(method, url) && ordinary)
-    return new LightRequest(origin, url, method, message.headers, body).asRequest();
-  const headers = sentHeaders(message);
-  const refusal = refuseHead(message, headers);
-  if (refusal) return refusal;
-  if (url === "*" && method === "OPTIONS") return undefined;
-  const target = targetOf(url);
-  if (target === undefined || !URL.canParse(`${origin}${target}`))
-    return "the request target is no path and no http URL; send one of the two.";
-
+  light: boolean,
+): Request => {
+  if (plain && light) return new LightRequest(origin, target, method, message.headers, body).asRequest();
   // A Request takes no body with GET and HEAD, and no method TRACE at all; HTTP has both.
   const bodiless = ["GET", "HEAD", "TRACE"].includes(method);
   const request = new Request(`${origin}${target}`, {
     method: method === "TRACE" ? "GET" : method,
-    headers,
+    headers: plain ? sentHeaders(message) : headers,
     ...(!bodiless && body.length > 0 && { body: new Uint8Array(body) }),
   });
   remoteAddresses.set(request, message.socket.remoteAddress ?? "");

@@ -47,7 +47,7 @@ describe("a handler that", () => {
         fetch: (request) => (request.url.includes("bad") ? fetch(request) : new Response("fine")),
       };
       const server = await listen(handler, { port: 0, log: (line) => lines.push(line), timeouts: { answerMs: 500 } });
-      const bad = `GET /bad?code=${secret} HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${secret}\r\n\r\n`;
+      const bad = `GET /bad?code=${secret} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${secret}\r\n\r\n`;
       const [one, two, fine] = await Promise.all([
         sendBytes(server.port, bad, 5_000),
         sendBytes(server.port, bad, 5_000),

@@ -159,9 +159,9 @@ describe("listen", () => {
     );
   });
 
-  test.each([99_999, -1, 1.5, "4010"])("the port %j is refused by the option's name", async (port) => {
+  test.each([99_999, -1, 1.5, "4010"])("the port %j is rejected, and the message names the option", async (port) => {
     await expect(listen(createMock(), { port: port as number })).rejects.toThrow(
-      new TypeError("port takes a whole number from 0 to 65535, such as 4010; 0 takes any free one."),
+      new TypeError("port must be a whole number from 0 to 65535, such as 4010; 0 takes any free one."),
     );
   });
 

@@ -4,25 +4,24 @@ import type { Duplex } from "node:stream";
 import type { Handler } from "../create-mock.ts";
 import { operations } from "../prism/operations.ts";
 import { idsOf } from "../request/ids.ts";
-import { defaultTimeouts, maxHeadBytes, type Timeouts } from "../request/limits.ts";
-import { failure, type Log, logToStderr } from "../response/error-response.ts";
-import { refuseConnection, trackConnections } from "./connections.ts";
-import { headersOf, readBytes, saysTooLarge, toRequest } from "./incoming.ts";
+import { maxHeadBytes } from "../request/limits.ts";
+import { invalidRequest, type Refusal } from "../request/rejection.ts";
+import { tooLarge } from "../request/stream.ts";
+import { failure } from "../response/error-response.ts";
+import { BodyBudget } from "./body-budget.ts";
+import { Connections, rejectConnection } from "./connections.ts";
+import { createHostCheck } from "./hosts.ts";
+import { readHead, toRequest } from "./incoming.ts";
 import { answerWith } from "./invoke-handler.ts";
 import { takesLight } from "./lightweight.ts";
+import { maxUnfinishedBytes } from "./limits.ts";
+import { type ListenOptions, readListenOptions } from "./listen-options.ts";
 import { endOfTurn } from "./next-tick.ts";
-import { writeAnswer, writeResponse } from "./outgoing.ts";
-
-export interface ListenOptions {
-  /** Default: 4010. With 0 the system chooses a free port. */
-  port?: number;
-  /** The address to listen on. Default: 127.0.0.1, so that other machines cannot connect. */
-  host?: string;
-  /** Takes a line when the handler failed. Default: standard error. */
-  log?: Log;
-  /** How long to wait for a slow sender, and for the handler. */
-  timeouts?: Timeouts;
-}
+import { untilTaken, writeAnswer, writeResponse } from "./outgoing.ts";
+import { announcesMore, bodyLimitOf, readBody } from "./read-body.ts";
+import { RequestQueue } from "./request-queue.ts";
+import { respondEarly } from "./respond-early.ts";
+import { headersOf } from "./validate-head.ts";
 
 /** A server that listens. */
 export interface Listener {
@@ -35,14 +34,15 @@ export interface Listener {
 
 const closeWithinMs = 1_800;
 
-const refusal = (detail: string, headers: Headers) => failure(400, "invalidRequestInput", idsOf(headers), detail);
+const rejectionOf = ({ status, example, detail }: Refusal, message: IncomingMessage) =>
+  failure(status, example, idsOf(headersOf(message)), detail);
 
 const methods = [...new Set(operations.map(({ method }) => method.toUpperCase()))].join(", ");
-const aboutServer = (headers: Headers) =>
-  new Response(null, { status: 204, headers: { Allow: methods, ...idsOf(headers) } });
-const noTunnel = (headers: Headers) => {
-  const detail = `this is no proxy, so that nothing answers CONNECT; send ${methods}.`;
-  const response = failure(405, "methodNotAllowed", idsOf(headers), detail);
+const serverOptions = (message: IncomingMessage) =>
+  new Response(null, { status: 204, headers: { Allow: methods, ...idsOf(headersOf(message)) } });
+const connectRejection = (message: IncomingMessage) => {
+  const detail = `CONNECT is not supported; send ${methods}.`;
+  const response = rejectionOf({ status: 405, example: "methodNotAllowed", detail }, message);
   response.headers.set("Allow", methods);
   return response;
 };
@@ -56,37 +56,40 @@ const cannotListen = (port: number, host: string, error: NodeJS.ErrnoException) 
 };
 
 /**
- * Serves a handler over HTTP/1.1. The handler never takes the server down: when it throws, the answer is 500 in the
- * API's own shape, and what is not HTTP is answered 400. Bodies above 1 MiB do not reach the handler.
+ * Serves a handler over HTTP/1.1. The handler never takes the server down: when it throws, the response is 500 in the
+ * API's own shape, and what is not HTTP is rejected with 400. A body above 64 KiB, or 1 MiB below `/__mock/`, does not
+ * reach the handler.
  *
- * @throws Error when the port is in use (it names the port), or the address cannot be listened on; TypeError for a
- * port that is none.
+ * @throws Error when the port is in use (it names the port), or the address cannot be listened on; TypeError for an
+ * option that cannot be used.
  *
  * @example
  * const server = await listen(createMock(), { port: 0 });
  * await fetch(`${server.url}/v1/customers/all/validations`, { headers: { Authorization: "Bearer any" } });
  * await server.close();
  */
-export const listen = async (
-  handler: Handler,
-  { port = 4010, host = "127.0.0.1", log = logToStderr, timeouts = {} }: ListenOptions = {},
-): Promise<Listener> => {
-  if (!(Number.isInteger(port) && port >= 0 && port <= 65_535))
-    throw new TypeError("port takes a whole number from 0 to 65535, such as 4010; 0 takes any free one.");
-  const { headersMs, requestMs, answerMs } = { ...defaultTimeouts, ...timeouts };
+export const listen = async (handler: Handler, options: ListenOptions = {}): Promise<Listener> => {
+  const { port, host, allowHosts, maxConnections, log, timeouts } = readListenOptions(options);
+  const { headersMs, requestMs, answerMs } = timeouts;
+  const isAllowed = createHostCheck(host, allowHosts);
+  const budget = new BodyBudget(maxUnfinishedBytes);
+  const queue = new RequestQueue();
   let origin = "";
   let closing: Promise<void> | undefined;
 
   const serve = async (message: IncomingMessage, to: ServerResponse) => {
-    const bytes = await readBytes(message);
-    if (!bytes)
-      return writeResponse(refusal("the body is far too large; send a smaller one.", headersOf(message)), to, true);
-    const request = toRequest(message, origin, bytes, takesLight(handler.fetch));
-    if (typeof request === "string") return writeResponse(refusal(request, headersOf(message)), to, true);
-    if (request === undefined) return writeResponse(aboutServer(headersOf(message)), to, closing !== undefined);
+    const head = readHead(message, isAllowed);
+    if (typeof head === "string") return respondEarly(rejectionOf(invalidRequest(head), message), message, to);
+    const body = await readBody(message, bodyLimitOf(head.target), budget);
+    if ("status" in body) return respondEarly(rejectionOf(body, message), message, to);
+    if (head.target === "*") return writeResponse(serverOptions(message), to, closing !== undefined);
+    connections.serving(message.socket);
+    const request = toRequest(message, head, origin, body, takesLight(handler.fetch));
     const answer = await answerWith(handler, request, log, answerMs);
     await endOfTurn();
+    connections.served(message.socket);
     writeAnswer(answer, to, closing !== undefined);
+    await untilTaken(to, requestMs);
   };
 
   const server = createServer({
@@ -98,26 +101,20 @@ export const listen = async (
     requestTimeout: requestMs,
     connectionsCheckingInterval: Math.min(1_000, headersMs / 4),
   });
-  // Node drops what is above its own limit in silence; here it is counted and refused.
+  // Node drops what is above its own limit in silence; here it is counted and rejected.
   server.maxHeadersCount = 0;
-  const connections = trackConnections(server);
+  const connections = new Connections(server, maxConnections);
   const onRequest = (message: IncomingMessage, to: ServerResponse) => {
-    connections.used(message, to);
-    // Only a connection that broke off ends here: everything else has been answered.
-    serve(message, to).catch(() => to.destroy());
+    if (!connections.requested(message, to)) return;
+    // Only a connection that broke off ends here: everything else has its response.
+    queue.add(message.socket, () => serve(message, to).catch(() => void to.destroy()));
   };
   server.on("request", onRequest);
   server.on("checkExpectation", onRequest);
   server.on("checkContinue", (message: IncomingMessage, to: ServerResponse) => {
-    // Who asks first whether to send a body, and is told no, sends none.
-    if (saysTooLarge(message)) {
-      connections.used(message, to);
-      return void writeResponse(
-        refusal("the body is far too large; send a smaller one.", headersOf(message)),
-        to,
-        true,
-      );
-    }
+    const maxBytes = bodyLimitOf(message.url ?? "");
+    // Reject a body that is too large before it is sent.
+    if (announcesMore(message, maxBytes)) return void writeResponse(rejectionOf(tooLarge(maxBytes), message), to, true);
     to.writeContinue();
     onRequest(message, to);
   });
@@ -125,7 +122,7 @@ export const listen = async (
     // Node has let go of this connection, its errors included.
     socket.on("error", () => socket.destroy());
     socket.resume();
-    refuseConnection(noTunnel(headersOf(message)), socket);
+    rejectConnection(connectRejection(message), socket);
   });
 
   await new Promise<void>((resolve, reject) => {
@@ -137,7 +134,7 @@ export const listen = async (
 
   const close = () =>
     new Promise<void>((resolve) => {
-      const force = setTimeout(connections.closeAll, closeWithinMs);
+      const force = setTimeout(() => connections.closeAll(), closeWithinMs);
       server.close(() => {
         clearTimeout(force);
         resolve();

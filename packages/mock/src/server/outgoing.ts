@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { operations } from "../prism/operations.ts";
@@ -41,6 +42,23 @@ export const writeAnswer = (answer: Answer, to: ServerResponse, closing: boolean
 /** Writes a Response as an answer. */
 export const writeResponse = async (response: Response, to: ServerResponse, closing: boolean): Promise<void> =>
   writeAnswer(await wholeOf(response), to, closing);
+
+/** Resolves when the other side has taken a response; a connection that does not do so in time is closed. */
+export const untilTaken = async (to: ServerResponse, ms: number): Promise<void> => {
+  if (to.writableFinished || to.destroyed) return;
+  const timer = setTimeout(() => to.destroy(), ms);
+  await once(to, "close");
+  clearTimeout(timer);
+};
+
+/** Writes a Response whole, but leaves its connection open; it is closed once the response is ended. */
+export const startResponse = async (response: Response, to: ServerResponse): Promise<void> => {
+  const answer = await wholeOf(response);
+  if (to.headersSent || to.destroyed) return;
+  to.shouldKeepAlive = false;
+  to.writeHead(answer.status, headersOf(answer, false).flat());
+  to.write(answer.body);
+};
 
 /** Writes a Response to a connection that node:http has given up on, and closes it. */
 export const writeAndClose = async (response: Response, reason: string, to: Duplex): Promise<void> => {

@@ -27,7 +27,14 @@ export const sentHeaders = ({ rawHeaders }: IncomingMessage): [string, string][]
   return headers;
 };
 
-/** Whether a head is as most are: nothing twice, nothing odd. A no says only that it takes a closer look. */
+/** The headers of a request as the Fetch standard has them: two of one name are joined. */
+export const headersOf = (message: IncomingMessage): Headers => new Headers(sentHeaders(message));
+
+/** The value of the header `Host`; undefined without one. */
+export const hostOf = (headers: [string, string][]): string | undefined =>
+  headers.find(([name]) => name.toLowerCase() === "host")?.[1];
+
+/** Whether a head is as most are: nothing twice, nothing odd. If not, it only takes a closer look. */
 export const isOrdinary = ({ httpVersion, rawHeaders, headers }: IncomingMessage): boolean => {
   if (httpVersion !== "1.1" || rawHeaders.length > 2 * maxHeaders || headers.host === undefined) return false;
   if (headers["transfer-encoding"] !== undefined || headers["set-cookie"] !== undefined) return false;
@@ -37,20 +44,20 @@ export const isOrdinary = ({ httpVersion, rawHeaders, headers }: IncomingMessage
 };
 
 /** What is wrong with the head of a request, though node:http could read it; undefined when nothing is. */
-export const refuseHead = (message: IncomingMessage, headers: [string, string][]): string | undefined => {
+export const validateHead = (message: IncomingMessage, headers: [string, string][]): string | undefined => {
   const { httpVersion } = message;
-  if (httpVersion !== "1.1" && httpVersion !== "1.0") return "this is not HTTP/1.1; send the request so.";
+  if (httpVersion !== "1.1" && httpVersion !== "1.0") return "this is not HTTP/1.1; send the request in that version.";
   if (headers.length > maxHeaders) return `there are more than ${maxHeaders} headers; send fewer.`;
   const seen = new Map<string, string>();
   for (const [name, value] of headers) {
     const key = name.toLowerCase();
-    if (single.has(key) && seen.has(key)) return `header ${name} is there more than once; send it once.`;
+    if (single.has(key) && seen.has(key)) return `header ${name} is sent more than once; send it once.`;
     seen.set(key, value);
   }
   if (httpVersion === "1.1" && !seen.has("host")) return "the header Host is missing; send it.";
-  if (!host.test(seen.get("host") ?? "")) return "header Host is no name or address; send the one of this server.";
+  if (!host.test(seen.get("host") ?? "")) return "header Host is not a name or an address; send that of this server.";
   const coding = seen.get("transfer-encoding");
   if (coding !== undefined && coding.trim().toLowerCase() !== "chunked")
-    return "header Transfer-Encoding names a coding that is not understood; send 'chunked', or Content-Length.";
+    return "header Transfer-Encoding names an unknown coding; send 'chunked', or Content-Length.";
   return undefined;
 };

@@ -1,0 +1,47 @@
+import { defaultTimeouts, type Timeouts } from "../request/limits.ts";
+import { type Log, logToStderr } from "../response/error-response.ts";
+import { defaultMaxConnections, isMaxConnections } from "./limits.ts";
+import { isHostName } from "./remote.ts";
+
+export interface ListenOptions {
+  /** Default: 4010. With 0 the system chooses a free port. */
+  port?: number;
+  /** The address to listen on. Default: 127.0.0.1, so that other machines cannot connect. */
+  host?: string;
+  /**
+   * Names and addresses that requests may name in `Host`, beside those of this machine's loopback, `host` and the
+   * service's own. Default: none.
+   */
+  allowHosts?: readonly string[];
+  /**
+   * How many connections are open at once, half of them of one address at most. Beyond that, the connection is closed
+   * that has waited longest for its other side. Default: 2000.
+   */
+  maxConnections?: number;
+  /** Takes a line when the handler failed. Default: standard error. */
+  log?: Log;
+  /** How long to wait for a slow sender, and for the handler. */
+  timeouts?: Timeouts;
+}
+
+/**
+ * Reads the options of a server, with their defaults.
+ *
+ * @throws TypeError for one that cannot be used; it names the option.
+ */
+export const readListenOptions = ({
+  port = 4010,
+  host = "127.0.0.1",
+  allowHosts = [],
+  maxConnections = defaultMaxConnections,
+  log = logToStderr,
+  timeouts = {},
+}: ListenOptions) => {
+  if (!(Number.isInteger(port) && port >= 0 && port <= 65_535))
+    throw new TypeError("port must be a whole number from 0 to 65535, such as 4010; 0 takes any free one.");
+  if (!(Array.isArray(allowHosts) && allowHosts.every((name) => typeof name === "string" && isHostName(name))))
+    throw new TypeError("allowHosts must be names or addresses without scheme and port, such as mock.test.");
+  if (!isMaxConnections(maxConnections))
+    throw new TypeError("maxConnections must be a whole number from 2 to 100000, such as 2000.");
+  return { port, host, allowHosts, maxConnections, log, timeouts: { ...defaultTimeouts, ...timeouts } };
+};

@@ -1,0 +1,106 @@
+import type { IncomingMessage } from "node:http";
+import { controlPath } from "../control/control-api.ts";
+import { maxBodyBytes, maxBodyChunks, maxControlBodyBytes } from "../request/limits.ts";
+import { invalidRequest, type Refusal } from "../request/rejection.ts";
+import { tooLarge } from "../request/stream.ts";
+import type { BodyBudget } from "./body-budget.ts";
+
+const noBytes = Buffer.alloc(0);
+const firstCapacity = 4_096;
+
+const tooManyChunks = invalidRequest(
+  `the body comes in more than ${maxBodyChunks} chunks; send larger chunks, or a Content-Length.`,
+);
+
+/** A body that had to make room for others. */
+const givenUp: Refusal = {
+  status: 503,
+  example: "serviceUnavailable",
+  detail: "the server holds too many unfinished bodies; retry, and send the body at once.",
+};
+
+/** The largest body that is read for a target, in bytes. */
+export const bodyLimitOf = (target: string): number =>
+  target.startsWith(controlPath) ? maxControlBodyBytes : maxBodyBytes;
+
+/** Bytes that come in parts. Each is copied a bounded number of times, however small the parts are. */
+export class GrowingBytes {
+  #bytes: Buffer = noBytes;
+  #size = 0;
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** How much memory the bytes take. */
+  get capacity(): number {
+    return this.#bytes.length;
+  }
+
+  /** The bytes so far. */
+  get bytes(): Buffer {
+    return this.#bytes.subarray(0, this.#size);
+  }
+
+  append(part: Buffer): void {
+    const size = this.#size + part.length;
+    // Most bodies come in one part, which need not be copied.
+    if (this.#size === 0) this.#bytes = part;
+    else {
+      if (size > this.#bytes.length) {
+        const larger = Buffer.allocUnsafeSlow(Math.max(firstCapacity, 2 * size));
+        this.bytes.copy(larger);
+        this.#bytes = larger;
+      }
+      part.copy(this.#bytes, this.#size);
+    }
+    this.#size = size;
+  }
+}
+
+/** Whether a request has a body. */
+export const hasBody = ({ headers }: IncomingMessage): boolean =>
+  headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
+
+/** Whether the length that a request announces is above a limit. */
+export const announcesMore = ({ headers }: IncomingMessage, maxBytes: number): boolean =>
+  Number(headers["content-length"] ?? 0) > maxBytes;
+
+/**
+ * Reads a body to its end. Nothing is kept, and nothing more read, of one that is too large, comes in too many chunks,
+ * or has to make room for others: that is a rejection.
+ *
+ * @throws Error when the connection breaks off.
+ */
+export const readBody = async (
+  message: IncomingMessage,
+  maxBytes: number,
+  budget: BodyBudget,
+): Promise<Buffer | Refusal> => {
+  if (!hasBody(message)) return noBytes;
+  if (announcesMore(message, maxBytes)) return tooLarge(maxBytes);
+  return new Promise((resolve, reject) => {
+    let body = new GrowingBytes();
+    let chunks = 0;
+    const finish = (read: Buffer | Refusal) => {
+      share.release();
+      message.off("data", onData).off("end", onEnd).off("error", onError);
+      body = new GrowingBytes();
+      resolve(read);
+    };
+    const share = budget.share(() => finish(givenUp));
+    const onData = (chunk: Buffer) => {
+      chunks += 1;
+      if (chunks > maxBodyChunks) return finish(tooManyChunks);
+      if (body.size + chunk.length > maxBytes) return finish(tooLarge(maxBytes));
+      body.append(chunk);
+      share.hold(body.capacity);
+    };
+    const onEnd = () => finish(body.bytes);
+    const onError = (error: Error) => {
+      share.release();
+      reject(error);
+    };
+    message.on("data", onData).on("end", onEnd).on("error", onError);
+  });
+};
