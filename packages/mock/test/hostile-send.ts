@@ -64,6 +64,25 @@ export const receivedFrom = async (response: Response): Promise<Received> => ({
   body: await response.text(),
 });
 
+/** What is wrong with a response of the control API that any request may get; undefined when nothing is. */
+export const controlFaultOf = (received: Received): string | undefined => {
+  const { status, headers, body, fault } = received;
+  if (fault !== undefined) return fault;
+  if (status >= 500) return `status ${status}: ${body}`;
+  if (status < 400 || status === 0) return undefined;
+  try {
+    const { message, ...rest } = JSON.parse(body);
+    // What is no HTTP, or names another host, never gets that far.
+    if (message === undefined) return faultOf(received);
+    if (typeof message !== "string" || message.length > 2_000 || /\n/.test(message))
+      return `a message of ${String(message).length} characters: ${String(message).slice(0, 300)}`;
+    if (Object.keys(rest).length > 0) return `an error with more: ${body.slice(0, 300)}`;
+  } catch {
+    return `an error that is no JSON: ${body.slice(0, 80)}`;
+  }
+  return headers.get("content-type") === "application/json" ? undefined : "an error that is no JSON";
+};
+
 const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** What is wrong with an answer that any request may get; undefined when nothing is. */
