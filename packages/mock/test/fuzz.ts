@@ -1,160 +1,211 @@
-// Makes odd requests from a seed: the same seed makes the same requests.
+// Makes odd requests with fast-check: from a seed, the same each time, and shrunk when one of them fails.
+import fc from "fast-check";
 import { base, codes, customer } from "./hostile.ts";
-import { bodies, json } from "./hostile-bodies.ts";
-import { framing, tokens } from "./hostile-frames.ts";
-import { headers, requestLines } from "./hostile-heads.ts";
-import { paths, preferences, queries } from "./hostile-targets.ts";
-
-/** A source of numbers that look random. */
-export interface Random {
-  /** A whole number from 0 up to, but without, the limit. */
-  below(limit: number): number;
-  pick<T>(values: readonly T[]): T;
-}
-
-/** The generator mulberry32. */
-export const randomOf = (seed: number): Random => {
-  let state = seed;
-  const below = (limit: number) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * limit);
-  };
-  return { below, pick: (values) => values[below(values.length)] as (typeof values)[number] };
-};
+import { contractCorpus, controlCorpus } from "./hostile-corpus.ts";
 
 const words = [
   ..."/?#%&=;:,.\"'\\{}[]()<>|~*+- \t\0\x7f",
   ...["é", "名前", "\ud800", "\u{1f4a9}", "\uFEFF", "%", "%2f", "%00", "%ff", "%zz", "..", "//", "\r\n", "=", "code"],
   ...["__proto__", "constructor", "toString", "null", "true", "NaN", "1e999", "-0", "0x10", "1", "3", "", "all", "v1"],
   ...["customers", "validations", "qualification", "qualifications", "Education", "K12", "Bearer ", "application/json"],
-  ...[
-    "q=0",
-    "*/*",
-    "charset=utf-8",
-    "W/",
-    "2020-01-01",
-    customer,
-    "x".repeat(300),
-    '{"a":',
-    "[",
-    "]}",
-    '"qualification":',
-  ],
+  ...["q=0", "*/*", "charset=utf-8", "W/", "2020-01-01", customer, "x".repeat(300), '{"a":', "[", "]}"],
+  ...['"qualification":', "Host: rebound.test\r\n", "http://rebound.test", "Origin: null\r\n", "1\r\n \r\n", "wait=60"],
 ];
+const word = fc.constantFrom(...words);
 
 /** Some fragments in a row. */
-const text = (random: Random, most: number): string =>
-  Array.from({ length: random.below(most + 1) }, () => random.pick(words)).join("");
+const text = (most: number) => fc.array(word, { maxLength: most }).map((parts) => parts.join(""));
 
-const names = ["Accept", "Content-Type", "Authorization", "MS-RequestId", "MS-CorrelationId", "X-Locale", "If-Match"];
-const others = [
-  "MS-Contract-Version",
-  "Content-Encoding",
-  "MS-PartnerCenter-Application",
-  "Prefer",
-  "Host",
-  "__proto__",
-];
-const qualification = `/v1/customers/${customer}/qualification`;
-
-const value = (random: Random, depth: number): unknown => {
-  const kind = random.below(depth > 0 ? 9 : 6);
-  if (kind >= 6)
-    return kind === 6
-      ? Array.from({ length: random.below(4) }, () => value(random, depth - 1))
-      : Object.fromEntries(Array.from({ length: random.below(5) }, () => [property(random), value(random, depth - 1)]));
-  return [null, random.below(6), random.below(2) === 0, random.pick(words), -random.below(1e9) / 7, text(random, 3)][
-    kind
-  ];
-};
 const properties = ["qualification", "educationSegment", "validationCode", "website", "__proto__", "constructor", ""];
-const property = (random: Random) => (random.below(4) === 0 ? random.pick(words) : random.pick(properties));
+const controlProperties = [
+  ...["customers", "codes", "partners", "customer", "partner", "vettingStatus", "advance", "status", "times", "match"],
+  ...["example", "delay", "body", "query", "path", "operation", "validationId", "maxCreates", "remainingCreates"],
+];
+const property = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...properties) },
+  { weight: 2, arbitrary: fc.constantFrom(...controlProperties) },
+  { weight: 1, arbitrary: word },
+);
+const scalar = fc.oneof(fc.constantFrom(null, true, false), fc.integer(), fc.double(), word, text(3));
+/** Any JSON, with names that are known more often than not. */
+const { json } = fc.letrec<{ json: unknown }>((tie) => ({
+  json: fc.oneof(
+    { depthSize: "small", withCrossShrink: true },
+    scalar,
+    fc.array(tie("json"), { maxLength: 4 }),
+    fc.array(fc.tuple(property, tie("json")), { maxLength: 5 }).map((entries) => Object.fromEntries(entries)),
+  ),
+}));
+/** An object that is as wide as a body may be. */
+const wide = fc
+  .record({ names: fc.nat(6_000), prefix: text(2), value: scalar, first: property })
+  .map(({ names, prefix, value, first }) => ({
+    [first]: "Education",
+    ...Object.fromEntries(Array.from({ length: names }, (_, index) => [`${prefix}${index}`, value])),
+  }));
+const cut = fc.tuple(json, fc.nat(4), fc.nat(4)).map(([value, from, to]) => {
+  const whole = JSON.stringify(value);
+  return whole.slice(from, Math.max(from, whole.length - to));
+});
+const body: fc.Arbitrary<string | Uint8Array<ArrayBuffer>> = fc.oneof(
+  { weight: 8, arbitrary: text(20) },
+  { weight: 8, arbitrary: fc.uint8Array({ maxLength: 200 }).map((bytes) => new Uint8Array(bytes)) },
+  { weight: 8, arbitrary: json.map((value) => JSON.stringify(value)) },
+  { weight: 8, arbitrary: cut },
+  { weight: 1, arbitrary: wide.map((value) => JSON.stringify(value)) },
+);
 
-const body = (random: Random): string | Uint8Array<ArrayBuffer> => {
-  const kind = random.below(4);
-  if (kind === 0) return text(random, 20);
-  if (kind === 1) return Uint8Array.from({ length: random.below(200) }, () => random.below(256));
-  const whole = JSON.stringify(value(random, 5));
-  return kind === 2 ? whole : whole.slice(random.below(4), whole.length - random.below(4));
-};
+const qualification = `/v1/customers/${customer}/qualification`;
+const known = fc.constantFrom(codes, qualification, `${qualification}s`);
+const path = fc.oneof(
+  { weight: 2, arbitrary: known },
+  { weight: 1, arbitrary: text(8).map((rest) => `/${rest}`) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(known, fc.nat(60), text(2), fc.nat(2))
+      .map(([whole, at, more, without]) => whole.slice(0, at) + more + whole.slice(at + without)),
+  },
+);
+const query = fc.oneof(
+  fc.constant(""),
+  fc.tuple(fc.constantFrom("?code=", "?", "?CODE=1&code="), text(6)).map((parts) => parts.join("")),
+);
+const name = fc.constantFrom(
+  ...["Accept", "Content-Type", "Authorization", "MS-RequestId", "MS-CorrelationId", "X-Locale", "If-Match", "Origin"],
+  ...["MS-Contract-Version", "Content-Encoding", "MS-PartnerCenter-Application", "Prefer", "Host", "__proto__"],
+);
+const usual: [string, string][] = [
+  ["Authorization", "Bearer any"],
+  ["Content-Type", "application/json"],
+];
+const headers = fc
+  .tuple(
+    fc.constantFrom(usual, usual, []),
+    fc.array(fc.tuple(name, text(5), fc.constantFrom("append", "set", "set")), { maxLength: 4 }),
+  )
+  .map(([first, more]) => ({ first, more }));
 
-const pathOf = (random: Random) => {
-  const known = random.pick([codes, qualification, `${qualification}s`]);
-  const kind = random.below(4);
-  if (kind < 2) return known;
-  if (kind === 2) return `/${text(random, 8)}`;
-  const at = random.below(known.length);
-  return known.slice(0, at) + text(random, 2) + known.slice(at + random.below(3));
-};
-
-/** An odd request; undefined when the platform does not let it be made. */
-export const oddRequest = (random: Random): Request | undefined => {
-  const method = random.pick(["GET", "GET", "PUT", "PUT", "POST", "POST", "HEAD", "OPTIONS", "DELETE", "PATCH", "X-Y"]);
-  const query = random.below(2) === 0 ? "" : `?${random.pick(["code=", "", "CODE=1&code="])}${text(random, 6)}`;
-  const sent = Array.from({ length: random.below(5) }, (): [string, string] => [
-    random.pick([...names, ...others]),
-    text(random, 5),
-  ]);
-  const usual: [string, string][] = [
-    ["Authorization", "Bearer any"],
-    ["Content-Type", "application/json"],
-  ];
-  const bodiless = method === "GET" || method === "HEAD";
+const toRequest = (
+  url: string,
+  method: string,
+  headersOf: () => Headers,
+  content: string | Uint8Array<ArrayBuffer>,
+): Request | undefined => {
   try {
-    const made = new Headers(random.below(3) === 0 ? [] : usual);
-    for (const [name, content] of sent) random.below(3) === 0 ? made.append(name, content) : made.set(name, content);
-    return new Request(base + pathOf(random) + query, {
-      method,
-      headers: made,
-      ...(!bodiless && { body: body(random) }),
-    });
+    const bodiless = method === "GET" || method === "HEAD";
+    return new Request(url, { method, headers: headersOf(), ...(!bodiless && { body: content }) });
   } catch {
+    // Not everything can be a Request.
     return undefined;
   }
 };
 
-const control = [
-  "state",
-  "reset",
-  "vetting",
-  "clock",
-  "faults",
-  "journal",
-  "called-with",
-  "",
-  "__proto__",
-  "constructor",
-];
-const controlNames = ["customers", "codes", "partner", "customer", "decision", "advance", "status", "times", "method"];
+const methods = fc.constantFrom(
+  "GET",
+  "GET",
+  "PUT",
+  "PUT",
+  "POST",
+  "POST",
+  "HEAD",
+  "OPTIONS",
+  "DELETE",
+  "PATCH",
+  "X-Y",
+);
 
-/** An odd request to the control API: known names, values of any kind. */
-export const oddControl = (random: Random): Request => {
-  const method = random.pick(["GET", "PUT", "POST", "POST", "DELETE", "PATCH", "OPTIONS"]);
-  const named = () =>
-    Object.fromEntries(Array.from({ length: random.below(4) }, () => [random.pick(controlNames), value(random, 4)]));
-  const sent = random.below(2) === 0 ? JSON.stringify(named()) : body(random);
-  return new Request(`${base}/__mock/${random.pick(control)}`, { method, ...(method !== "GET" && { body: sent }) });
+/** A request of odd parts; undefined when the platform does not let it be made. */
+export const oddRequest: fc.Arbitrary<Request | undefined> = fc
+  .record({ method: methods, path, query, headers, body })
+  .map(({ method, path: where, query: search, headers: { first, more }, body: content }) =>
+    toRequest(
+      base + where + search,
+      method,
+      () => {
+        const made = new Headers(first);
+        for (const [key, value, way] of more) way === "append" ? made.append(key, value) : made.set(key, value);
+        return made;
+      },
+      content,
+    ),
+  );
+
+const controlPaths = ["state", "reset", "vetting", "clock", "faults", "journal", "called-with", "", "__proto__"];
+
+/** A request of odd parts to the control API. */
+export const oddControl: fc.Arbitrary<Request | undefined> = fc
+  .record({
+    method: fc.constantFrom("GET", "PUT", "POST", "POST", "DELETE", "PATCH", "OPTIONS"),
+    path: fc.constantFrom(...controlPaths),
+    body,
+  })
+  .map(({ method, path: where, body: content }) =>
+    toRequest(`${base}/__mock/${where}`, method, () => new Headers(usual), content),
+  );
+
+const mostMutated = 70_000;
+const bytesOf = (kinds: typeof contractCorpus): Buffer[] =>
+  Object.values(kinds)
+    .flat()
+    .map(({ bytes }) => Buffer.from(bytes as string).subarray(0, mostMutated));
+
+interface Change {
+  kind: number;
+  at: number;
+  byte: number;
+  length: number;
+  more: string;
+  other: number;
+}
+
+const mutationsOf = (corpus: Buffer[]): fc.Arbitrary<Buffer> => {
+  // Large ones take long, and few bytes of them decide.
+  const [small, large] = [
+    corpus.filter(({ length }) => length < 5_000),
+    corpus.filter(({ length }) => length >= 5_000),
+  ];
+  const first = fc.oneof(
+    { weight: 15, arbitrary: fc.constantFrom(...small) },
+    { weight: 1, arbitrary: fc.constantFrom(...large) },
+  );
+  const change: fc.Arbitrary<Change> = fc.record({
+    ...{ kind: fc.nat(4), at: fc.nat(10_000), byte: fc.nat(255), length: fc.nat(40) },
+    ...{ more: text(3), other: fc.nat(small.length - 1) },
+  });
+  const applied = (bytes: Buffer, { kind, at, byte, length, more, other }: Change): Buffer => {
+    const from = at % (bytes.length + 1);
+    const [before, after] = [bytes.subarray(0, from), bytes.subarray(from)];
+    if (kind === 0) return Buffer.concat([before, Buffer.from([byte]), after.subarray(1)]);
+    if (kind === 1) return Buffer.concat([before, after.subarray(length)]);
+    if (kind === 2) return Buffer.concat([before, Buffer.from(more), after]);
+    if (kind === 3) return Buffer.concat([before, (small[other] ?? Buffer.alloc(0)).subarray(0, 1_000)]);
+    return Buffer.concat([before, bytes.subarray(Math.max(0, from - length))]);
+  };
+  return fc
+    .tuple(first, fc.array(change, { minLength: 1, maxLength: 6 }))
+    .map(([bytes, changes]) => changes.reduce(applied, bytes).subarray(0, mostMutated));
 };
 
-const corpus = [requestLines, headers, paths, queries, bodies, json, framing, preferences, tokens]
-  .flat()
-  .map(({ bytes }) => Buffer.from(bytes as string))
-  .filter(({ length }) => length < 5_000);
+/** The bytes of a hostile request, some of them changed, left out, doubled or mixed with those of another. */
+export const mutatedBytes: fc.Arbitrary<Buffer> = mutationsOf(bytesOf(contractCorpus));
 
-/** The bytes of a hostile request, with some of them changed, left out, doubled or mixed with those of another. */
-export const oddBytes = (random: Random): Uint8Array => {
-  let bytes = random.pick(corpus);
-  for (let change = random.below(6); change >= 0; change -= 1) {
-    const at = random.below(bytes.length + 1);
-    const kind = random.below(5);
-    const before = bytes.subarray(0, at);
-    if (kind === 0) bytes = Buffer.concat([before, Buffer.from([random.below(256)]), bytes.subarray(at + 1)]);
-    if (kind === 1) bytes = Buffer.concat([before, bytes.subarray(at + random.below(20))]);
-    if (kind === 2) bytes = Buffer.concat([before, Buffer.from(text(random, 3)), bytes.subarray(at)]);
-    if (kind === 3) bytes = Buffer.concat([before, random.pick(corpus).subarray(0, 1_000)]);
-    if (kind === 4) bytes = Buffer.concat([before, bytes.subarray(Math.max(0, at - 30))]);
-  }
-  return bytes.subarray(0, 20_000);
+/** The same of those to the control API. */
+export const mutatedControl: fc.Arbitrary<Buffer> = mutationsOf(bytesOf(controlCorpus));
+
+/** The request in some bytes, for a mock in process; undefined when they are none that the platform can make. */
+export const requestIn = (bytes: Buffer): Request | undefined => {
+  const end = bytes.indexOf("\r\n\r\n");
+  if (end < 0) return undefined;
+  const [line = "", ...fields] = bytes.subarray(0, end).toString("latin1").split("\r\n");
+  const [method = "", where = ""] = line.split(" ");
+  return toRequest(
+    where.startsWith("/") ? base + where : where,
+    method,
+    () =>
+      new Headers(
+        fields.map((field): [string, string] => [field.split(":", 1)[0] ?? "", field.slice(field.indexOf(":") + 1)]),
+      ),
+    new Uint8Array(bytes.subarray(end + 4)),
+  );
 };

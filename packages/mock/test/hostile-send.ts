@@ -34,12 +34,21 @@ const answerIn = (text: string, isHead: boolean): Received | undefined => {
   return body.length < length ? undefined : { status, headers, body: Buffer.from(body, "latin1").toString() };
 };
 
-/** Sends bytes to a port of this machine. It always resolves, with a fault when nothing is said for so long. */
-export const sendBytes = (port: number, bytes: string | Uint8Array, silentMs: number): Promise<Received> =>
+/**
+ * Sends bytes to a port of this machine. It always resolves, with a fault when no response comes within the time.
+ *
+ * @param options `end`: whether to say that nothing follows, so that the server need not wait for more.
+ */
+export const sendBytes = (
+  port: number,
+  bytes: string | Uint8Array,
+  silentMs: number,
+  { end = false }: { end?: boolean } = {},
+): Promise<Received> =>
   new Promise((resolve) => {
     const buffer = Buffer.from(bytes as string);
     const isHead = buffer.subarray(0, 5).toString("latin1") === "HEAD ";
-    const socket = connect(port, "127.0.0.1", () => socket.write(buffer));
+    const socket = connect(port, "127.0.0.1", () => void (end ? socket.end(buffer) : socket.write(buffer)));
     let text = "";
     const finish = (received: Received) => {
       clearTimeout(timer);

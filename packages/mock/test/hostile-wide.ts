@@ -56,8 +56,8 @@ export const wideBodies = list(
   ["an object for a segment", post(`{"qualification":"Education","educationSegment":${wide({}, short)}}`), 400],
   ["a qualification of 60,000 characters", post({ qualification: "x".repeat(60_000) }), 400],
   ["a segment of 60,000 characters", post({ ...school, educationSegment: "x".repeat(60_000) }), 400],
-  ["a website of 60,000 characters", post({ ...school, website: `https://${"x".repeat(60_000)}` }), 400],
-  ["a website of dots", post({ ...school, website: `https://${".".repeat(60_000)}` }), 400],
+  ["a website of 60,000 characters", post({ ...school, website: `https://${"x".repeat(60_000)}` }), 201],
+  ["a website of dots", post({ ...school, website: `https://${".".repeat(60_000)}` }), 201],
   [
     "a code of 60,000 characters",
     post({ qualification: "GovernmentCommunityCloud", validationCode: "9".repeat(60_000) }),
