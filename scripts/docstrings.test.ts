@@ -9,7 +9,18 @@ const run = promisify(execFile);
 
 /** What every example can name without importing it. */
 const modules = [
-  ...["browser", "client", "client/opentelemetry", "conformance", "docs", "docs/page", "mock", "msw", "openapi"],
+  ...[
+    "browser",
+    "client",
+    "client/opentelemetry",
+    "conformance",
+    "docs",
+    "docs/page",
+    "mock",
+    "msw",
+    "notices",
+    "openapi",
+  ],
   ...["react-query", "samples"],
 ].map((name) => `@partner-qualification/${name}`);
 

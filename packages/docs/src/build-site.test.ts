@@ -55,6 +55,9 @@ describe("the built site", () => {
 
   it("brings the licences of what it contains", () => {
     expect(readFileSync(join(siteFolder, "notices.txt"), "utf8")).toContain("redoc@3.0.1");
+    expect(readFileSync(join(siteFolder, "scalar-notices.txt"), "utf8")).toMatch(
+      /^@scalar\/api-reference \S+ \(MIT\)\n\nMIT License\n\nCopyright \(c\) 2023-present Scalar\n\nPermission/m,
+    );
   });
 
   it("leaves no address that a script or page would load from another host", () => {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { findPackageJSON } from "node:module";
 import { dirname, join } from "node:path";
 import { type Replacement, replaceOnce } from "../reference/replace-once.ts";
-import { noticesOf } from "./notices.ts";
+import { bundleNotices } from "./bundle-notices.ts";
 
 const replacements: readonly Replacement[] = [
   {
@@ -49,6 +49,6 @@ export const scalarScript = (): { script: string; notices: string } => {
   const { sources } = JSON.parse(read("standalone.js.map")) as { sources: string[] };
   return {
     script: replaceOnce("standalone.js", read("standalone.js"), replacements),
-    notices: noticesOf(manifest, sources),
+    notices: bundleNotices(manifest, sources),
   };
 };
