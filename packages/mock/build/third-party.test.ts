@@ -21,6 +21,7 @@ const words: Record<string, RegExp> = {
   "Apache-2.0":
     /Apache License\s+Version 2\.0[\s\S]*TERMS AND CONDITIONS|Licensed under the Apache License, Version 2\.0/i,
   "BSD-3-Clause": /Redistribution and use in source and binary forms[\s\S]*["']AS IS["']/i,
+  "BlueOak-1.0.0": /Blue Oak Model License[\s\S]*as is/i,
   ISC: /Permission to use, copy, modify[\s\S]*["']AS IS["']/i,
 };
 
