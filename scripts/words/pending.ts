@@ -5,7 +5,6 @@ export const pending: string[] = [
   "packages/bench/src/client",
   "packages/bench/src/docs",
   "packages/client",
-  "packages/docs",
   "packages/mock",
   "packages/msw",
   "packages/openapi",

@@ -70,7 +70,7 @@ describe("the built site", () => {
     expect(JSON.parse(readFileSync(join(siteFolder, "en-US/openapi.json"), "utf8"))).toEqual(description);
   });
 
-  it("shows the version of the description as the newest of the changes", () => {
+  it("shows the version of the spec as the newest of the changes", () => {
     const changes = readFileSync(join(siteFolder, "en-US/changes.md"), "utf8");
     expect(/^## (\S+)/m.exec(changes)?.[1]).toBe(description.info.version);
   });
@@ -79,7 +79,7 @@ describe("the built site", () => {
 describe("renderPages", async () => {
   const all = await readLocales();
   const [english, ...others] = all;
-  if (!english) throw new RangeError("The description has no language.");
+  if (!english) throw new RangeError("The spec has no language. Add one to specs/locales/.");
   const changes = {
     path: "en-US/changes.html",
     locale: english,
@@ -115,7 +115,7 @@ describe("renderPages", async () => {
     expect(known["sitemap.xml"]).not.toContain("404");
   });
 
-  it("fails for a word that the description does not have in a language", async () => {
+  it("fails for a phrase that a language of the spec lacks", async () => {
     const { navigation: _, ...phrases } = english.phrases;
     const page = { ...changes, locale: { ...english, phrases } };
     await expect(renderPages({ ...site, changes: [page] }, [page.locale, ...others], undefined)).rejects.toThrow();

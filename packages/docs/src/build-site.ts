@@ -53,7 +53,7 @@ export const buildSite = async (
     "redoc.standalone.js": redocScript(),
     "redoc.css": sharedStyle(site.reference.map(({ parts }) => parts.style)),
     "scalar.standalone.js": scalar.script,
-    // The licences of Redoc, of Scalar and of what their scripts contain ask for their text beside them.
+    // The licences of Redoc, of Scalar and of what their scripts contain require their text beside them.
     "notices.txt": readFileSync(join(redoclyFolder, "THIRD_PARTY_NOTICES"), "utf8"),
     "scalar-notices.txt": scalar.notices,
     ...Object.fromEntries(assets.map((name) => [name, asset(name)])),

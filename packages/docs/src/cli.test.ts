@@ -29,7 +29,7 @@ describe("the command", () => {
     [["--port"], "Option '--port <value>' argument missing. See --help.\n"],
     [["--port", "http"], "--port must be a number from 0 to 65535, not http.\n"],
     [["--port", "65536"], "--port must be a number from 0 to 65535, not 65536.\n"],
-  ])("answers %j with one line and exit code 2", async (args, message) => {
+  ])("rejects %j with one line and exit code 2", async (args, message) => {
     expect(await run(...args)).toEqual({ code: 2, stdout: "", stderr: message });
   });
 

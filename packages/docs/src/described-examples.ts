@@ -1,4 +1,4 @@
-/** The part of an OpenAPI description that says which examples a page has to show. */
+/** The part of a spec that says which examples a page has to show. */
 export interface DescribedExamples {
   paths: Record<string, Record<string, unknown>>;
 }
@@ -6,7 +6,7 @@ export interface DescribedExamples {
 type Node = Record<string, unknown>;
 type Examples = Record<string, { summary?: string }>;
 
-/** An example: its key in the description, and the name a reader sees. */
+/** An example: its key in the spec, and the name a reader sees. */
 export interface ExampleName {
   key: string;
   label: string;
@@ -39,7 +39,7 @@ export const findOperation = (description: DescribedExamples, operationId: strin
   throw new RangeError(`The page's description has no operation ${operationId}.`);
 };
 
-/** Lists the named examples of a request body or of a response, in the order of the description. */
+/** Lists the named examples of a request body or of a response, in the order of the spec. */
 export const describedExamples = (description: DescribedExamples, body: unknown): ExampleName[] => {
   const [content] = Object.values((resolve(description, body).content ?? {}) as Node);
   return Object.entries((resolve(description, content).examples ?? {}) as Examples).map(([key, example]) => ({

@@ -38,9 +38,9 @@ const watch = async (options: { locale?: string } = {}): Promise<{ page: Page; p
   page.setDefaultTimeout(15_000);
   const problems: string[] = [];
   await page.route("**", (route) => {
-    const asked = route.request().url();
-    if (asked.startsWith(origin)) return route.continue();
-    problems.push(`${page.url()} asks for ${asked}`);
+    const requested = route.request().url();
+    if (requested.startsWith(origin)) return route.continue();
+    problems.push(`${page.url()} requests ${requested}`);
     return route.abort();
   });
   page.on("console", (message) => message.type() === "error" && problems.push(`${page.url()}: ${message.text()}`));
@@ -89,7 +89,7 @@ describe.each(locales)("in $code", ({ code }) => {
     await found.first().waitFor();
   });
 
-  it("no page asks another host for anything, or meets an error or its own policy", async () => {
+  it("no page sends a request to another host, has an error or violates its own policy", async () => {
     for (const file of [...ofEachKind, ...(code === "en-US" ? inEnglish.map((name) => `${name}.html`) : [])]) {
       expect(await page.locator("html").getAttribute("lang")).toBe(code);
       await page.goto(`${origin}${code}/${file}`);

@@ -86,7 +86,7 @@ describe("a page", () => {
     expect(files).toContain(file.replace(/html$/, "md"));
   });
 
-  it("about the mock is no part of the reference, but language models find it", () => {
+  it("about the mock is not part of the reference, but language models find it", () => {
     expect(pages.get("en-US/index.html")).toContain('<a href="index.html" aria-current="true">Reference</a>');
     expect(pages.get("mock-control.html")).toContain('<a href="en-US/index.html">Reference</a>');
     expect(read("llms.txt")).toContain("](mock-control.html)");
@@ -115,7 +115,7 @@ describe("a page", () => {
     expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
   });
 
-  it("of the description is there in every language, and each names all the others", () => {
+  it("of the spec is there in every language, and each names all the others", () => {
     const inEnglish = [...pages.keys()].filter((file) =>
       /^en-US\/(operations|schemas|errors|overview|index)/.test(file),
     );

@@ -10,9 +10,9 @@ export interface ShownOperation {
   /**
    * Selects each named example of the request body, or of the response with a status, and reads the JSON shown.
    *
-   * @returns the parsed JSON by the example's key in the description; empty where the description has no example.
-   * @throws Error when the page does not offer the examples of the description, in its order.
-   * @throws RangeError when the description has no response with this status.
+   * @returns the parsed JSON by the example's key in the spec; empty where the spec has no example.
+   * @throws Error when the page does not offer the examples of the spec, in its order.
+   * @throws RangeError when the spec has no response with this status.
    * @throws SyntaxError when what is shown is not JSON.
    */
   examples(kind: "request"): Promise<Record<string, unknown>>;
@@ -34,7 +34,7 @@ const read = async (locator: Locator): Promise<string> => {
   throw new Error(`The page shows nothing at ${locator} within 5 s.`);
 };
 
-/** Tries again what timed out: while Redoc renders further parts, they move, and a menu may close as it opens. */
+/** Retries what timed out: while Redoc renders further parts, they move, and a menu may close as it opens. */
 const untilDone = async (work: (timeout: number) => Promise<void>): Promise<void> => {
   for (let left = 5; ; left -= 1) {
     try {
@@ -59,9 +59,7 @@ const readExamples = async (page: Page, panel: Locator, names: readonly ExampleN
       await choices.first().waitFor({ timeout });
       const labels = await choices.allInnerTexts();
       if (labels.length !== names.length || labels[index] !== label) {
-        throw new Error(
-          `The page offers the examples ${JSON.stringify(labels)}; the description has ${label} at ${index}.`,
-        );
+        throw new Error(`The page offers the examples ${JSON.stringify(labels)}; the spec has ${label} at ${index}.`);
       }
       await choices.nth(index).click({ timeout });
       await selector.getByText(label, { exact: true }).waitFor({ timeout });
@@ -75,7 +73,7 @@ const readExamples = async (page: Page, panel: Locator, names: readonly ExampleN
  * Reads an operation off an opened page of the documentation, as a reader sees it.
  *
  * @param page a Playwright page at any place of the documentation; it is taken to the operation.
- * @param operationId the operationId of the description, such as `getQualifications`.
+ * @param operationId the operationId of the spec, such as `getQualifications`.
  * @throws RangeError when the description of the page has no such operation.
  * @throws playwright-core's `TimeoutError` when the page does not show it.
  * @example

@@ -38,7 +38,7 @@ const consoleDirectives = { ...directives, "connect-src": "http: https:" };
 /** The content security policy in the page of the console. */
 export const consolePolicy: string = write(consoleDirectives);
 
-/** What every page but the console may do, as a header: browsers heed `frame-ancestors` only there. */
+/** What every page but the console may do, as a header: browsers respect `frame-ancestors` only there. */
 export const headerPolicy: string = write({ ...directives, "frame-ancestors": "'none'" });
 
 /** What the page of the console may do, as a header. */

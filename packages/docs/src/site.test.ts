@@ -48,9 +48,9 @@ describe("the site", () => {
     const opened = await context.newPage();
     opened.setDefaultTimeout(15_000);
     await context.route("**", (route) => {
-      const asked = route.request().url();
-      requests.push(asked);
-      return asked.startsWith(origin) ? route.continue() : route.abort();
+      const requested = route.request().url();
+      requests.push(requested);
+      return requested.startsWith(origin) ? route.continue() : route.abort();
     });
     opened.on("console", (message) => message.type() === "error" && problems.push(message.text()));
     opened.on("pageerror", (error) => problems.push(error.message));
@@ -160,7 +160,7 @@ describe("the site", () => {
     await expect.poll(() => page.url()).toContain("#/validation-codes/getvalidationcodes");
   });
 
-  it("offers no way to other services, and refuses what it does not have", async () => {
+  it("offers no way to other services, and rejects what it does not have", async () => {
     expect(await page.getByText(/chatgpt|claude/i).count()).toBe(0);
     await expect(readOperation(page, "deleteQualifications")).rejects.toThrow(RangeError);
     const operation = await readOperation(page, "getQualifications");
@@ -203,7 +203,7 @@ describe("the site", () => {
     await opened.close();
   });
 
-  it("asked only its own origin, and met no error and no violation of its policy", () => {
+  it("sent requests to its own origin only, and had no error and no violation of its policy", () => {
     expect(requests.length).toBeGreaterThan(0);
     expect(requests.filter((url) => !url.startsWith(origin))).toEqual([]);
     expect(problems).toEqual([]);

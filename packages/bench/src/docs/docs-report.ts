@@ -32,7 +32,16 @@ export const docsReportOf = (all: DocsMeasured[], circumstances: string[]): stri
     "## The docs beside their peers",
     circumstances.map((line) => `- ${line}`).join("\n"),
     table(
-      ["reference", "first page", "menu ms", "live ms", "further page", "menu ms", "live ms", "asked of other hosts"],
+      [
+        "reference",
+        "first page",
+        "menu ms",
+        "live ms",
+        "further page",
+        "menu ms",
+        "live ms",
+        "requests to other hosts",
+      ],
       all.map(({ site, first, further }) => [
         `${site.name} (\`${site.shown}\`)`,
         ...[first, further].flatMap(({ bytes, menuMs, liveMs }) => [kilobytes(bytes), whole(menuMs), whole(liveMs)]),

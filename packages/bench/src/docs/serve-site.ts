@@ -13,7 +13,7 @@ const types: Record<string, string> = {
   ".json": "application/json",
 };
 
-/** Serves a site on loopback as its host would: as brotli, by entity tag, and nothing is kept without asking. */
+/** Serves a site on loopback as its host would: as brotli, by entity tag, and nothing is reused without revalidation. */
 export const serveSite = async (read: DocSite["read"]): Promise<{ origin: string; close(): Promise<void> }> => {
   const packed = new Map<string, { body: Buffer; etag: string }>();
   const pack = (path: string) => {

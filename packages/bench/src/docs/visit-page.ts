@@ -8,9 +8,9 @@ export interface PageVisit {
   bytes: number;
   /** From the start of the navigation until the menu stands there. */
   menuMs: number;
-  /** Until the operation stands in the view, and the page is busy no more: it answers its reader at once. */
+  /** Until the operation stands in the view, and the page is idle: it reacts to its reader at once. */
   liveMs: number;
-  /** What the page asked of other hosts; none of it is answered. */
+  /** The number of requests to other hosts, each of which is aborted. */
   foreign: number;
 }
 
@@ -22,7 +22,7 @@ interface Times {
   liveMs: number;
 }
 
-// Of the sources, also in `dist`: it is no module of ours, but the page's.
+// Of the sources, also in `dist`: it is not a module of ours, but a script of the page.
 const watch = fileURLToPath(new URL("../../src/docs/watch.js", import.meta.url));
 
 /** Opens a page in a context, whose cache decides what has to be loaded. */
@@ -30,8 +30,8 @@ export const visitPage = async (context: Context, origin: string, page: DocPage,
   const tab = await context.newPage();
   let [bytes, foreign] = [0, 0];
   tab.on("request", (request) => {
-    const { protocol, origin: asked } = new URL(request.url());
-    if (protocol.startsWith("http") && asked !== origin) foreign += 1;
+    const { protocol, origin: requested } = new URL(request.url());
+    if (protocol.startsWith("http") && requested !== origin) foreign += 1;
   });
   const session = await context.newCDPSession(tab);
   await session.send("Network.enable");

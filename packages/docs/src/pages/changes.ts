@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 
-/** A version of the description. */
+/** A version of the spec. */
 type Version = {
   version: string;
   /** The day it was published, `YYYY-MM-DD`. */
@@ -9,6 +9,6 @@ type Version = {
   changes: string[];
 };
 
-/** The versions of the description, the newest first. */
+/** The versions of the spec, the newest first. */
 export const readChanges = (): Version[] =>
   parse(readFileSync(new URL("../../../../specs/changes.yaml", import.meta.url), "utf8")) as Version[];

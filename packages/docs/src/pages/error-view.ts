@@ -20,13 +20,13 @@ export interface ErrorView extends PageView {
   operations: { title: string; file: string }[];
 }
 
-/** A body of an error: what most have, or what a throttled call is answered. */
+/** A body of an error: what most have, or that of a throttled request. */
 type ErrorBody = { code: string; description: string } | { statusCode: number; message: string };
 
 const textOf = (body: ErrorBody): string => ("code" in body ? body.description : body.message);
 
-/** The operations that answer with a response of the components, by the status. */
-const answeredBy = (description: Description, response: string) => {
+/** The operations that return a response of the components, by the status. */
+const operationsWith = (description: Description, response: string) => {
   const nodes = operationNodes(description);
   return listOperations(description).flatMap(({ id, summary }) =>
     Object.entries(nodes.get(id)?.responses ?? {})
@@ -43,8 +43,8 @@ const viewOf = (locale: LocaleView, locales: readonly LocaleView[], response: st
   );
   const example = resolve(node, description);
   const body = example.value as ErrorBody;
-  const answers = answeredBy(description, response);
-  const { status = "" } = answers[0] ?? {};
+  const returned = operationsWith(description, response);
+  const { status = "" } = returned[0] ?? {};
   const code = "code" in body ? body.code : String(body.statusCode);
   const [media] = Object.values(content);
   if (!media) throw new TypeError(`The response '${response}' has no body.`);
@@ -61,7 +61,7 @@ const viewOf = (locale: LocaleView, locales: readonly LocaleView[], response: st
     inferred: example["x-inferred"],
     type: typeView(locale, media.schema),
     json: JSON.stringify(body, null, 2),
-    operations: answers.map(({ id, summary }) => ({ title: summary, file: files.operation(id) })),
+    operations: returned.map(({ id, summary }) => ({ title: summary, file: files.operation(id) })),
   };
 };
 

@@ -17,7 +17,7 @@ export const phrase = (
   return words.replace(/\{(\w+)\}/g, (_, key: string) => String(values[key]));
 };
 
-/** Reads every language of the description, English first. */
+/** Reads every language of the spec, English first. */
 export const readLocales = (): Promise<LocaleView[]> =>
   Promise.all(
     locales.map(async (locale) => {

@@ -64,7 +64,7 @@ describe("toMarkdown", () => {
     );
   });
 
-  it("refuses a page without content", () => {
+  it("rejects a page without content", () => {
     expect(() => toMarkdown("<p>", (address) => address)).toThrow("The page has no <main>.");
   });
 });

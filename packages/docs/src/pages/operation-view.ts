@@ -13,7 +13,7 @@ interface ExampleView {
   error?: string;
 }
 
-/** A body of a request, or an answer. */
+/** A body of a request or of a response. */
 interface MessageView {
   description: string;
   headers: ValueView[];

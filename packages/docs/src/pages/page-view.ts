@@ -5,7 +5,7 @@ export interface PageView {
   /** The file of the page in the site, such as `ja-JP/errors/index.html`. */
   path: string;
   locale: LocaleView;
-  /** The heading, and with the name of the description the title. */
+  /** The heading, and with the name of the spec the title. */
   title: string;
   /** One sentence about the page, as plain text. */
   summary: string;

@@ -14,7 +14,7 @@ export interface TypeView {
   file?: string;
 }
 
-/** A value of a request or an answer: a property, a parameter or a header. */
+/** A value of a request or a response: a property, a parameter or a header. */
 export interface ValueView {
   name: string;
   type: TypeView;

@@ -55,7 +55,7 @@ const referencesOf = (locales: readonly LocaleView[], english: LocaleView): Prom
   return Promise.all([...localised, reference(steering, "mock-control.js", description)]);
 };
 
-/** All that a language has of the description. */
+/** All that a language has of the spec. */
 const contentOf = (locale: LocaleView, locales: readonly LocaleView[]) => {
   const { title, summary = title } = locale.description.info;
   const content = {
@@ -77,7 +77,7 @@ const contentOf = (locale: LocaleView, locales: readonly LocaleView[]) => {
 export const readSite = async () => {
   const locales = await readLocales();
   const [english] = locales;
-  if (!english) throw new RangeError("The description has no language.");
+  if (!english) throw new RangeError("The spec has no language. Add one to specs/locales/.");
   const inEnglish = (file: string, title: string, summary: string): PageView => ({
     path: `${english.code}/${file}`,
     locale: english,
@@ -113,13 +113,13 @@ export const readSite = async () => {
     ],
     exchanges: [
       {
-        ...inEnglish("exchanges/index.html", "Documented exchanges", "Every documented request and answer."),
+        ...inEnglish("exchanges/index.html", "Documented exchanges", "Every documented request and response."),
         exchange,
         targets: targetViews,
       },
     ],
     exchange,
-    changes: [{ ...inEnglish("changes.html", "Changes", "The versions of the description."), versions: readChanges() }],
+    changes: [{ ...inEnglish("changes.html", "Changes", "The versions of the spec."), versions: readChanges() }],
     guides: [{ ...inEnglish("guides/index.html", "Guides", "How to do it, step by step."), guide }],
     guide,
   };

@@ -26,13 +26,13 @@ describe("pageParts", () => {
     );
   });
 
-  it("refuses an inline script that the policy does not know, and gives its hash", () => {
+  it("rejects an inline script that the policy does not know, and gives its hash", () => {
     expect(() => pageParts(rendered({ body: "<script>alert(1)</script>" }))).toThrow(
       "The page has an inline script that the policy does not know; read it, then add sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI=: alert(1)",
     );
   });
 
-  it("refuses a head that has more than it knows", () => {
+  it("rejects a head that has more than it knows", () => {
     expect(() => pageParts(rendered({ head: '<link href="https://example.org/font.css">' }))).toThrow(
       'The head of the rendered page has more than styles and a preload: <link href="https://example.org/font.css">',
     );

@@ -6,7 +6,7 @@ import { type Replacement, replaceOnce } from "./replace-once.ts";
 /** A word of the reference's language, or Redoc's own where it has none. */
 const word = (key: string, own: string) => `(globalThis.redocWords?.[\`${key}\`]??\`${own}\`)`;
 
-/** What keeps Redoc's script from asking another host for anything, lets it run as a classic script, and names a button. */
+/** What keeps Redoc's script from sending requests to other hosts, lets it run as a classic script, and names a button. */
 export const replacements: readonly Replacement[] = [
   {
     reason: "the logo is a word instead of an image of another host",
@@ -95,17 +95,17 @@ export const replacements: readonly Replacement[] = [
   },
   // Browsers load no module from file://, but a classic script they do.
   {
-    reason: "the script is no module: no export",
+    reason: "the script is not a module: no export",
     find: "export{RedocStandalone,hydrate,init};",
     replace: "",
   },
   {
-    reason: "the script is no module: no folder of its own",
+    reason: "the script is not a module: no folder of its own",
     find: "import.meta.dirname+",
     replace: "",
   },
   {
-    reason: "the script is no module: no address of its own",
+    reason: "the script is not a module: no address of its own",
     find: "import.meta.url.replace(",
     replace: "document.baseURI.replace(",
   },

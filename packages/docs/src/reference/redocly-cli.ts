@@ -27,7 +27,7 @@ const configuration = (): object => {
 /**
  * Renders a description to a page with the Redocly CLI; nothing is reported to its maker.
  *
- * @param description a bundled OpenAPI description.
+ * @param description a bundled spec.
  * @returns what the CLI writes by our template: the head, a mark, and the body with a script that loads Redoc from
  * another host.
  * @throws Error with the CLI's output when it fails.

@@ -14,7 +14,7 @@ const unread = ["x-source", "x-inferred", "x-rules", "x-documents", "x-phrases",
 const withoutExtensions = <T extends object>(description: T): T =>
   JSON.parse(JSON.stringify(description, (key, value) => (unread.includes(key) ? undefined : value))) as T;
 
-/** The buttons whose names Redoc writes into the page without asking for a word, and the word that each should have. */
+/** The buttons whose names Redoc writes into the page without looking up a word, and the word that each should have. */
 const buttons = { "Open navigation menu": "menu.open", "Hide sidebar": "sidebar.actions.hide", light: "colorMode" };
 
 const nameButtons = (body: string, words: RedocWords): string =>

@@ -12,7 +12,7 @@ describe("replaceOnce", () => {
   it.each([
     [0, "nothing"],
     [2, "logo.svg logo.svg"],
-  ])("refuses %i matches, and says which replacement and what to look at", (matches, text) => {
+  ])("rejects %i matches, and says which replacement and what to look at", (matches, text) => {
     expect(() => replaceOnce("a.js", text, [noLogo])).toThrow(
       `The replacement "no logo" matches ${matches} times in a.js, not once: logo.svg\nAnother version is installed than the one this was written for: look at the pinned version`,
     );

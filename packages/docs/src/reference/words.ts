@@ -1,5 +1,5 @@
 /**
- * The phrase of the description for each word of Redoc's own that a page of it shows, by Redoc's key. What is not here
+ * The phrase of the spec for each word of Redoc's own that a page of it shows, by Redoc's key. What is not here
  * belongs to features that the pages do not have.
  */
 const phraseOf: Record<string, string> = {

@@ -12,7 +12,7 @@ const headers = {
   "Content-Security-Policy": headerPolicy,
   "X-Content-Type-Options": "nosniff",
   "Referrer-Policy": "no-referrer",
-  // Names stay the same from one version to the next: a browser keeps a file, but asks whether it still holds.
+  // Names stay the same from one version to the next: a browser keeps a file, but revalidates it.
   "Cache-Control": "no-cache",
 };
 

@@ -26,6 +26,6 @@ export const consoleView = (english: LocaleView): ConsoleView => ({
   path: `${english.code}/try-it.html`,
   locale: english,
   title: "Try it",
-  summary: "Send the calls to a mock of your own, and see what it answers.",
+  summary: "Send requests to a mock of your own, and see how it responds.",
   json: JSON.stringify(withoutOptionalExamples(english.description)).replaceAll("<", "\\u003c"),
 });

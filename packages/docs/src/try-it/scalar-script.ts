@@ -11,7 +11,7 @@ const replacements: readonly Replacement[] = [
     replace: "return!1",
   },
   {
-    reason: "no source map is asked for that is not there",
+    reason: "no source map is requested that is not there",
     find: "//# sourceMappingURL=standalone.js.map",
     replace: "",
   },
@@ -26,9 +26,9 @@ const replacements: readonly Replacement[] = [
     replace: '"aria-expanded":C.value?`true`:`false`',
   },
   {
-    reason: "the body of an answer has a name",
+    reason: "the body of a response has a name",
     find: "o=V(()=>i.value?[Kj.lineWrapping]:[])",
-    replace: 'o=V(()=>[Kj.contentAttributes.of({"aria-label":`Body of the answer`}),i.value?Kj.lineWrapping:[]])',
+    replace: 'o=V(()=>[Kj.contentAttributes.of({"aria-label":`Body of the response`}),i.value?Kj.lineWrapping:[]])',
   },
   {
     reason: "the button that copies it refers to something that is there",

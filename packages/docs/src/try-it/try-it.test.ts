@@ -13,14 +13,14 @@ let browser: Browser;
 let page: Page;
 let address: string;
 const problems: string[] = [];
-const asked: string[] = [];
+const requested: string[] = [];
 
 beforeAll(async () => {
   [docs, server, browser] = await Promise.all([serveDocs({ port: 0 }), mock.listen({ port: 0 }), launchBrowser()]);
   address = new URL("try-it.html", docs.url).href;
   page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
   page.setDefaultTimeout(15_000);
-  page.on("request", (request) => asked.push(new URL(request.url()).origin));
+  page.on("request", (request) => requested.push(new URL(request.url()).origin));
   page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
   page.on("pageerror", (error) => problems.push(error.message));
   await page.goto(address);
@@ -91,8 +91,8 @@ describe("with the address of a mock", () => {
     expect(text).not.toContain("api.partnercenter.microsoft.com");
   });
 
-  /** The status and some of the body that the mock answers to what the console fills in. */
-  const answers: Record<string, [status: number, body: string]> = {
+  /** The status and some of the body that the mock returns for what the console fills in. */
+  const responses: Record<string, [status: number, body: string]> = {
     getQualifications: [200, "[]"],
     createQualifications: [201, '"vettingStatus": "InReview"'],
     getQualification: [200, '"none"'],
@@ -100,11 +100,11 @@ describe("with the address of a mock", () => {
     getValidationCodes: [200, '"remainingCreates": 4'],
   };
 
-  it.each(operations)("sends $id, and shows what the mock answers", async ({ id, summary, method, path }) => {
+  it.each(operations)("sends $id, and shows what the mock returns", async ({ id, summary, method, path }) => {
     await page.goto(address);
     await page.getByRole("link", { name: `${summary} HTTP Method` }).click();
     await opening(method, path).click();
-    const [status, body] = answers[id] ?? [];
+    const [status, body] = responses[id] ?? [];
     const dialog = page.getByRole("dialog");
     if (id === "updateQualification") {
       const row = dialog.getByRole("row", { name: "Include code in request" });
@@ -158,7 +158,7 @@ describe("with the address of a mock", () => {
     await send.waitFor();
     expect(await findings()).toEqual([]);
     await send.click();
-    await dialog.getByRole("textbox", { name: "Body of the answer" }).waitFor();
+    await dialog.getByRole("textbox", { name: "Body of the response" }).waitFor();
     // The button fades back from "sending".
     await expect.poll(findings, { timeout: 15_000 }).toEqual([]);
   });
@@ -195,7 +195,7 @@ it("is served with a policy of its own, and no other page with it", async () => 
   expect(headerPolicy).not.toContain("connect-src");
 });
 
-it("asked only the site and the mock, and met no error", () => {
-  expect(new Set(asked)).toEqual(new Set([new URL(docs.url).origin, server.url]));
+it("sent requests to the site and the mock only, and had no error", () => {
+  expect(new Set(requested)).toEqual(new Set([new URL(docs.url).origin, server.url]));
   expect(problems).toEqual([]);
 });
