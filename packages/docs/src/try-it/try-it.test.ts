@@ -36,9 +36,10 @@ const set = async (value: string) => {
   await page.getByRole("button", { name: "Use it" }).click();
 };
 // The policy that the page adds lets axe fetch no styles again; those in the page it has.
-const run = `axe.run(document, { preload: false, resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] })`;
-const findings = async () => {
-  const { violations } = await page.evaluate<axe.AxeResults>(run);
+const run = (part: string) =>
+  `axe.run(${JSON.stringify(part)}, { preload: false, resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] })`;
+const findings = async (part = "html") => {
+  const { violations } = await page.evaluate<axe.AxeResults>(run(part));
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => ({ id, html, failureSummary })));
 };
 const opening = (method: string, path: string) =>
@@ -136,31 +137,40 @@ describe("with the address of a mock", () => {
     expect(problems.splice(before).join()).toContain("connect-src");
   });
 
-  const looks = [360, 768, 1440].flatMap((width) =>
-    (["light", "dark"] as const).map((colorScheme) => ({ width, colorScheme })),
-  );
+  const widths = [360, 768, 1440];
+  describe.each(["light", "dark"] as const)("meets WCAG 2.2 A and AA in %s colours", (colorScheme) => {
+    const tests = () => page.getByRole("button", { name: /Test Request/ });
+    beforeAll(async () => {
+      await page.emulateMedia({ colorScheme });
+      await page.goto(address);
+      await page.locator("#console h1").waitFor();
+      await page.evaluate(axe.source);
+    });
 
-  it.each(looks)("meets WCAG 2.2 A and AA at $width px in $colorScheme colours", async ({ width, colorScheme }) => {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width, height: 900 });
-    await page.goto(address);
-    await page.locator("#console h1").waitFor();
-    await page.evaluate(axe.source);
-    const tests = page.getByRole("button", { name: /Test Request/ });
-    // Scalar renders its parts as they come into view.
-    await expect
-      .poll(() => page.evaluate("scrollBy(0, 400)").then(() => tests.count()), { interval: 20, timeout: 15_000 })
-      .toBe(operations.length);
-    expect(await findings()).toEqual([]);
-    await tests.first().click();
-    const dialog = page.getByRole("dialog");
-    const send = dialog.getByRole("button", { name: /^Send \w+ request/i });
-    await send.waitFor();
-    expect(await findings()).toEqual([]);
-    await send.click();
-    await dialog.getByRole("textbox", { name: "Body of the response" }).waitFor();
-    // The button fades back from "sending".
-    await expect.poll(findings, { timeout: 15_000 }).toEqual([]);
+    it.each(widths)("at %i px", async (width) => {
+      await page.setViewportSize({ width, height: 900 });
+      // Scalar renders its parts as they come into view.
+      await expect
+        .poll(() => page.evaluate("scrollBy(0, 400)").then(() => tests().count()), { interval: 20, timeout: 15_000 })
+        .toBe(operations.length);
+      expect(await findings()).toEqual([]);
+    });
+
+    it.each(widths)("at %i px, while a request is edited and after it was sent", async (width) => {
+      await page.setViewportSize({ width, height: 900 });
+      await tests().first().click();
+      const dialog = page.getByRole("dialog");
+      const send = dialog.getByRole("button", { name: /^Send \w+ request/i });
+      await send.waitFor();
+      expect(await findings("[role=dialog]")).toEqual([]);
+      await send.click();
+      await dialog.getByRole("textbox", { name: "Body of the response" }).waitFor();
+      // The button fades back from "sending".
+      await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+      expect(await findings("[role=dialog]")).toEqual([]);
+      await page.keyboard.press("Escape");
+      await dialog.waitFor({ state: "detached" });
+    });
   });
 
   it("goes back to the usual address", async () => {
