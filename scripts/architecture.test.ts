@@ -1,4 +1,4 @@
-import { globSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { root } from "./turbo.ts";
@@ -20,6 +20,9 @@ interface Manifest {
   peerDependencies?: Record<string, string>;
   exports?: Record<string, { default?: string } | string>;
   bin?: Record<string, string>;
+}
+interface TurboFile {
+  tasks?: { build?: { dependsOn?: string[] } };
 }
 const manifestOf = (folder: string) => JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8")) as Manifest;
 
@@ -74,6 +77,16 @@ describe.each(packages)("$name", ({ name, cells: [imports = [], atBuild = [], in
   it("depends on what the page says, and on no other package of ours", () => {
     expect(own(dependencies)).toEqual([...imports].sort());
     expect(own(devDependencies)).toEqual([...new Set([...atBuild, ...inTests])].sort());
+  });
+
+  it("is built anew only for a change of what it needs to be built", () => {
+    const needed = [...new Set([...imports, ...atBuild])].sort();
+    const all = own({ ...dependencies, ...devDependencies });
+    const file = join(root, folder, "turbo.json");
+    const { tasks } = (existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {}) as TurboFile;
+    // Without a list of its own, turbo takes all dependencies, those of the tests too.
+    const builds = tasks?.build?.dependsOn?.map((task) => task.slice(scope.length, -"#build".length)) ?? all;
+    expect([...builds].sort()).toEqual(needed);
   });
 
   it("needs at run time only what it depends on", () => {
