@@ -16,7 +16,7 @@ const headers = () => ({
   "MS-SdkVersion": "0.1.0",
 });
 
-/** As it is used: a credential that is asked once, retry, throttle and limits as they are by default, and events. */
+/** As users configure it: a credential whose token is cached, the default retry, throttle and limits, and events. */
 const options = (baseUrl: string): ClientOptions => ({
   baseUrl,
   credential: async () => ({ token: "a-token", expiresOnTimestamp: Number.MAX_SAFE_INTEGER }),

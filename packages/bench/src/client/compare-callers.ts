@@ -49,7 +49,7 @@ export const mediansOf = (seen: Speed[][]): Compared[] => {
   });
 };
 
-/** Measures the client beside its peers: one process calls, another one answers, on loopback. */
+/** Measures the client and its peers: one process calls, another one responds, on loopback. */
 export const compareCallers = async ({ processes, rounds, calls, heapCalls }: Measuring): Promise<ClientMeasured> => {
   const server = await startServer((port) => [program("raw"), String(port)]);
   try {

@@ -8,18 +8,18 @@ export interface Heap {
 }
 
 /**
- * Calls in a loop, ten at a time, and weighs the heap at each step. A `fetch` that answers at once stands in for the
- * network; all calls share one signal, and each hundredth is tried again.
+ * Calls in a loop, ten at a time, and measures the heap at each step. A `fetch` that responds at once replaces the
+ * network; all calls share one signal, and each hundredth is retried.
  */
 export const weighCalls = async (steps: number, callsPerStep: number): Promise<Heap[]> => {
-  let asked = 0;
+  let sent = 0;
   const partner = createPartner({
     credential: async () => ({ token: "a-token", expiresOnTimestamp: Number.MAX_SAFE_INTEGER }),
     fetch: async () => {
-      // As an answer of the network would: without turns of its event loop, Node cannot clean up behind its requests.
+      // As with a response of the network: without turns of its event loop, Node cannot clean up behind its requests.
       await nextTurn();
-      asked += 1;
-      return asked % 100 === 0 ? new Response(null, { status: 503 }) : new Response('"none"');
+      sent += 1;
+      return sent % 100 === 0 ? new Response(null, { status: 503 }) : new Response('"none"');
     },
     retry: { minDelay: 0, maxDelay: 0 },
     onEvent: () => {},

@@ -46,7 +46,7 @@ test("a caller that works twice as long uses twice the CPU time", async () => {
   expect(ratio).toBeLessThan(3);
 });
 
-test("callers that get different answers are not compared", async () => {
+test("callers that get different responses are not compared", async () => {
   const callers = { one: () => async () => "none", other: () => async () => "education" };
   await expect(measureSpeed(callers, "", { rounds: 1, calls: 10, atATime: 1 })).rejects.toThrow(
     'one: "none", other: "education"',

@@ -54,7 +54,7 @@ export const orderOf = (count: number, round: number): number[] => {
  * Measures callers in this process, in turns, so that what else the machine does meets all of them alike: many short
  * rounds, each in another order.
  *
- * @throws Error when two callers get different answers.
+ * @throws Error when two callers get different responses.
  */
 export const measureSpeed = async (
   callers: Record<string, Caller>,
@@ -62,9 +62,9 @@ export const measureSpeed = async (
   extent: Extent,
 ): Promise<Speed[]> => {
   const ready = Object.entries(callers).map(([name, make]) => ({ name, call: make(origin) }));
-  const answers = await Promise.all(ready.map(async ({ name, call }) => `${name}: ${JSON.stringify(await call())}`));
-  if (new Set(answers.map((answer) => answer.replace(/^.*: /, ""))).size > 1) {
-    throw new Error(`The callers do not get the same: ${answers.join(", ")}.`);
+  const responses = await Promise.all(ready.map(async ({ name, call }) => `${name}: ${JSON.stringify(await call())}`));
+  if (new Set(responses.map((response) => response.replace(/^.*: /, ""))).size > 1) {
+    throw new Error(`The callers get different responses: ${responses.join(", ")}.`);
   }
   const { rounds, calls, atATime } = extent;
   for (const { call } of ready) await callMany(call, calls * 5, atATime);
