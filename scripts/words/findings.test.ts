@@ -26,7 +26,7 @@ const typescript: Case[] = [
   ["a docstring", "/**\n * One.\n *\n * The value is\n * no GUID.\n */\nexport {};\n", ["4 is no"]],
   ["the example of a docstring, which is code", "/**\n * ```ts\n * answer\n * ```\n * An answer.\n */\n", ["5 answer"]],
   ["what follows HTML", "// <script> and <!-- of the page\n\n// An answer.\n", ["3 answer"]],
-  ["what follows a fence that is not closed", 'const a = "```ts of a page";\n// An answer.\n', ["2 answer"]],
+  ["what follows a fence that is not closed", 'const a = "```ts of a page";\nconst b = "an answer";\n', ["2 answer"]],
   ["the name of a test", 'it("answers the request", () => {});\n', ["1 answers"]],
   ["a message with a value", "throw new Error(`$" + "{name} is\n  no $" + "{kind}`);\n", ["1 is no"]],
   ["a message after a value", "const text = `$" + "{\n  name\n}: the value is refused`;\n", ["3 refused"]],
@@ -42,6 +42,7 @@ const typescript: Case[] = [
     ["1 Answer", "2 refusal", "3 ask"],
   ],
   ["a name that another module declares", 'import { answer } from "a";\nanswer({ answer });\n', []],
+  ["a name that comes from an object of another module", 'import a from "a";\nconst { answer } = a;\n', []],
   ["a name that contains a word by chance", "const task = 1, basket = 2, bitmask = 3;\n", []],
 ];
 

@@ -12,16 +12,14 @@ const proseKeys = new Set([
 const commentsOf = (source: string, lineOf: (offset: number) => number): Passage[] => {
   const passages: Passage[] = [];
   let offset = 0;
-  let scalarFollows = false;
   for (const lexeme of new Lexer().lex(source)) {
     const type = CST.tokenType(lexeme);
-    if (type === "comment" && !scalarFollows) {
+    if (type === "comment") {
       const line = { text: lexeme.replace(/^#+ ?/, ""), line: lineOf(offset) };
       const last = passages.at(-1);
       if (last?.at(-1)?.line === line.line - 1) last.push(line);
       else passages.push([line]);
     }
-    scalarFollows = type === "scalar";
     // Those are marks of the lexer that are not in the text.
     if (type !== "scalar" && type !== "doc-mode" && type !== "flow-error-end") offset += lexeme.length;
   }
