@@ -1,23 +1,29 @@
 import { setTimeout } from "node:timers/promises";
-import { type Surroundings, type Visit, visit } from "./call-context.ts";
+import { type CallContext, createContext, toStateCall } from "./call-context.ts";
 import { type Control, createControl } from "./control/control.ts";
 import { controlPath, handleControl } from "./control/control-api.ts";
 import { createRandom, sample } from "./faults/failure-rate.ts";
 import { FaultQueue } from "./faults/fault-queue.ts";
+import { errorExample, injectFault } from "./faults/inject-fault.ts";
 import { createThrottle } from "./faults/throttle.ts";
+import { createFetch, type Fetch } from "./fetch-adapter.ts";
+import { type Handle, type HttpRequest, type HttpResponse, splitTarget } from "./http.ts";
 import { Journal } from "./journal/journal.ts";
 import type { Call } from "./journal/journal-entry.ts";
-import { printable, printablePath } from "./journal/redact.ts";
+import { printable } from "./journal/redact.ts";
+import { describeFailure, logToStderr } from "./log.ts";
 import { type MockOptions, parseOptions } from "./options.ts";
-import { allowOf } from "./prism/operations.ts";
-import { answer } from "./prism/prism.ts";
+import { allowOf, type Operation, operations, statusesOf, validateRequest, validateResponse } from "./prism/index.ts";
+import { authenticate } from "./request/authenticate.ts";
 import { type Ids, sentIds, withBoth } from "./request/ids.ts";
-import { readExchange } from "./request/parse-request.ts";
-import { parsePrefer, waitOf } from "./request/prefer.ts";
-import { withDescribedNames } from "./request/property-names.ts";
-import { describeFailure, logToStderr, unexpected } from "./response/error-response.ts";
-import { letPagesRead } from "./server/cors.ts";
-import { respondTo, takeLight } from "./server/lightweight.ts";
+import { type ParsedRequest, parseRequest } from "./request/parse-request.ts";
+import { type Preferences, parsePrefer, preferredExample, prefersExample, waitOf } from "./request/prefer.ts";
+import type { NotFound } from "./request/route.ts";
+import { unexpectedError } from "./response/error-response.ts";
+import { renderResponse } from "./response/render-response.ts";
+import type { SelectedResponse } from "./response/selected-response.ts";
+import { applyCors } from "./server/cors.ts";
+import { directHandles } from "./server/direct-handles.ts";
 import type { Listener } from "./server/listen.ts";
 import type { ListenOptions } from "./server/listen-options.ts";
 import { isLoopback } from "./server/remote.ts";
@@ -26,44 +32,50 @@ import { MemoryStore } from "./state/memory-store.ts";
 import { QualificationService } from "./state/qualification-service.ts";
 import { assertState, documentedSeed } from "./state/seed.ts";
 
-/** Whatever answers a request, as the Fetch standard has both. */
+/** Whatever responds to a request, as the Fetch standard has both. */
 export interface Handler {
-  /** Answers one request. */
+  /** Responds to one request. */
   fetch(request: Request): Response | Promise<Response>;
 }
 
-/** The mock: a function from a request to an answer, with a state of its own. */
+/** The mock: a function from a request to a response, with a state of its own. */
 export interface Mock extends Handler {
   /**
-   * Answers one request. It always resolves: a request that breaks the contract is answered with the documented
-   * error, and a mistake of the mock itself with 500 and a line in the log. It can be handed on without its mock.
+   * Responds to one request; takes what `fetch` of the Fetch standard takes, and can be passed wherever that can. An
+   * invalid request gets the documented error, a defect of the mock itself 500 and a line in the log.
+   *
+   * @throws TypeError for a URL or options that the Fetch standard does not allow; the reason of the signal once that is
+   * aborted.
    */
-  fetch(request: Request): Promise<Response>;
+  fetch: Fetch;
   /** What a test reads and changes. */
   control: Control;
   /**
    * Serves the mock over HTTP/1.1.
    *
    * @throws Error when the port is in use or the address cannot be listened on, and when other machines could reach
-   * the control API without a key; TypeError for a port that is none.
+   * the control API without a key; TypeError for an option that cannot be used.
    */
   listen(options?: ListenOptions): Promise<Listener>;
 }
 
-const pathOf = (url: string) => (URL.canParse(url) ? new URL(url).pathname : "");
+/** What was selected for a request, and how long it is held back on purpose, in milliseconds. */
+interface Selection {
+  response: SelectedResponse;
+  delayMs: number;
+}
 
 /**
- * Makes a mock of the customer-qualification calls. Each request is checked against the OpenAPI description, and
- * answered as the rules of the description say; `Prefer: code=…, example=…` asks for an example instead.
+ * Makes a mock of the customer-qualification operations. Each request is validated against the OpenAPI description, and
+ * gets the response that the rules of the description say; `Prefer: code=…, example=…` selects an example instead.
  *
  * @throws TypeError for an option that is not known or cannot be used; it names the option.
  *
  * @example
  * const mock = createMock({ vetting: "approve" });
  * const response = await mock.fetch(
- *   new Request("https://api.partnercenter.microsoft.com/v1/customers/65543400-f8b0-4783-8530-6d35ab8c6801/qualifications", {
- *     headers: { Authorization: "Bearer any" },
- *   }),
+ *   "https://api.partnercenter.microsoft.com/v1/customers/65543400-f8b0-4783-8530-6d35ab8c6801/qualifications",
+ *   { headers: { Authorization: "Bearer any" } },
  * );
  * await response.json(); // []
  */
@@ -79,40 +91,85 @@ export const createMock = (options: MockOptions = {}): Mock => {
   const [faults, journal] = [new FaultQueue(), new Journal()];
   const control = createControl({ seed, store, clock, faults, journal });
   const random = createRandom(failSeed);
-  const surroundings: Surroundings = {
-    now: clock.now,
-    ...(options.throttle !== undefined && { throttle: createThrottle(options.throttle, clock.now) }),
-    fail: () => sample(failureRates, random),
-    findFault: (call) => faults.find(call),
-    act: (call) => service.execute(call),
+  const throttle = options.throttle === undefined ? () => undefined : createThrottle(options.throttle, clock.now);
+
+  const sampleFailure = (operation: Operation): SelectedResponse | undefined => {
+    const status = sample(failureRates, random);
+    if (status === undefined || !statusesOf(operation).includes(status)) return undefined;
+    return errorExample(operation, status, { effect: "failed as asked for" });
   };
 
+  /** Selects the response to a parsed request: the first step that has one ends it. */
+  const selectResponse = (
+    request: ParsedRequest | NotFound,
+    context: CallContext,
+    preferences: Preferences,
+  ): Selection => {
+    // 404 and 405 take precedence over 401.
+    if (!("query" in request)) return { response: request.rejection, delayMs: 0 };
+    const { operation } = request;
+
+    const authenticated = authenticate(request, context.caller, clock.now());
+    if ("rejection" in authenticated) return { response: authenticated.rejection, delayMs: 0 };
+    const { caller } = authenticated;
+
+    const retryAfter = throttle(caller.partner);
+    if (retryAfter !== undefined)
+      return { response: errorExample(operation, 429, { retryAfter, effect: "throttled" }), delayMs: 0 };
+    const fault = injectFault(faults, operation, context.logged);
+    const delayMs = fault && !fault.afterwards ? fault.delayMs : 0;
+    const failure = fault?.afterwards ? undefined : (fault?.response ?? sampleFailure(operation));
+    if (failure) return { response: failure, delayMs };
+
+    const rejection = request.rejection ?? validateRequest(operation, request);
+    if (rejection) return { response: rejection, delayMs };
+
+    if (prefersExample(preferences))
+      return { response: preferredExample(operation, preferences, request.body), delayMs };
+
+    const response = service.execute(toStateCall(request, caller, context));
+    if (!fault?.afterwards || !fault.response) return { response, delayMs };
+    fault.use();
+    const effect = [response.effect, fault.response.effect].filter((one) => one !== undefined).join(", ");
+    return { response: { ...fault.response, effect }, delayMs: fault.delayMs };
+  };
+
+  /** Records what is known of the call so far. */
+  type Annotate = (part: Partial<Call>) => void;
+
   const respond = async (
-    request: Request,
+    request: HttpRequest,
     sent: Partial<Ids>,
     ids: Ids,
-    note: (part: Partial<Call>, seen?: Visit) => void,
-  ) => {
-    const exchange = await readExchange(request);
-    if (exchange.operation) exchange.input.body = withDescribedNames(exchange.operation, exchange.input.body);
-    const seen = visit(request, sent, exchange, surroundings);
-    note({ path: printablePath(exchange.input.url.path) }, seen);
-    if (request.method === "OPTIONS" && exchange.operation)
-      return new Response(null, { status: 204, headers: { Allow: allowOf(exchange.operation.path), ...ids } });
+    annotate: Annotate,
+  ): Promise<HttpResponse> => {
+    const parsed = parseRequest(request);
+    const context = createContext(request, sent, parsed);
+    annotate(context.logged);
+    const { operation = operations[0] as Operation } = parsed;
+    if (request.method === "OPTIONS" && parsed.operation)
+      return { status: 204, headers: { Allow: allowOf(operation.path), ...ids } };
 
-    const preferences = parsePrefer(request.headers.get("prefer"));
-    const { output, effect } = answer(exchange, preferences, seen);
-    if (effect) note({ effect });
-    const delay = latency + seen.delay + waitOf(preferences);
-    if (delay > 0) await sleep(delay);
-    const { statusCode, headers, body } = output;
-    const text = `${bom ? "\uFEFF" : ""}${JSON.stringify(body)}`;
-    // The gateway that throttles makes no ids: its documented answer has none.
-    const echoed = statusCode === 429 ? sent : ids;
-    return respondTo(request, request.method === "HEAD" ? null : text, {
-      status: statusCode,
-      headers: { ...headers, ...echoed, "Content-Length": String(Buffer.byteLength(text)) },
-    });
+    const preferences = parsePrefer(request.headers.prefer);
+    const { response, delayMs } = selectResponse(parsed, context, preferences);
+    if ("effect" in response && response.effect !== undefined) annotate({ effect: response.effect });
+    const rendered = renderResponse(operation, response);
+    validateResponse(operation, rendered);
+
+    const heldBackMs = latency + delayMs + waitOf(preferences);
+    if (heldBackMs > 0) await sleep(heldBackMs);
+    const text = `${bom ? "\uFEFF" : ""}${JSON.stringify(rendered.body)}`;
+    const { status } = rendered;
+    return {
+      status,
+      headers: {
+        ...rendered.headers,
+        // The gateway that throttles makes no ids: its documented response has none.
+        ...(status === 429 ? sent : ids),
+        "Content-Length": String(Buffer.byteLength(text)),
+      },
+      ...(request.method !== "HEAD" && { body: text }),
+    };
   };
 
   const report = (call: Call) => {
@@ -123,10 +180,20 @@ export const createMock = (options: MockOptions = {}): Mock => {
     }
   };
 
-  const fetch = takeLight(async (request: Request): Promise<Response> => {
+  const handle: Handle = async (request) => {
     const sent = sentIds(request.headers);
     const ids = withBoth(sent);
+    const { path } = splitTarget(request.target);
     const start = performance.now();
+    try {
+      if (options.control && path.startsWith(controlPath))
+        return await handleControl(control, request, path.slice(controlPath.length), options.controlKey);
+    } catch (error) {
+      log(describeFailure(request.method, path, error));
+      return unexpectedError(ids);
+    }
+
+    const enter = journal.reserve();
     const call: Omit<Call, "status" | "ms"> = {
       time: isoDate(clock.now()),
       method: printable(request.method, 20),
@@ -134,28 +201,21 @@ export const createMock = (options: MockOptions = {}): Mock => {
       requestId: ids["MS-RequestId"],
       correlationId: ids["MS-CorrelationId"],
     };
-    const note = (part: Partial<Call>, seen?: Visit) => {
-      Object.assign(call, part, seen?.seen, seen?.caller && { partner: seen.caller.partner });
-      if (seen?.customer !== undefined) call.customer = seen.customer;
-    };
-    const controlled = options.control ? pathOf(request.url) : "";
-    const enter = controlled.startsWith(controlPath) ? undefined : journal.reserve();
-    let response: Response;
+    let response: HttpResponse;
     try {
-      if (!enter)
-        return await handleControl(control, request, controlled.slice(controlPath.length), options.controlKey);
-      response = await respond(request, sent, ids, note);
+      response = await respond(request, sent, ids, (part) => Object.assign(call, part));
     } catch (error) {
-      log(describeFailure(request, error));
-      response = unexpected(ids);
+      log(describeFailure(request.method, path, error));
+      response = unexpectedError(ids);
     }
-    letPagesRead(request, response, options.cors);
     const done = { ...call, status: response.status, ms: Math.round((performance.now() - start) * 10) / 10 };
-    enter?.(done);
+    enter(done);
     report(done);
-    return response;
-  });
+    return applyCors(request, response, options.cors);
+  };
 
+  const fetch = createFetch(handle, log);
+  directHandles.set(fetch, handle);
   return {
     fetch,
     control,

@@ -1,6 +1,6 @@
 import { type FailureRate, parseFailureRates } from "./faults/failure-rate.ts";
 import type { Call } from "./journal/journal-entry.ts";
-import type { Log } from "./response/error-response.ts";
+import type { Log } from "./log.ts";
 import { isCors } from "./server/cors.ts";
 import type { State } from "./state/types.ts";
 import { defaultVetting, parseVetting, type VettingPlan } from "./state/vetting.ts";

@@ -1,4 +1,4 @@
-import type { Log } from "../response/error-response.ts";
+import type { Log } from "../log.ts";
 
 /** Keeps the process up when something fails that no answer waits for: one line in the log, and it goes on. */
 export const survive = (log: Log): void => {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import { createMock } from "../create-mock.ts";
-import { type Log, logToStderr } from "../response/error-response.ts";
+import { type Log, logToStderr } from "../log.ts";
 import { readSeed } from "../state/seed.ts";
 import type { State } from "../state/types.ts";
 import type { ServeCommand } from "./arguments.ts";

@@ -2,7 +2,7 @@ import type { Mock } from "../create-mock.ts";
 import type { Call } from "../journal/journal-entry.ts";
 import { redact } from "../journal/redact.ts";
 import { printable } from "../printable.ts";
-import { operations } from "../prism/operations.ts";
+import { operations } from "../prism/index.ts";
 import type { LogFormat } from "./arguments.ts";
 
 /** The token of the command to copy: any other would do. */

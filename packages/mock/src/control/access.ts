@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import { isLoopback, remoteAddresses } from "../server/remote.ts";
+import type { HttpRequest } from "../http.ts";
+import { isLoopback } from "../server/remote.ts";
 
 /** Why a client may not use the control API. */
 export interface Denial {
@@ -15,15 +16,14 @@ const wrongKey: Denial = { status: 401, message: "The key is missing or wrong. S
 
 // A web page in a browser on this machine is not this machine's user. Its requests have an origin, or the browser marks
 // them as those of another site, or they name a host that was made to lead to this machine.
-const isFromPage = ({ headers }: Request): boolean =>
-  headers.has("origin") || !["none", "same-origin"].includes(headers.get("sec-fetch-site") ?? "none");
+const isFromPage = ({ headers }: HttpRequest): boolean =>
+  headers.origin !== undefined || !["none", "same-origin"].includes(headers["sec-fetch-site"] ?? "none");
 
-const isFromThisMachine = (request: Request): boolean => {
-  const address = remoteAddresses.get(request);
+const isFromThisMachine = ({ remoteAddress, headers }: HttpRequest): boolean => {
   // A request without an address was made in this process.
-  if (address === undefined) return true;
-  const host = (request.headers.get("host") ?? "").replace(/:\d+$/, "").replace(/^\[(.*)\]$/, "$1");
-  return isLoopback(address) && isLoopback(host.toLowerCase());
+  if (remoteAddress === undefined) return true;
+  const host = (headers.host ?? "").replace(/:\d+$/, "").replace(/^\[(.*)\]$/, "$1");
+  return isLoopback(remoteAddress) && isLoopback(host.toLowerCase());
 };
 
 const digest = (text: string) => createHash("sha256").update(text).digest();
@@ -34,9 +34,9 @@ const digest = (text: string) => createHash("sha256").update(text).digest();
  *
  * @returns undefined for a client that may.
  */
-export const denyAccess = (request: Request, key: string | undefined): Denial | undefined => {
+export const denyAccess = (request: HttpRequest, key: string | undefined): Denial | undefined => {
   if (key === undefined) return isFromPage(request) || !isFromThisMachine(request) ? notLocal : undefined;
   // The comparison takes the same time whatever the key is. It needs values of one length: digests.
-  const sent = digest(request.headers.get("mock-key") ?? "");
+  const sent = digest(request.headers["mock-key"] ?? "");
   return timingSafeEqual(sent, digest(key)) ? undefined : wrongKey;
 };

@@ -1,7 +1,8 @@
-import { json } from "../prism/operations.ts";
+import type { HttpRequest, HttpResponse } from "../http.ts";
+import { json } from "../prism/index.ts";
 import { readJson } from "../request/json.ts";
 import { maxControlBodyBytes } from "../request/limits.ts";
-import { readBytes } from "../request/stream.ts";
+import { tooLarge } from "../request/rejection.ts";
 import { denyAccess } from "./access.ts";
 import type { Control } from "./control.ts";
 import { type Route, type RouteResponse, routes } from "./routes.ts";
@@ -12,21 +13,23 @@ export const controlPath = "/__mock/";
 const maxDepth = 64;
 /** Of a larger body only the first problem is reported: to describe them all takes too long. */
 const maxDescribedBytes = 2 * 1024;
-const bodyTimeoutMs = 30_000;
 
-const respond = ({ status, body }: RouteResponse, headers: Record<string, string> = {}): Response => {
-  if (body === undefined) return new Response(null, { status, headers });
+const respond = ({ status, body }: RouteResponse, headers: Record<string, string> = {}): HttpResponse => {
+  if (body === undefined) return { status, headers };
   const text = JSON.stringify(body);
   const length = String(Buffer.byteLength(text));
-  return new Response(text, { status, headers: { "Content-Type": json, "Content-Length": length, ...headers } });
+  return { status, headers: { "Content-Type": json, "Content-Length": length, ...headers }, body: text };
 };
 
 const reject = (status: number, message: string, headers?: Record<string, string>) =>
   respond({ status, body: { message } }, headers);
 
-const readBody = async (request: Request, { body }: Route): Promise<{ value: unknown } | Response> => {
-  const bytes = await readBytes(request, maxControlBodyBytes, bodyTimeoutMs);
-  if ("status" in bytes) return reject(bytes.status, bytes.detail ?? "The body cannot be read. Send it again.");
+const parseBody = async (
+  { body: bytes, bodyRejection }: HttpRequest,
+  { body }: Route,
+): Promise<{ value: unknown } | HttpResponse> => {
+  const rejection = bodyRejection ?? (bytes.length > maxControlBodyBytes ? tooLarge(maxControlBodyBytes) : undefined);
+  if (rejection) return reject(rejection.status, rejection.detail ?? "The body cannot be read. Send it again.");
   if (bytes.length === 0) return { value: undefined };
   const read = readJson(new TextDecoder().decode(bytes), maxDepth);
   if ("value" in read) {
@@ -46,10 +49,10 @@ const readBody = async (request: Request, { body }: Route): Promise<{ value: unk
  */
 export const handleControl = async (
   control: Control,
-  request: Request,
+  request: HttpRequest,
   path: string,
   key: string | undefined,
-): Promise<Response> => {
+): Promise<HttpResponse> => {
   const denial = denyAccess(request, key);
   if (denial) return reject(denial.status, denial.message);
   const methods = Object.hasOwn(routes, path) ? routes[path] : undefined;
@@ -57,8 +60,8 @@ export const handleControl = async (
   const route = Object.hasOwn(methods, request.method) ? methods[request.method] : undefined;
   const allow = Object.keys(methods).join(", ");
   if (!route) return reject(405, `The path does not allow this method. Use ${allow}.`, { Allow: allow });
-  const body = await readBody(request, route);
-  if (body instanceof Response) return body;
+  const body = await parseBody(request, route);
+  if ("status" in body) return body;
   try {
     return respond(route.handle(control, body.value));
   } catch (error) {

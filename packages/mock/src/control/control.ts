@@ -3,8 +3,7 @@ import { controlSchemas } from "../generated/control-schemas.ts";
 import type { CallMatcher } from "../journal/call-matcher.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Call } from "../journal/journal-entry.ts";
-import { examplesOf, operations, responseFor } from "../prism/operations.ts";
-import { demand } from "../prism/problems.ts";
+import { assertValid, examplesOf, operations, responseFor } from "../prism/index.ts";
 import { readToken } from "../request/credentials.ts";
 import type { Clock } from "../state/clock.ts";
 import { parseDuration } from "../state/duration.ts";
@@ -91,7 +90,7 @@ export const createControl = ({ seed, store, clock, faults, journal }: Services)
     journal.clear();
   },
   decideVetting(decision) {
-    demand(decision, controlSchemas.VettingDecision);
+    assertValid(decision, controlSchemas.VettingDecision);
     return decideVetting(store, decision);
   },
   now: () => new Date(clock.now()),
@@ -104,7 +103,7 @@ export const createControl = ({ seed, store, clock, faults, journal }: Services)
     return new Date(clock.now());
   },
   queueFault(fault) {
-    demand(fault, controlSchemas.Fault);
+    assertValid(fault, controlSchemas.Fault);
     assertExample(fault);
     faults.add(fault);
   },
@@ -113,7 +112,7 @@ export const createControl = ({ seed, store, clock, faults, journal }: Services)
   journal: () => journal.calls(),
   clearJournal: () => journal.clear(),
   calledWith(matcher) {
-    demand(matcher, controlSchemas.CallMatcher);
+    assertValid(matcher, controlSchemas.CallMatcher);
     return journal.calls(matcher);
   },
   partnerOf: (token) => readToken(token).partner,

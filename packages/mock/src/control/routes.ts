@@ -1,7 +1,7 @@
 import type { Fault } from "../faults/fault-queue.ts";
 import { controlSchemas } from "../generated/control-schemas.ts";
 import type { CallMatcher } from "../journal/call-matcher.ts";
-import { demand } from "../prism/problems.ts";
+import { assertValid } from "../prism/index.ts";
 import { isoDate } from "../state/clock.ts";
 import type { State } from "../state/types.ts";
 import type { Control } from "./control.ts";
@@ -49,7 +49,7 @@ export const routes: Record<string, Record<string, Route>> = {
     POST: {
       body: "Advance",
       handle(control, body) {
-        demand(body, controlSchemas.Advance);
+        assertValid(body, controlSchemas.Advance);
         return ok(timeOf(control.advanceClock((body as { advance: string }).advance)));
       },
     },

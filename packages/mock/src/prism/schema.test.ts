@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expectation } from "./schema.ts";
+import { describeSchema } from "./schema.ts";
 
 test.each([
   [{ const: 1 }, "must be 1"],
@@ -11,6 +11,6 @@ test.each([
   [{ type: ["integer", "null"] }, "must be integer or null"],
   [{ type: "string", format: "date-time" }, "must be date-time"],
   [{}, "must be another value"],
-])("%j is put as %j", (schema, words) => {
-  expect(expectation(schema)).toBe(words);
+])("%j is described as %j", (schema, words) => {
+  expect(describeSchema(schema)).toBe(words);
 });

@@ -1,4 +1,4 @@
-/** What the mock reads of a JSON Schema: enough to say in words what is expected. Prism judges, this explains. */
+/** What the mock reads of a JSON Schema: enough to say in words what is expected. Prism validates, this describes. */
 export interface Schema {
   title?: string;
   type?: string | string[];
@@ -24,7 +24,7 @@ const allowedValues = (schema: Schema | undefined): unknown[] =>
 const list = (values: unknown[]) => (values.length === 1 ? String(values[0]) : `one of ${values.join(", ")}`);
 
 /** Says what a value must be, such as `must be one of K12, HigherEducation`. */
-export const expectation = (schema: Schema): string => {
+export const describeSchema = (schema: Schema): string => {
   const values = allowedValues(schema);
   if (values.length > 0) return `must be ${list(values)}`;
   const { oneOf = [], discriminator } = schema;

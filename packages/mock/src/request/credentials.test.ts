@@ -51,7 +51,7 @@ test.each(["any", "a.b.c", "..", "e30.bnVsbA.x", "é", "x y"])("%j is a partner 
   expect(caller.partner).not.toBe(otherPartner);
 });
 
-test.each([null, "", "Bearer", "Bearer  ", "Basic abc"])("%j carries no token", (header) => {
+test.each([undefined, "", "Bearer", "Bearer  ", "Basic abc"])("%j carries no token", (header) => {
   expect(callerOf(header)).toBeUndefined();
 });
 

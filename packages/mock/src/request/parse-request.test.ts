@@ -33,7 +33,7 @@ test.each([
   ["application/json;q=0, */*", 406],
   ["json", 406],
   ["\u00e9;;=", 406],
-])("Accept: %s is answered %i", async (accept, status) => {
+])("Accept: %s gets %i", async (accept, status) => {
   expect((await ask(codes, { headers: { Accept: accept } })).status).toBe(status);
 });
 
@@ -45,33 +45,33 @@ test.each([
   ";;;",
   "application/json; charset=utf-16",
   "\u00e9/\u00e9",
-])("Content-Type: %s is refused", async (type) => {
+])("Content-Type: %s is rejected", async (type) => {
   const answer = await put("3", { "Content-Type": type });
   expect(answer.status).toBe(400);
   expect(answer.body.description).toContain(
-    "header Content-Type does not name the type of the body; send application/json in UTF-8.",
+    "header Content-Type does not name the media type of the body; send application/json in UTF-8.",
   );
 });
 
 test.each(["application/json;charset=UTF-8", "Application/JSON", "application/json; x"])(
-  "Content-Type: %s is taken",
+  "Content-Type: %s is accepted",
   async (type) => {
     expect((await put("3", { "Content-Type": type })).status).toBe(200);
   },
 );
 
-test("a body above 64 KiB is refused, one of 64 KiB is read", async () => {
+test("a body above 64 KiB is rejected, one of 64 KiB is read", async () => {
   const large = await put(`3${" ".repeat(maxBodyBytes)}`);
   expect(large.body.description).toContain("the body is larger than 65536 bytes");
   expect((await put(`3${" ".repeat(maxBodyBytes - 1)}`)).status).toBe(200);
 });
 
-test("a body that is not UTF-8, or nested too deep, is refused", async () => {
+test("a body that is not UTF-8, or nested too deep, is rejected", async () => {
   expect((await put(new Uint8Array([0x22, 0xff, 0x22]))).body.description).toContain("the body is not UTF-8");
   expect((await put("[".repeat(60_000))).body.description).toContain("the body is nested deeper than 64 levels");
 });
 
-test("malformed percent-encoding is refused", async () => {
+test("malformed percent-encoding is rejected", async () => {
   expect((await ask("/v1/customers/%E0%A4%A/qualification")).body.description).toContain(
     "the path has a malformed percent-encoding",
   );
@@ -80,7 +80,7 @@ test("malformed percent-encoding is refused", async () => {
   );
 });
 
-test("a query parameter that is there twice is refused", async () => {
+test("a query parameter that is sent twice is rejected", async () => {
   const answer = await ask(`${synchronous}?code=1&Code=2`, { method: "PUT", body: "3" });
-  expect(answer.body.description).toContain("query parameter 'code' is there more than once");
+  expect(answer.body.description).toContain("query parameter 'code' is sent more than once");
 });

@@ -1,31 +1,22 @@
-import type { IHttpRequest } from "@stoplight/prism-http/dist/types.js";
 import { parse as parseContentType } from "content-type";
 import Negotiator from "negotiator";
-import { json, type Operation } from "../prism/operations.ts";
-import { bytesOf, placeOf } from "../server/lightweight.ts";
+import { type HttpRequest, splitTarget } from "../http.ts";
+import { json, type Operation, type ParsedValues } from "../prism/index.ts";
 import { readJson } from "./json.ts";
-import {
-  maxBodyBytes,
-  maxDepth,
-  maxParsedHeaderLength,
-  maxUrlLength,
-  parsedHeaders,
-  requestTimeoutMs,
-} from "./limits.ts";
+import { maxBodyBytes, maxDepth, maxParsedHeaderLength, maxUrlLength, parsedHeaders } from "./limits.ts";
+import { withDescribedNames } from "./property-names.ts";
 import { entriesOf } from "./query.ts";
-import { invalidRequest, type Refusal } from "./rejection.ts";
-import { route } from "./route.ts";
-import { readBytes, tooLarge } from "./stream.ts";
+import { invalidRequest, type Rejection, tooLarge } from "./rejection.ts";
+import { type NotFound, route } from "./route.ts";
 
-/** A request as Prism takes it, or the reason why it never gets that far. */
-export interface Exchange {
-  /** Absent for an unknown path. */
-  operation?: Operation;
-  input: IHttpRequest;
-  refusal?: Refusal;
+/** A request to an operation, as far as it could be parsed. */
+export interface ParsedRequest extends ParsedValues {
+  operation: Operation;
+  /** Why it could not be parsed to its end. Then it is not validated either. */
+  rejection?: Rejection;
 }
 
-const readQuery = (operation: Operation, search: string): { query: Record<string, string> } | Refusal => {
+const parseQuery = (operation: Operation, search: string): { query: Record<string, string> } | Rejection => {
   if (search === "") return { query: {} };
   try {
     decodeURIComponent(search);
@@ -36,14 +27,14 @@ const readQuery = (operation: Operation, search: string): { query: Record<string
   const query: Record<string, string> = {};
   for (const { name } of operation.request?.query ?? []) {
     const values = sent.filter(([key]) => key.toLowerCase() === name.toLowerCase()).map(([, value]) => value);
-    if (values.length > 1) return invalidRequest(`query parameter '${name}' is there more than once; send it once.`);
+    if (values.length > 1) return invalidRequest(`query parameter '${name}' is sent more than once; send it once.`);
     if (values[0] !== undefined) query[name] = values[0];
   }
   return { query };
 };
 
 const namesByOperation = new WeakMap<Operation, string[]>();
-const readNames = (operation: Operation): string[] => {
+const headerNames = (operation: Operation): string[] => {
   const known = namesByOperation.get(operation);
   if (known) return known;
   const names = ["authorization", ...(operation.request?.headers ?? []).map(({ name }) => name.toLowerCase())];
@@ -51,33 +42,33 @@ const readNames = (operation: Operation): string[] => {
   return names;
 };
 
-const readHeaders = (operation: Operation, headers: Headers): Record<string, string> => {
-  const sent: Record<string, string> = {};
-  for (const name of readNames(operation)) {
-    const value = headers.get(name);
-    if (value !== null) sent[name] = value;
+const parseHeaders = (operation: Operation, headers: HttpRequest["headers"]): Record<string, string> => {
+  const parsed: Record<string, string> = {};
+  for (const name of headerNames(operation)) {
+    const value = headers[name];
+    if (value !== undefined) parsed[name] = value;
   }
-  // Prism matches the scheme's name by case, HTTP does not; the token itself is none of Prism's business.
-  if (/^bearer\s+\S/i.test(sent.authorization ?? "")) sent.authorization = "Bearer token";
-  else delete sent.authorization;
-  return sent;
+  // HTTP compares the name of the scheme without case, Prism with it; Prism does not need the token.
+  if (/^bearer\s+\S/i.test(parsed.authorization ?? "")) parsed.authorization = "Bearer token";
+  else delete parsed.authorization;
+  return parsed;
 };
 
-const refuseAccept = (accept: string | null): Refusal | undefined => {
-  if (!accept?.trim() || accept === json || accept === "*/*") return undefined;
+const rejectAccept = (accept = ""): Rejection | undefined => {
+  if (accept.trim() === "" || accept === json || accept === "*/*") return undefined;
   const offered = [json, `${json};charset=utf-8`];
   if (new Negotiator({ headers: { accept } }).mediaTypes(offered).length > 0) return undefined;
   return {
     status: 406,
     example: "notAcceptable",
-    detail: `header Accept leaves out ${json}, the one type that is answered; send it, or leave the header out.`,
+    detail: `header Accept leaves out ${json}, the one media type of the responses; send it, or leave the header out.`,
   };
 };
 
-const refuseLength = (request: Request): Refusal | undefined => {
-  if (request.url.length > maxUrlLength)
+const rejectLength = ({ target, headers }: HttpRequest): Rejection | undefined => {
+  if (target.length > maxUrlLength)
     return invalidRequest(`the URL is longer than ${maxUrlLength} characters; send a shorter one.`);
-  const long = parsedHeaders.find((name) => (request.headers.get(name)?.length ?? 0) > maxParsedHeaderLength);
+  const long = parsedHeaders.find((name) => (headers[name]?.length ?? 0) > maxParsedHeaderLength);
   return long === undefined
     ? undefined
     : invalidRequest(`header ${long} is longer than ${maxParsedHeaderLength} characters; send a shorter one.`);
@@ -85,56 +76,62 @@ const refuseLength = (request: Request): Refusal | undefined => {
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
-const readBody = (operation: Operation, headers: Headers, bytes: Uint8Array): { body?: unknown } | Refusal => {
-  if (bytes.length > maxBodyBytes) return tooLarge(maxBodyBytes);
-  if (bytes.length === 0) return {};
+// A Request of the Fetch standard has no body with these methods; HTTP allows one, and no operation reads it.
+const bodiless = ["GET", "HEAD", "TRACE"];
 
-  if (!/^(?:identity)?$/i.test(headers.get("content-encoding") ?? ""))
-    return invalidRequest("header Content-Encoding names a coding that is not understood; send the body as it is.");
+const parseBody = (
+  operation: Operation,
+  { method, headers, body: bytes, bodyRejection }: HttpRequest,
+): { body?: unknown } | Rejection => {
+  if (bodyRejection) return bodyRejection;
+  if (bytes.length === 0 || bodiless.includes(method)) return {};
+  if (bytes.length > maxBodyBytes) return tooLarge(maxBodyBytes);
+
+  if (!/^(?:identity)?$/i.test(headers["content-encoding"] ?? ""))
+    return invalidRequest("header Content-Encoding names an unknown coding; send the body as it is.");
   const types = operation.request?.body?.contents?.map(({ mediaType }) => mediaType) ?? [];
-  const { type, parameters } = parseContentType(headers.get("content-type") ?? "");
+  const { type, parameters } = parseContentType(headers["content-type"] ?? "");
   const charset = parameters.charset ?? "utf-8";
   if (!types.includes(type.toLowerCase()) || charset.toLowerCase() !== "utf-8")
     return invalidRequest(
-      `header Content-Type does not name the type of the body; send ${types.join(" or ")} in UTF-8.`,
+      `header Content-Type does not name the media type of the body; send ${types.join(" or ")} in UTF-8.`,
     );
 
   let text: string;
   try {
     text = utf8.decode(bytes);
   } catch {
-    return invalidRequest("the body is not UTF-8; encode it so.");
+    return invalidRequest("the body is not UTF-8; encode it as UTF-8.");
   }
   const read = readJson(text, maxDepth);
-  if ("value" in read) return { body: read.value };
+  if ("value" in read) return { body: withDescribedNames(operation, read.value) };
   if ("tooDeep" in read)
     return invalidRequest(
-      `the body is nested deeper than ${maxDepth} levels, from line ${read.tooDeep.line}, column ${read.tooDeep.column} on; send a flatter one.`,
+      `the body is nested deeper than ${maxDepth} levels from line ${read.tooDeep.line}, column ${read.tooDeep.column} on; send a flatter one.`,
     );
   const { line, column } = read.mistake;
-  return invalidRequest(`the body is not JSON; the first mistake is in line ${line}, column ${column}.`);
+  return invalidRequest(`the body is not JSON; fix the mistake in line ${line}, column ${column}.`);
 };
 
-/** Reads a request up to where Prism can judge it; what would make Prism fail or hang ends here in a refusal. */
-export const readExchange = async (request: Request): Promise<Exchange> => {
-  const { pathname, search } = placeOf(request);
-  const { operation, path, refusal } = route(request.method, pathname);
-  const input: IHttpRequest = { method: operation?.method as IHttpRequest["method"], url: { path }, headers: {} };
-  if (!operation) return { input, ...(refusal && { refusal }) };
-  input.headers = readHeaders(operation, request.headers);
-  if (refusal) return { operation, input, refusal };
+/**
+ * Finds the operation of a request, and parses the request for it: the parameters that the operation describes, and the
+ * body. What Prism could not validate, or not in bounded time, is rejected here.
+ */
+export const parseRequest = (request: HttpRequest): ParsedRequest | NotFound => {
+  const { method, target } = request;
+  const { path: pathname, query: search } = splitTarget(target);
+  const found = route(method, pathname);
+  if ("rejection" in found) return found;
+  const { operation, path } = found;
+  const parsed: ParsedRequest = { operation, path, query: {}, headers: parseHeaders(operation, request.headers) };
 
-  const tooLong = refuseLength(request);
-  if (tooLong) return { operation, input, refusal: tooLong };
-  const unacceptable = refuseAccept(request.headers.get("accept"));
-  if (unacceptable) return { operation, input, refusal: unacceptable };
-  const read = readQuery(operation, search);
-  if ("status" in read) return { operation, input, refusal: read };
-  input.url.query = read.query;
-  const bytes = bytesOf(request) ?? (await readBytes(request, maxBodyBytes, requestTimeoutMs));
-  if ("status" in bytes) return { operation, input, refusal: bytes };
-  const body = readBody(operation, request.headers, bytes);
-  if ("status" in body) return { operation, input, refusal: body };
-  if ("body" in body) input.body = body.body;
-  return { operation, input };
+  const rejected = rejectLength(request) ?? rejectAccept(request.headers.accept);
+  if (rejected) return { ...parsed, rejection: rejected };
+  const query = parseQuery(operation, search);
+  if ("status" in query) return { ...parsed, rejection: query };
+  parsed.query = query.query;
+  const body = parseBody(operation, request);
+  if ("status" in body) return { ...parsed, rejection: body };
+  if ("body" in body) parsed.body = body.body;
+  return parsed;
 };

@@ -20,8 +20,8 @@ describe("parsePrefer", () => {
     expect(parsePrefer(header)).toEqual(expected);
   });
 
-  test("a header that is not there has no preferences", () => {
-    expect(parsePrefer(null)).toEqual({});
+  test("a missing header has no preferences", () => {
+    expect(parsePrefer(undefined)).toEqual({});
   });
 });
 
@@ -37,19 +37,19 @@ describe("Prefer", () => {
   });
 
   test.each(["code=418", "code=", "code", "code=abc", "code=4e2x", "code=409"])(
-    "%s is refused with the known codes",
+    "%s is rejected with the known codes",
     async (prefer) => {
       const { status, body } = await ask(codes, { headers: { Prefer: prefer } });
       expect(status).toBe(400);
-      expect(body.description).toContain("known are 200, 400, 401, 403, 404,");
+      expect(body.description).toContain("header Prefer: 'code' must be one of 200, 400, 401, 403, 404,");
     },
   );
 
-  test("an unknown example is refused with the known ones", async () => {
+  test("an unknown example is rejected with the known ones", async () => {
     const { status, body } = await ask(codes, { headers: { Prefer: "code=403, example=nothing" } });
     expect(status).toBe(400);
     expect(body.description).toContain(
-      "known are accessDenied, noCommerceRelationship, actionNotAllowed, authorizationFailed",
+      "header Prefer: 'example' must be one of accessDenied, noCommerceRelationship, actionNotAllowed, authorizationFailed",
     );
   });
 

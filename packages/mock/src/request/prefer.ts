@@ -1,13 +1,13 @@
 import parsePreferHeader from "parse-prefer-header";
-import { examplesOf, type Operation, responseFor, statusesOf, successOf } from "../prism/operations.ts";
+import { examplesOf, type Operation, pairedExample, responseFor, statusesOf, successOf } from "../prism/index.ts";
 import { maxParsedHeaderLength } from "./limits.ts";
-import { invalidRequest, type Refusal } from "./rejection.ts";
+import { invalidRequest, type Rejection } from "./rejection.ts";
 
 /** The preferences that the mock honours, as they were sent. */
 export interface Preferences {
   code?: string;
   example?: string;
-  /** Seconds to hold the answer back. */
+  /** Seconds to hold the response back. */
   wait?: string;
 }
 
@@ -18,7 +18,7 @@ export interface Preferences {
  * @example
  * parsePrefer('code=403, example="noCommerceRelationship"'); // { code: "403", example: "noCommerceRelationship" }
  */
-export const parsePrefer = (header: string | null): Preferences => {
+export const parsePrefer = (header: string | undefined): Preferences => {
   // A request with a longer header is rejected; its preferences do not matter.
   if (!header || header.length > maxParsedHeaderLength) return {};
   const sent = parsePreferHeader(header);
@@ -31,32 +31,35 @@ export const parsePrefer = (header: string | null): Preferences => {
   return found;
 };
 
-/** The longest that one answer is held back by a preference, in seconds. */
+/** The longest that a response is held back by a preference, in seconds. */
 const maxWait = 60;
 
-/** How long an answer is held back, in milliseconds: as many seconds as are preferred, at most 60. */
+/** How long a response is held back, in milliseconds: as many seconds as are preferred, at most 60. */
 export const waitOf = ({ wait = "" }: Preferences): number =>
   /^\d{1,9}$/.test(wait) ? Math.min(Number(wait), maxWait) * 1_000 : 0;
 
+/** Whether an example is preferred to what the state responds. */
+export const prefersExample = ({ code, example }: Preferences): boolean => code !== undefined || example !== undefined;
+
 /**
- * Turns preferences into a status and the name of an example; without a status the example is one of success.
+ * The example that is preferred: of the preferred status, or else of success; the named one, or else the one that
+ * belongs to the body of the request.
  *
- * @returns a refusal that names the known ones, when the operation does not describe what is preferred.
+ * @returns a rejection that names the known ones, when the operation does not describe what is preferred.
  */
-export const preferred = (
+export const preferredExample = (
   operation: Operation,
   { code, example }: Preferences,
-): { status: number; example?: string } | Refusal => {
+  body: unknown,
+): { status: number; example: string } | Rejection => {
   const statuses = statusesOf(operation);
   const status = code === undefined ? successOf(operation) : /^\d{3}$/.test(code) ? Number(code) : Number.NaN;
-  if (!statuses.includes(status))
-    return invalidRequest(
-      `header Prefer names in 'code' a status that this call does not answer; known are ${statuses.join(", ")}.`,
-    );
-  if (example === undefined) return { status };
+  if (!statuses.includes(status)) return invalidRequest(`header Prefer: 'code' must be one of ${statuses.join(", ")}.`);
   const names = examplesOf(responseFor(operation, status)).map(({ key }) => key);
-  if (names.includes(example)) return { status, example };
-  return invalidRequest(
-    `header Prefer names in 'example' no example of status ${status}; known are ${names.join(", ")}${code === undefined ? "; add 'code' for another status" : ""}.`,
-  );
+  if (example !== undefined && !names.includes(example))
+    return invalidRequest(
+      `header Prefer: 'example' must be one of ${names.join(", ")} for status ${status}${code === undefined ? "; add 'code' for another status" : ""}.`,
+    );
+  const first = status === successOf(operation) ? pairedExample(operation, status, body) : names[0];
+  return { status, example: example ?? first ?? "" };
 };

@@ -1,5 +1,4 @@
-import { type Operation, operations } from "../prism/operations.ts";
-import type { Schema } from "../prism/schema.ts";
+import { type Operation, operations, type Schema } from "../prism/index.ts";
 
 const namesOf = ({ request }: Operation): Map<string, string> => {
   const schema = (request?.body?.contents?.[0]?.schema ?? {}) as Schema;

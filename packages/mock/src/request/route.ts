@@ -1,14 +1,20 @@
 import { controlPath } from "../control/control-api.ts";
-import { allowOf, type Operation, operations } from "../prism/operations.ts";
-import { invalidRequest, type Refusal } from "./rejection.ts";
+import { allowOf, type Operation, operations } from "../prism/index.ts";
+import { invalidRequest, type Rejection } from "./rejection.ts";
 
-/** What a method and a path lead to. */
-export interface Route {
-  /** The operation of the path and method; of the path alone when the method is refused; absent for an unknown path. */
-  operation?: Operation;
+/** A path and a method that lead to an operation. */
+export interface Found {
+  operation: Operation;
   /** The path in the description's spelling, with the request's own parameters. */
   path: string;
-  refusal?: Refusal;
+}
+
+/** A path or a method that is not described. */
+export interface NotFound {
+  rejection: Rejection;
+  /** An operation of the path, when only the method is not allowed. */
+  operation?: Operation;
+  path: string;
 }
 
 const segmentsOf = (path: string) => path.split("/").slice(1);
@@ -81,22 +87,22 @@ const known = templates.map(({ path }) => path).join(", ");
 /**
  * Finds the operation of a request. Literal segments match in any case.
  *
- * @param method in upper case; HEAD is answered as GET.
+ * @param method in upper case; HEAD leads where GET does.
  * @param pathname as it stands in the URL, still percent-encoded.
  */
-export const route = (method: string, pathname: string): Route => {
+export const route = (method: string, pathname: string): Found | NotFound => {
   const segments = decode(segmentsOf(pathname), pathname.includes("%"));
   if (!segments)
     return {
       path: pathname,
-      refusal: invalidRequest("the path has a malformed percent-encoding; encode it as UTF-8."),
+      rejection: invalidRequest("the path has a malformed percent-encoding; encode it as UTF-8."),
     };
 
   const template = templates[rankOf(first, segments, 0)];
   if (!template) {
-    const mend = pathname.startsWith(controlPath) ? "start the mock with --control" : `known are ${known}`;
-    const detail = `there is no such path; ${mend}.`;
-    return { path: pathname, refusal: { status: 404, example: "notFound", detail } };
+    const fix = pathname.startsWith(controlPath) ? "start the mock with --control" : `known are ${known}`;
+    const detail = `there is no such path; ${fix}.`;
+    return { path: pathname, rejection: { status: 404, example: "notFound", detail } };
   }
 
   const path = `/${template.segments.map((segment, index) => (isParameter(segment) ? encodeURIComponent(segments[index] ?? "") : segment)).join("/")}`;
@@ -109,6 +115,6 @@ export const route = (method: string, pathname: string): Route => {
   return {
     ...(onPath && { operation: onPath }),
     path,
-    refusal: { status: 405, example: "methodNotAllowed", detail },
+    rejection: { status: 405, example: "methodNotAllowed", detail },
   };
 };

@@ -1,29 +1,29 @@
 import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
+import type { HttpResponse } from "../http.ts";
 import { type Ids, idsOf } from "../request/ids.ts";
-import { failure } from "../response/error-response.ts";
+import { errorResponse } from "../response/error-response.ts";
 import { discardMs } from "./limits.ts";
 import { describeMalformed, headersIn } from "./malformed.ts";
 import { writeAndClose, writeResponse } from "./outgoing.ts";
-import { headersOf } from "./validate-head.ts";
 
 type ParseError = Error & { code?: string; rawPacket?: Uint8Array };
 
 const rejectionOf = ({ code = "", rawPacket }: ParseError) => {
   const ids = idsOf(headersIn(rawPacket));
   return code === "ERR_HTTP_REQUEST_TIMEOUT"
-    ? failure(408, "requestTimeout", ids, "the request did not arrive whole in time; send it again, at once.")
-    : failure(400, "invalidRequestInput", ids, describeMalformed(code));
+    ? errorResponse(408, "requestTimeout", ids, "the request did not arrive whole in time; send it again, at once.")
+    : errorResponse(400, "invalidRequestInput", ids, describeMalformed(code));
 };
 
 const overloaded = (ids: Ids) =>
-  failure(503, "serviceUnavailable", ids, "the server has too many connections; close some, and retry.");
+  errorResponse(503, "serviceUnavailable", ids, "the server has too many connections; close some, and retry.");
 
 /** Rejects what comes over a connection with one response, and closes it. */
-export const rejectConnection = (response: Response, socket: Duplex): void => {
+export const rejectConnection = (response: HttpResponse, socket: Duplex): void => {
   if (!socket.writable) return void socket.destroy();
-  void writeAndClose(response, STATUS_CODES[response.status] ?? "", socket);
+  writeAndClose(response, STATUS_CODES[response.status] ?? "", socket);
   // Closed at once while bytes still come in, a connection is reset, and its response may never be read.
   setTimeout(() => socket.destroy(), discardMs).unref();
 };
@@ -130,8 +130,8 @@ export class Connections {
 
   #turnAway(socket: Socket): void {
     const latest = this.#latest.get(socket);
-    const ids = idsOf(latest ? headersOf(latest.req) : new Headers());
-    void writeAndClose(overloaded(ids), "Service Unavailable", socket).then(() => socket.destroySoon());
+    writeAndClose(overloaded(idsOf(latest?.req.headers ?? {})), "Service Unavailable", socket);
+    socket.destroySoon();
   }
 
   #rejectMalformed(error: ParseError, socket: Duplex): void {
@@ -144,6 +144,6 @@ export class Connections {
     // Requests before the malformed one get their responses first: their senders count them.
     if (!last || last.writableFinished) reject();
     else if (last.req.complete || last.headersSent) last.once("close", reject);
-    else void writeResponse(rejectionOf(error), last, true);
+    else writeResponse(rejectionOf(error), last, true);
   }
 }

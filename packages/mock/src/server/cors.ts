@@ -1,3 +1,4 @@
+import type { HttpRequest, HttpResponse } from "../http.ts";
 import { isLoopback } from "./remote.ts";
 
 const isOfThisMachine = (origin: string): boolean => {
@@ -10,17 +11,24 @@ export const isCors = (value: string): boolean =>
   value === "*" || value === "null" || (URL.canParse(value) && new URL(value).origin === value);
 
 /**
- * Lets a page in a browser read an answer, as the Fetch standard has it (CORS): one of this machine, or one of the origin
- * that is allowed. A request without `Origin` comes from no such page, and its answer stays as it is.
+ * Lets a page in a browser read a response, as the Fetch standard has it (CORS): one of this machine, or one of the
+ * origin that is allowed. A request without `Origin` comes from no such page, and its response stays as it is.
  */
-export const letPagesRead = (request: Request, { headers }: Response, allowed: string | undefined): void => {
-  const origin = request.headers.get("origin");
-  if (origin === null) return;
-  headers.append("Vary", "Origin");
-  if (allowed !== "*" && origin !== allowed && !isOfThisMachine(origin)) return;
-  headers.set("Access-Control-Allow-Origin", origin);
-  headers.set("Access-Control-Expose-Headers", "*");
-  if (request.method !== "OPTIONS" || !request.headers.has("access-control-request-method")) return;
-  headers.set("Access-Control-Allow-Methods", headers.get("Allow") ?? "");
-  headers.set("Access-Control-Allow-Headers", request.headers.get("access-control-request-headers") ?? "");
+export const applyCors = (
+  { method, headers: sent }: HttpRequest,
+  response: HttpResponse,
+  allowed: string | undefined,
+): HttpResponse => {
+  const { origin } = sent;
+  if (origin === undefined) return response;
+  const headers: Record<string, string> = { ...response.headers, Vary: "Origin" };
+  if (allowed === "*" || origin === allowed || isOfThisMachine(origin)) {
+    headers["Access-Control-Allow-Origin"] = origin;
+    headers["Access-Control-Expose-Headers"] = "*";
+    if (method === "OPTIONS" && sent["access-control-request-method"] !== undefined) {
+      headers["Access-Control-Allow-Methods"] = headers.Allow ?? "";
+      headers["Access-Control-Allow-Headers"] = sent["access-control-request-headers"] ?? "";
+    }
+  }
+  return { ...response, headers };
 };

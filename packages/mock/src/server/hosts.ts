@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import { operations } from "../prism/operations.ts";
+import { operations } from "../prism/index.ts";
 import { isLoopback } from "./remote.ts";
 
 // Nobody but Microsoft can make one of these names lead to this machine.

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { isPlain, LightRequest } from "./lightweight.ts";
+import type { HttpRequest } from "../http.ts";
 import { remoteAddresses } from "./remote.ts";
 import { hostOf, isOrdinary, sentHeaders, validateHead } from "./validate-head.ts";
 
@@ -12,6 +12,10 @@ export interface Head {
   /** Whether nothing of it takes a closer look. */
   plain: boolean;
 }
+
+// The most usual form, in which a URL means what stands in it.
+const isPlain = (method: string, target: string): boolean =>
+  (method === "GET" || method === "PUT" || method === "POST") && /^\/v1(?:\/[\w-]+)+(?:\?[\w=&-]*)?$/i.test(target);
 
 const notATarget = "the request target is neither a path nor an http URL; send one of the two.";
 
@@ -47,19 +51,42 @@ export const readHead = (message: IncomingMessage, isAllowed: (host: string) => 
   return { method, target: url, headers, plain };
 };
 
-/**
- * Turns what node:http has read into a Request.
- *
- * @param light whether the handler takes a light request.
- */
-export const toRequest = (
+// What `new Headers` makes of a list: names in lower case, several values of one name joined.
+const joinHeaders = (list: [string, string][]): Record<string, string> => {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of list) {
+    const key = name.toLowerCase();
+    headers[key] = headers[key] === undefined ? value : `${headers[key]}, ${value}`;
+  }
+  return headers;
+};
+
+/** Turns what node:http has read into the mock's own request. */
+export const toHttpRequest = (
+  { headers, socket }: IncomingMessage,
+  { method, target, headers: sent, plain }: Head,
+  body: Uint8Array,
+): HttpRequest => {
+  const remoteAddress = socket.remoteAddress ?? "";
+  if (!plain) {
+    const { pathname, search } = new URL(`http://localhost${target}`);
+    return { method, target: `${pathname}${search}`, headers: joinHeaders(sent), body, remoteAddress };
+  }
+  const single: Record<string, string> = {};
+  for (const name in headers) {
+    const value = headers[name];
+    if (typeof value === "string") single[name] = value;
+  }
+  return { method, target, headers: single, body, remoteAddress };
+};
+
+/** Turns what node:http has read into a Request of the Fetch standard. */
+export const toFetchRequest = (
   message: IncomingMessage,
   { method, target, headers, plain }: Head,
   origin: string,
-  body: Buffer,
-  light: boolean,
+  body: Uint8Array,
 ): Request => {
-  if (plain && light) return new LightRequest(origin, target, method, message.headers, body).asRequest();
   // A Request takes no body with GET and HEAD, and no method TRACE at all; HTTP has both.
   const bodiless = ["GET", "HEAD", "TRACE"].includes(method);
   const request = new Request(`${origin}${target}`, {

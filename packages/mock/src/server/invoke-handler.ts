@@ -1,60 +1,67 @@
 import type { Handler } from "../create-mock.ts";
+import type { HttpResponse } from "../http.ts";
+import { describeFailure, type Log } from "../log.ts";
 import { idsOf } from "../request/ids.ts";
-import { describeFailure, type Log, unexpected } from "../response/error-response.ts";
-import { LightResponse, takesLight } from "./lightweight.ts";
+import { unexpectedError } from "../response/error-response.ts";
 
-/** An answer whose body is there as a whole. */
-export interface Answer {
+/** A Response of the Fetch standard that has been read whole. */
+export interface BufferedResponse {
   status: number;
-  headers: Iterable<[string, string]>;
+  /** Names in lower case; one name may be there several times. */
+  headers: [string, string][];
   body: Uint8Array;
 }
 
-// The mock's own answers have some kilobytes; this protects the memory from a handler that never ends.
-const maxAnswerBytes = 16 * 1024 * 1024;
+// The mock's own responses have some kilobytes; this protects the memory from a handler that never ends.
+const maxResponseBytes = 16 * 1024 * 1024;
 
-class AnswerTooLarge extends Error {
-  override name = "AnswerTooLarge";
+class ResponseTooLarge extends Error {
+  override name = "ResponseTooLarge";
 }
 
-class AnswerTooLate extends Error {
-  override name = "AnswerTooLate";
+class ResponseTooLate extends Error {
+  override name = "ResponseTooLate";
 }
 
 /**
- * Reads an answer to its end.
+ * Reads a response to its end.
  *
- * @throws AnswerTooLarge above 16 MiB; what the body itself throws passes through.
+ * @throws ResponseTooLarge above 16 MiB; TypeError for one without a status or with a body that is not bytes; what its
+ * body fails with.
  */
-export const wholeOf = async (response: Response, signal?: AbortSignal): Promise<Answer> => {
+const bufferResponse = async (response: Response, signal?: AbortSignal): Promise<BufferedResponse> => {
   const { status, headers } = response;
   const chunks: Uint8Array[] = [];
   // What `Response.error()` makes has the status 0, which cannot be sent.
-  if (status < 200) throw new TypeError("The answer has no status.");
-  if (response.bodyUsed) throw new TypeError("The body of the answer has been read before.");
+  if (status < 200) throw new TypeError("The response has no status.");
+  if (response.bodyUsed) throw new TypeError("The body of the response has been read before.");
   const reader = response.body?.getReader();
   if (reader) {
     signal?.addEventListener("abort", () => void reader.cancel().catch(() => {}), { once: true });
     let size = 0;
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      if (!((part.value as unknown) instanceof Uint8Array)) throw new TypeError("The body of the answer is not bytes.");
+      if (!((part.value as unknown) instanceof Uint8Array))
+        throw new TypeError("The body of the response is not bytes.");
       size += part.value.length;
-      if (size > maxAnswerBytes) {
+      if (size > maxResponseBytes) {
         reader.cancel().catch(() => {});
-        throw new AnswerTooLarge();
+        throw new ResponseTooLarge();
       }
       chunks.push(part.value);
     }
   }
-  return { status, headers, body: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks) };
+  return { status, headers: [...headers], body: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks) };
 };
 
-const withinTime = async (work: (signal: AbortSignal) => Promise<Answer>, ms: number): Promise<Answer> => {
+const withinTime = async (
+  work: (signal: AbortSignal) => Promise<BufferedResponse>,
+  ms: number,
+): Promise<BufferedResponse> => {
   const abort = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
-      reject(new AnswerTooLate());
+      reject(new ResponseTooLate());
       abort.abort();
     }, ms);
   });
@@ -69,21 +76,21 @@ const logSafely = (log: Log, line: string) => {
   try {
     log(line);
   } catch {
-    // Who takes the log may fail as well; the answer does not depend on it.
+    // The log may fail as well; the response does not depend on it.
   }
 };
 
-/** Has a handler answer. It always resolves: whatever the handler does, there is an answer, and a line in the log. */
-export const answerWith = async (handler: Handler, request: Request, log: Log, ms: number): Promise<Answer> => {
+/** Invokes a handler. It always resolves: whatever the handler does, there is a response, and a line in the log. */
+export const invokeHandler = async (
+  handler: Handler,
+  request: Request,
+  log: Log,
+  ms: number,
+): Promise<BufferedResponse | HttpResponse> => {
   try {
-    // The mock's own: it always answers, and in time.
-    if (takesLight(handler.fetch)) {
-      const response = await handler.fetch(request);
-      return (response as unknown) instanceof LightResponse ? (response as unknown as Answer) : await wholeOf(response);
-    }
-    return await withinTime(async (signal) => wholeOf(await handler.fetch(request), signal), ms);
+    return await withinTime(async (signal) => bufferResponse(await handler.fetch(request), signal), ms);
   } catch (error) {
-    logSafely(log, describeFailure(request, error));
-    return wholeOf(unexpected(idsOf(request.headers)));
+    logSafely(log, describeFailure(request.method, new URL(request.url).pathname, error));
+    return unexpectedError(idsOf(Object.fromEntries(request.headers)));
   }
 };

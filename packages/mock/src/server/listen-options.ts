@@ -1,5 +1,5 @@
+import { type Log, logToStderr } from "../log.ts";
 import { defaultTimeouts, type Timeouts } from "../request/limits.ts";
-import { type Log, logToStderr } from "../response/error-response.ts";
 import { defaultMaxConnections, isMaxConnections } from "./limits.ts";
 import { isHostName } from "./remote.ts";
 

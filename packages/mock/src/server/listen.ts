@@ -2,26 +2,25 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Handler } from "../create-mock.ts";
-import { operations } from "../prism/operations.ts";
+import type { HttpResponse } from "../http.ts";
+import { operations } from "../prism/index.ts";
 import { idsOf } from "../request/ids.ts";
 import { maxHeadBytes } from "../request/limits.ts";
-import { invalidRequest, type Refusal } from "../request/rejection.ts";
-import { tooLarge } from "../request/stream.ts";
-import { failure } from "../response/error-response.ts";
+import { invalidRequest, type Rejection, tooLarge } from "../request/rejection.ts";
+import { errorResponse } from "../response/error-response.ts";
 import { BodyBudget } from "./body-budget.ts";
 import { Connections, rejectConnection } from "./connections.ts";
+import { directHandles } from "./direct-handles.ts";
 import { createHostCheck } from "./hosts.ts";
-import { readHead, toRequest } from "./incoming.ts";
-import { answerWith } from "./invoke-handler.ts";
-import { takesLight } from "./lightweight.ts";
+import { readHead, toFetchRequest, toHttpRequest } from "./incoming.ts";
+import { invokeHandler } from "./invoke-handler.ts";
 import { maxUnfinishedBytes } from "./limits.ts";
 import { type ListenOptions, readListenOptions } from "./listen-options.ts";
 import { endOfTurn } from "./next-tick.ts";
-import { untilTaken, writeAnswer, writeResponse } from "./outgoing.ts";
+import { untilTaken, writeResponse } from "./outgoing.ts";
 import { announcesMore, bodyLimitOf, readBody } from "./read-body.ts";
 import { RequestQueue } from "./request-queue.ts";
 import { respondEarly } from "./respond-early.ts";
-import { headersOf } from "./validate-head.ts";
 
 /** A server that listens. */
 export interface Listener {
@@ -34,17 +33,18 @@ export interface Listener {
 
 const closeWithinMs = 1_800;
 
-const rejectionOf = ({ status, example, detail }: Refusal, message: IncomingMessage) =>
-  failure(status, example, idsOf(headersOf(message)), detail);
+const rejectionOf = ({ status, example, detail }: Rejection, message: IncomingMessage) =>
+  errorResponse(status, example, idsOf(message.headers), detail);
 
 const methods = [...new Set(operations.map(({ method }) => method.toUpperCase()))].join(", ");
-const serverOptions = (message: IncomingMessage) =>
-  new Response(null, { status: 204, headers: { Allow: methods, ...idsOf(headersOf(message)) } });
-const connectRejection = (message: IncomingMessage) => {
+const serverOptions = ({ headers }: IncomingMessage): HttpResponse => ({
+  status: 204,
+  headers: { Allow: methods, ...idsOf(headers) },
+});
+const connectRejection = (message: IncomingMessage): HttpResponse => {
   const detail = `CONNECT is not supported; send ${methods}.`;
   const response = rejectionOf({ status: 405, example: "methodNotAllowed", detail }, message);
-  response.headers.set("Allow", methods);
-  return response;
+  return { ...response, headers: { ...response.headers, Allow: methods } };
 };
 
 const cannotListen = (port: number, host: string, error: NodeJS.ErrnoException) => {
@@ -74,6 +74,7 @@ export const listen = async (handler: Handler, options: ListenOptions = {}): Pro
   const isAllowed = createHostCheck(host, allowHosts);
   const budget = new BodyBudget(maxUnfinishedBytes);
   const queue = new RequestQueue();
+  const direct = directHandles.get(handler.fetch);
   let origin = "";
   let closing: Promise<void> | undefined;
 
@@ -84,11 +85,12 @@ export const listen = async (handler: Handler, options: ListenOptions = {}): Pro
     if ("status" in body) return respondEarly(rejectionOf(body, message), message, to);
     if (head.target === "*") return writeResponse(serverOptions(message), to, closing !== undefined);
     connections.serving(message.socket);
-    const request = toRequest(message, head, origin, body, takesLight(handler.fetch));
-    const answer = await answerWith(handler, request, log, answerMs);
+    const response = direct
+      ? await direct(toHttpRequest(message, head, body))
+      : await invokeHandler(handler, toFetchRequest(message, head, origin, body), log, answerMs);
     await endOfTurn();
     connections.served(message.socket);
-    writeAnswer(answer, to, closing !== undefined);
+    writeResponse(response, to, closing !== undefined);
     await untilTaken(to, requestMs);
   };
 
@@ -114,7 +116,7 @@ export const listen = async (handler: Handler, options: ListenOptions = {}): Pro
   server.on("checkContinue", (message: IncomingMessage, to: ServerResponse) => {
     const maxBytes = bodyLimitOf(message.url ?? "");
     // Reject a body that is too large before it is sent.
-    if (announcesMore(message, maxBytes)) return void writeResponse(rejectionOf(tooLarge(maxBytes), message), to, true);
+    if (announcesMore(message, maxBytes)) return writeResponse(rejectionOf(tooLarge(maxBytes), message), to, true);
     to.writeContinue();
     onRequest(message, to);
   });

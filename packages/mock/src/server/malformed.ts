@@ -25,11 +25,11 @@ export const describeMalformed = (code = ""): string =>
  * The headers of a request that node:http cannot read, as far as they can be told from its bytes: none when the bytes
  * hold more than one request.
  */
-export const headersIn = (bytes: Uint8Array | undefined): Headers => {
-  const headers = new Headers();
+export const headersIn = (bytes: Uint8Array | undefined): Record<string, string> => {
+  const headers: Record<string, string> = {};
   const text = Buffer.from(bytes ?? []).toString("latin1");
   if ((text.match(/ HTTP\/\d/g) ?? []).length > 1) return headers;
   for (const [, name = "", value = ""] of text.matchAll(/^(MS-(?:Request|Correlation)Id): *([\da-f-]{36})\r?$/gim))
-    headers.append(name, value);
+    headers[name.toLowerCase()] = name.toLowerCase() in headers ? "" : value;
   return headers;
 };

@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
-import { operations } from "../prism/operations.ts";
-import { type Answer, wholeOf } from "./invoke-handler.ts";
-import { LightResponse } from "./lightweight.ts";
+import type { HttpResponse } from "../http.ts";
+import { operations } from "../prism/index.ts";
+import type { BufferedResponse } from "./invoke-handler.ts";
 
 // Headers objects hold names in lower case; on the wire they are spelled as the description spells them.
 const spellings = new Map(
@@ -14,34 +14,51 @@ const spellings = new Map(
 
 const spell = (name: string) => spellings.get(name) ?? name.replace(/(^|-)[a-z]/g, (initial) => initial.toUpperCase());
 
-// The server alone says how an answer is framed, whatever headers a handler gives it.
+// The server alone says how a response is framed, whatever headers a handler gives it.
 const framing = new Set(["connection", "keep-alive", "transfer-encoding", "trailer", "upgrade"]);
 
-const headersOf = ({ headers, body }: Answer, bodiless: boolean): [string, string][] => {
-  const own = [...headers]
-    .filter(([name]) => !framing.has(name) && (bodiless || name !== "content-length"))
-    .map(([name, value]): [string, string] => [spell(name), value]);
-  return bodiless ? own : [...own, ["Content-Length", String(body.length)]];
+/** A response as it goes over the wire. */
+interface Written {
+  status: number;
+  /** Names and values in turn. */
+  head: string[];
+  /** In latin1, each character is one byte: as one text, the body goes out with the head in one write. */
+  body: { text: string; encoding: "utf8" | "latin1" } | undefined;
+}
+
+const isBodiless = (status: number, method: string | undefined) =>
+  method === "HEAD" || status === 204 || status === 304;
+
+const toWritten = (response: HttpResponse | BufferedResponse, method?: string): Written => {
+  const { status, headers, body } = response;
+  const head: string[] = [];
+  if (!Array.isArray(headers)) {
+    for (const name in headers) head.push(name, headers[name] ?? "");
+    return { status, head, body: typeof body === "string" ? { text: body, encoding: "utf8" } : undefined };
+  }
+  const bodiless = isBodiless(status, method);
+  for (const [name, value] of headers)
+    if (!framing.has(name) && (bodiless || name !== "content-length")) head.push(spell(name), value);
+  if (bodiless || typeof body === "string" || body === undefined) return { status, head, body: undefined };
+  head.push("Content-Length", String(body.length));
+  return { status, head, body: { text: Buffer.from(body).toString("latin1"), encoding: "latin1" } };
 };
 
-const withoutBody = (status: number) => status === 204 || status === 304;
-
-/** Writes an answer with exactly its headers, its length in bytes and the date. */
-export const writeAnswer = (answer: Answer, to: ServerResponse, closing: boolean): void => {
+/** Writes a response with exactly its headers, its length in bytes and the date. */
+export const writeResponse = (
+  response: HttpResponse | BufferedResponse,
+  to: ServerResponse,
+  closing: boolean,
+): void => {
   if (to.headersSent || to.destroyed) return;
-  const bodiless = to.req.method === "HEAD" || withoutBody(answer.status);
+  const { status, head, body } = toWritten(response, to.req.method);
   if (closing) to.shouldKeepAlive = false;
   // HTTP/1.1 keeps a connection unless told otherwise.
   if (to.shouldKeepAlive) to.removeHeader("connection");
-  if (answer instanceof LightResponse) return void answer.writeTo(to);
-  to.writeHead(answer.status, headersOf(answer, bodiless).flat());
-  // As one text of bytes it goes out with the head in one write; bytes apart from it make two.
-  to.end(bodiless ? undefined : Buffer.from(answer.body).toString("latin1"), "latin1");
+  to.writeHead(status, head);
+  if (body) to.end(body.text, body.encoding);
+  else to.end();
 };
-
-/** Writes a Response as an answer. */
-export const writeResponse = async (response: Response, to: ServerResponse, closing: boolean): Promise<void> =>
-  writeAnswer(await wholeOf(response), to, closing);
 
 /** Resolves when the other side has taken a response; a connection that does not do so in time is closed. */
 export const untilTaken = async (to: ServerResponse, ms: number): Promise<void> => {
@@ -51,19 +68,19 @@ export const untilTaken = async (to: ServerResponse, ms: number): Promise<void> 
   clearTimeout(timer);
 };
 
-/** Writes a Response whole, but leaves its connection open; it is closed once the response is ended. */
-export const startResponse = async (response: Response, to: ServerResponse): Promise<void> => {
-  const answer = await wholeOf(response);
+/** Writes a response whole, but leaves its connection open; it is closed once the response is ended. */
+export const startResponse = (response: HttpResponse, to: ServerResponse): void => {
   if (to.headersSent || to.destroyed) return;
+  const { status, head, body } = toWritten(response);
   to.shouldKeepAlive = false;
-  to.writeHead(answer.status, headersOf(answer, false).flat());
-  to.write(answer.body);
+  to.writeHead(status, head);
+  if (body) to.write(body.text, body.encoding);
 };
 
-/** Writes a Response to a connection that node:http has given up on, and closes it. */
-export const writeAndClose = async (response: Response, reason: string, to: Duplex): Promise<void> => {
-  const answer = await wholeOf(response);
-  const lines = [...headersOf(answer, false), ["Date", new Date().toUTCString()], ["Connection", "close"]];
+/** Writes a response to a connection that node:http has given up on, and closes it. */
+export const writeAndClose = (response: HttpResponse, reason: string, to: Duplex): void => {
+  const { status, headers, body = "" } = response;
+  const lines = [...Object.entries(headers), ["Date", new Date().toUTCString()], ["Connection", "close"]];
   const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join("");
-  to.end(Buffer.concat([Buffer.from(`HTTP/1.1 ${response.status} ${reason}\r\n${head}\r\n`), answer.body]));
+  to.end(`HTTP/1.1 ${status} ${reason}\r\n${head}\r\n${body}`);
 };

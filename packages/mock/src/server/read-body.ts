@@ -1,8 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { controlPath } from "../control/control-api.ts";
 import { maxBodyBytes, maxBodyChunks, maxControlBodyBytes } from "../request/limits.ts";
-import { invalidRequest, type Refusal } from "../request/rejection.ts";
-import { tooLarge } from "../request/stream.ts";
+import { invalidRequest, type Rejection, tooLarge } from "../request/rejection.ts";
 import type { BodyBudget } from "./body-budget.ts";
 
 const noBytes = Buffer.alloc(0);
@@ -13,7 +12,7 @@ const tooManyChunks = invalidRequest(
 );
 
 /** A body that had to make room for others. */
-const givenUp: Refusal = {
+const givenUp: Rejection = {
   status: 503,
   example: "serviceUnavailable",
   detail: "the server holds too many unfinished bodies; retry, and send the body at once.",
@@ -76,13 +75,13 @@ export const readBody = async (
   message: IncomingMessage,
   maxBytes: number,
   budget: BodyBudget,
-): Promise<Buffer | Refusal> => {
+): Promise<Buffer | Rejection> => {
   if (!hasBody(message)) return noBytes;
   if (announcesMore(message, maxBytes)) return tooLarge(maxBytes);
   return new Promise((resolve, reject) => {
     let body = new GrowingBytes();
     let chunks = 0;
-    const finish = (read: Buffer | Refusal) => {
+    const finish = (read: Buffer | Rejection) => {
       share.release();
       message.off("data", onData).off("end", onEnd).off("error", onError);
       body = new GrowingBytes();

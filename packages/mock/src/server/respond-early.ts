@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { HttpResponse } from "../http.ts";
 import { maxBodyChunks } from "../request/limits.ts";
 import { discardMs, maxDiscardedBytes } from "./limits.ts";
 import { startResponse, writeResponse } from "./outgoing.ts";
@@ -26,9 +27,13 @@ const discardBody = (message: IncomingMessage): Promise<void> =>
  * Sends a response while the request's body may still be coming in, and closes the connection. Closed at once, it would
  * be reset, and the response might never be read: what follows is discarded for a moment.
  */
-export const respondEarly = async (response: Response, message: IncomingMessage, to: ServerResponse): Promise<void> => {
+export const respondEarly = async (
+  response: HttpResponse,
+  message: IncomingMessage,
+  to: ServerResponse,
+): Promise<void> => {
   if (!hasBody(message) || message.complete) return writeResponse(response, to, true);
-  await startResponse(response, to);
+  startResponse(response, to);
   await discardBody(message);
   to.end();
 };

@@ -27,9 +27,6 @@ export const sentHeaders = ({ rawHeaders }: IncomingMessage): [string, string][]
   return headers;
 };
 
-/** The headers of a request as the Fetch standard has them: two of one name are joined. */
-export const headersOf = (message: IncomingMessage): Headers => new Headers(sentHeaders(message));
-
 /** The value of the header `Host`; undefined without one. */
 export const hostOf = (headers: [string, string][]): string | undefined =>
   headers.find(([name]) => name.toLowerCase() === "host")?.[1];

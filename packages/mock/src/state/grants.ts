@@ -1,4 +1,4 @@
-import type { Refusal as Rejection } from "../request/rejection.ts";
+import type { Rejection } from "../request/rejection.ts";
 import { isoDate } from "./clock.ts";
 import { findExclusive } from "./customer.ts";
 import type { View } from "./store.ts";

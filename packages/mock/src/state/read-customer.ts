@@ -1,4 +1,4 @@
-import type { Refusal as Rejection } from "../request/rejection.ts";
+import type { Rejection } from "../request/rejection.ts";
 import type { Handler, Rules } from "./handler.ts";
 import type { StateCall, StateResponse } from "./state-call.ts";
 import type { View } from "./store.ts";

@@ -1,7 +1,14 @@
 import jsonc from "jsonc-parser";
 import { controlSchemas } from "../generated/control-schemas.ts";
-import { examplesOf, operations, responseFor } from "../prism/operations.ts";
-import { demand, type Problem, pointerOf, problemsOf } from "../prism/problems.ts";
+import {
+  assertValid,
+  examplesOf,
+  findProblems,
+  operations,
+  type Problem,
+  pointerOf,
+  responseFor,
+} from "../prism/index.ts";
 import { readJson } from "../request/json.ts";
 import type { State, ValidationCode } from "./types.ts";
 
@@ -15,7 +22,7 @@ export const documentedSeed = (): State => {
 
 /** Checks that a value is a state. @throws TypeError that names the option, if one is given, and the problems. */
 export const assertState = (value: unknown, option?: string): State => {
-  demand(value, controlSchemas.State, option);
+  assertValid(value, controlSchemas.State, option);
   return value as State;
 };
 
@@ -50,7 +57,7 @@ export const readSeed = (text: string): State => {
     const { line, column } = read.mistake;
     throw new TypeError(`it is not JSON; the first mistake is in line ${line}, column ${column}.`);
   }
-  const [problem] = problemsOf(read.value, controlSchemas.State).problems;
+  const [problem] = findProblems(read.value, controlSchemas.State).problems;
   if (!problem) return read.value as State;
   const pointer = pointerOf(problem.path);
   throw new TypeError(`${locateProblem(text, problem)} (${pointer || "the whole"}) ${problem.what}.`);

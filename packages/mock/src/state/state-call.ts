@@ -1,4 +1,4 @@
-import type { Refusal as Rejection } from "../request/rejection.ts";
+import type { Rejection } from "../request/rejection.ts";
 
 /** One authenticated request whose body is valid, as the rules of the state see it: no HTTP. */
 export interface StateCall {

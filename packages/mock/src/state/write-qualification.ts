@@ -1,5 +1,5 @@
 import { redact } from "../journal/redact.ts";
-import type { Refusal as Rejection } from "../request/rejection.ts";
+import type { Rejection } from "../request/rejection.ts";
 import { useCode } from "./codes.ts";
 import { addQualification } from "./customer.ts";
 import type { GrantRule } from "./grants.ts";

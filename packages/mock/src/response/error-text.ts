@@ -1,5 +1,4 @@
-import { allowOf, json, type Operation, operations, responseFor } from "../prism/operations.ts";
-import type { Schema } from "../prism/schema.ts";
+import { type Operation, operations, responseFor, type Schema } from "../prism/index.ts";
 
 const errorSchema = responseFor(operations[0] as Operation, 400)?.contents?.[0]?.schema as Schema | undefined;
 const maxLength = errorSchema?.properties?.description?.maxLength ?? Number.POSITIVE_INFINITY;
@@ -20,25 +19,8 @@ export const withIds = (body: unknown, ids: string[] | undefined): unknown => {
   return { ...body, description: String(body.description).replace(guid, (documented) => rest.shift() ?? documented) };
 };
 
-/** Puts other seconds in place of those in the documented text of a throttled answer. */
+/** Puts other seconds in place of those in the documented text of a throttled response. */
 export const withSeconds = (body: unknown, seconds: number | undefined): unknown =>
   seconds !== undefined && typeof body === "object" && body !== null && "message" in body
     ? { ...body, message: String(body.message).replace(/\d+/, String(seconds)) }
     : body;
-
-/**
- * The headers of an answer, in the spelling of the description: its type, and what the response requires
- * of the rest (`Allow`, `Retry-After`, `WWW-Authenticate`).
- *
- * @param described the values that the description's examples give.
- */
-export const headersOf = (
-  operation: Operation,
-  status: number,
-  described: Record<string, unknown>,
-): Record<string, string> => {
-  const headers: Record<string, string> = { "Content-Type": json };
-  for (const { name, required } of responseFor(operation, status)?.headers ?? [])
-    if (required) headers[name] = name === "Allow" ? allowOf(operation.path) : String(described[name]);
-  return headers;
-};

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { base, codes } from "../../test/hostile.ts";
-import { readBytes } from "./stream.ts";
+import { readStream } from "./read-stream.ts";
 
 const requestOf = (body: RequestInit["body"]) =>
   new Request(base + codes, { method: "PUT", body, duplex: "half" } as RequestInit);
@@ -16,13 +16,13 @@ test("a body is read to its end", async () => {
       controller.close();
     },
   });
-  expect(Buffer.from((await readBytes(requestOf(body), 7, 100)) as Uint8Array).toString()).toBe("grüezi");
-  expect(await readBytes(new Request(base), 10, 100)).toEqual(new Uint8Array());
+  expect(Buffer.from((await readStream(requestOf(body), 7, 100)) as Uint8Array).toString()).toBe("grüezi");
+  expect(await readStream(new Request(base), 10, 100)).toEqual(new Uint8Array());
   expect(vi.getTimerCount()).toBe(0);
 });
 
 test("a body that never comes is refused when its time is up", async () => {
-  const read = readBytes(requestOf(new ReadableStream({})), 10, 100);
+  const read = readStream(requestOf(new ReadableStream({})), 10, 100);
   await vi.advanceTimersByTimeAsync(100);
   expect(await read).toMatchObject({ status: 408, example: "requestTimeout" });
 });
@@ -30,17 +30,17 @@ test("a body that never comes is refused when its time is up", async () => {
 test("a body that does not end is refused at its limit, and let go", async () => {
   const cancel = vi.fn();
   const body = new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(4)), cancel });
-  expect(await readBytes(requestOf(body), 10, 100)).toMatchObject({ status: 400 });
+  expect(await readStream(requestOf(body), 10, 100)).toMatchObject({ status: 400 });
   expect(cancel).toHaveBeenCalledOnce();
 });
 
 test("a body of something else than bytes is refused", async () => {
   const body = new ReadableStream({ start: (controller) => controller.enqueue("text") });
-  expect(await readBytes(requestOf(body), 10, 100)).toMatchObject({ status: 400 });
+  expect(await readStream(requestOf(body), 10, 100)).toMatchObject({ status: 400 });
 });
 
 test("a body that has been read before is refused", async () => {
   const request = requestOf("1");
   await request.text();
-  expect(await readBytes(request, 10, 100)).toMatchObject({ status: 400 });
+  expect(await readStream(request, 10, 100)).toMatchObject({ status: 400 });
 });

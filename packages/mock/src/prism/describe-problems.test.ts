@@ -2,15 +2,15 @@ import { expect, test } from "vitest";
 import { ask, codes, post, put, synchronous } from "../../test/testing.ts";
 
 test.each([
-  ["{", "the body is not JSON; the first mistake is in line 1, column 2."],
-  ['{"qualification":\n  "Education",}', "the body is not JSON; the first mistake is in line 2, column 15."],
-  ["NaN", "the body is not JSON; the first mistake is in line 1, column 1."],
+  ["{", "the body is not JSON; fix the mistake in line 1, column 2."],
+  ['{"qualification":\n  "Education",}', "the body is not JSON; fix the mistake in line 2, column 15."],
+  ["NaN", "the body is not JSON; fix the mistake in line 1, column 1."],
   ["", "the body is empty, it must be one of 1 (Education), 3 (GovernmentCommunityCloud)."],
   ...["0", "null", "false", '""', "2", '"3"', "{}", "[]", "3.5"].map((body) => [
     body,
     "the body must be one of 1 (Education), 3 (GovernmentCommunityCloud).",
   ]),
-])("PUT %j is refused with the reason", async (body, reason) => {
+])("PUT %j is rejected with the reason", async (body, reason) => {
   const answer = await put(body ?? "");
   expect(answer.status).toBe(400);
   expect(answer.body.description).toMatch(/^Invalid (request input|property): /);
@@ -50,7 +50,7 @@ test.each([
   });
 });
 
-test.each(["MS-RequestId", "MS-CorrelationId"])("a %s that is no GUID is refused", async (name) => {
+test.each(["MS-RequestId", "MS-CorrelationId"])("a %s that is not a GUID is rejected", async (name) => {
   for (const value of ["abc", "", "037db222-6d8e-4d7f-ba78-df3dca33fb68, 037db222-6d8e-4d7f-ba78-df3dca33fb68"]) {
     const answer = await ask(codes, { headers: { [name]: value } });
     expect(answer.status).toBe(400);
@@ -58,7 +58,7 @@ test.each(["MS-RequestId", "MS-CorrelationId"])("a %s that is no GUID is refused
   }
 });
 
-test("a customer id that is no GUID is refused", async () => {
+test("a customer id that is not a GUID is rejected", async () => {
   expect((await ask("/v1/customers/contoso/qualification")).body.description).toMatch(
     "path parameter 'customer-tenant-id' must be a GUID",
   );

@@ -1,11 +1,11 @@
 import { validateOutput as wholeOutput } from "@stoplight/prism-http/dist/validator/index.js";
 import { describe, expect, test } from "vitest";
 import { answerOf, requestOf } from "../../test/corpus.ts";
-import { validateInput, validateOutput, validateSecurity } from "./judge.ts";
+import { validateInput, validateOutput, validateSecurity } from "./cached-validators.ts";
 import { operations } from "./operations.ts";
 import { validateInput as wholeInput, validateSecurity as wholeSecurity } from "./validate.ts";
 
-describe("the fast judge says what Prism says", () => {
+describe("the cached validators decide as Prism does", () => {
   test.each(operations)("of requests to $iid", (operation) => {
     const verdicts = new Set<string>();
     for (let round = 0; round < 1_000; round += 1) {
@@ -18,7 +18,7 @@ describe("the fast judge says what Prism says", () => {
     expect(verdicts).toEqual(new Set(["Left", "Right"]));
   });
 
-  test.each(operations)("of answers of $iid, at first and when asked again", (operation) => {
+  test.each(operations)("of responses of $iid, at first and again", (operation) => {
     const verdicts = new Set<string>();
     for (let round = 0; round < 1_000; round += 1) {
       const given = { resource: operation, element: answerOf(operation) };

@@ -15,7 +15,7 @@ type Values = Record<string, unknown>;
 type Read = (element: IHttpRequest) => Values | undefined;
 
 /** Whether one part of a request (its path, query or headers) is fine; a no only says that Prism has to look itself. */
-export type Part = (element: IHttpRequest) => boolean;
+export type ParameterCheck = (element: IHttpRequest) => boolean;
 
 const isPlain = ({ deprecated, style, schema }: Parameter, expected: string) =>
   !deprecated && (style ?? expected) === expected && (schema as { type?: unknown } | undefined)?.type === "string";
@@ -27,7 +27,12 @@ const together = (parameters: Parameter[]) => ({
   required: parameters.filter(({ required }) => required).map(({ name }) => name.toLowerCase()),
 });
 
-const partOf = (parameters: Parameter[] | undefined, style: string, read: Read, bundle: unknown): Part | undefined => {
+const checkOf = (
+  parameters: Parameter[] | undefined,
+  style: string,
+  read: Read,
+  bundle: unknown,
+): ParameterCheck | undefined => {
   if (!parameters || parameters.length === 0) return () => true;
   if (!parameters.every((parameter) => isPlain(parameter, style))) return undefined;
   const schema = together(parameters) as Parameters<typeof validateAgainstSchema>[1];
@@ -72,15 +77,15 @@ const readPath = (template: string): Read => {
 };
 
 /** The quick checks of an operation's path, query and headers; undefined when its parameters are not all plain texts. */
-export const partsOf = (operation: Operation): Part[] | undefined => {
+export const parameterChecks = (operation: Operation): ParameterCheck[] | undefined => {
   const { request = {}, path } = operation;
   const bundle = (operation as { __bundled__?: unknown }).__bundled__;
   const headers = (request.headers ?? []).map(({ name }) => lowered(name));
   const query = (request.query ?? []).map(({ name }): [string, string] => [name, name.toLowerCase()]);
-  const parts = [
-    partOf(request.path as Parameter[], "simple", readPath(path), bundle),
-    partOf(request.query as Parameter[], "form", ({ url }) => pick(url.query ?? {}, query), bundle),
-    partOf(request.headers as Parameter[], "simple", (element) => pick(element.headers ?? {}, headers), bundle),
+  const checks = [
+    checkOf(request.path as Parameter[], "simple", readPath(path), bundle),
+    checkOf(request.query as Parameter[], "form", ({ url }) => pick(url.query ?? {}, query), bundle),
+    checkOf(request.headers as Parameter[], "simple", (element) => pick(element.headers ?? {}, headers), bundle),
   ];
-  return parts.every((part) => part !== undefined) ? parts : undefined;
+  return checks.every((check) => check !== undefined) ? checks : undefined;
 };

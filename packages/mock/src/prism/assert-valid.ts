@@ -1,6 +1,6 @@
 import { displayName } from "../request/display-name.ts";
 import { maxProblems } from "./excess.ts";
-import { expectation, type Schema, schemaAt } from "./schema.ts";
+import { describeSchema, type Schema, schemaAt } from "./schema.ts";
 import { check, type Diagnostic } from "./validate.ts";
 
 /** What is wrong with a value, and where. */
@@ -33,7 +33,7 @@ const wrongNames = (value: object, path: string[], schema: Schema, most: number)
   const { propertyNames, properties = {}, additionalProperties } = schemaAt(schema, path);
   const describe = (name: string): string | undefined => {
     if (propertyNames && check(name, propertyNames, "body").length > 0)
-      return `has a name that ${expectation(propertyNames)}`;
+      return `has a name that ${describeSchema(propertyNames)}`;
     if (additionalProperties === false && !Object.hasOwn(properties, name))
       return `is not known; known are ${Object.keys(properties).join(", ")}`;
     return undefined;
@@ -57,7 +57,7 @@ const whatOf = ({ path = [], message }: Diagnostic): string => {
 };
 
 /** Validates a value with Prism's validator, and describes the first few problems. */
-export const problemsOf = (value: unknown, schema: Schema): Problems => {
+export const findProblems = (value: unknown, schema: Schema): Problems => {
   const problems: Problem[] = [];
   let count = 0;
   const seen = new Set<string>();
@@ -92,8 +92,8 @@ export const problemsOf = (value: unknown, schema: Schema): Problems => {
  * @param option the name of the option that has the value, which then stands before the problems.
  * @throws TypeError that describes the first few problems with their places, and counts the rest.
  */
-export const demand = (value: unknown, schema: Schema, option?: string): void => {
-  const { problems, count } = problemsOf(value, schema);
+export const assertValid = (value: unknown, schema: Schema, option?: string): void => {
+  const { problems, count } = findProblems(value, schema);
   if (count === 0) return;
   const shown = problems.map(({ path, what }) => `${pointerOf(path) || "the whole"} ${what}`);
   const more = count > problems.length ? [`and ${(count - problems.length).toLocaleString("en-US")} more`] : [];

@@ -5,7 +5,7 @@ import { ValidationContext } from "@stoplight/prism-http/dist/validator/validato
 import { LRUCache } from "lru-cache";
 import { withoutExcess } from "./excess.ts";
 import { json, type Operation } from "./operations.ts";
-import { type Part, partsOf } from "./parts.ts";
+import { type ParameterCheck, parameterChecks } from "./parameter-checks.ts";
 import { validateInput as wholeInput, validateSecurity as wholeSecurity } from "./validate.ts";
 
 type Security = ReturnType<PrismHttpComponents["validateSecurity"]>;
@@ -23,12 +23,12 @@ const perOperation = <T>(make: (operation: Operation) => T) => {
 const createPassed = () =>
   new LRUCache<string, true>({ maxSize: 500_000, maxEntrySize: 4_096, sizeCalculation: (_, { length }) => length });
 
-const partsFor = perOperation(partsOf);
+const checksFor = perOperation(parameterChecks);
 
 // With these Prism would look at more than what stands in the description's own parameters.
 const ofTheBody = ["content-type", "content-length"];
 
-const bodyFits: (operation: Operation) => Part = perOperation((operation) => {
+const bodyFits: (operation: Operation) => ParameterCheck = perOperation((operation) => {
   const bundle = (operation as { __bundled__?: unknown }).__bundled__;
   const { body } = operation.request ?? {};
   const contents = body?.contents ?? [];
@@ -47,7 +47,7 @@ const bodyFits: (operation: Operation) => Part = perOperation((operation) => {
 
 const fits = (operation: Operation, element: IHttpRequest): boolean =>
   !ofTheBody.some((name) => element.headers?.[name] !== undefined) &&
-  (partsFor(operation)?.every((part) => part(element)) ?? false) &&
+  (checksFor(operation)?.every((check) => check(element)) ?? false) &&
   bodyFits(operation)(element);
 
 /**

@@ -1,12 +1,11 @@
-import type { IHttpRequest } from "@stoplight/prism-http/dist/types.js";
 import { maxProblems, withoutExcess } from "./excess.ts";
 import type { Operation } from "./operations.ts";
-import { branchOf, expectation, type Schema } from "./schema.ts";
+import { branchOf, describeSchema, type Schema } from "./schema.ts";
 import { check, type Diagnostic } from "./validate.ts";
 
 const names: Record<string, string> = { path: "path parameter", query: "query parameter", header: "header" };
 
-const explainParameter = (operation: Operation, place: string, name: string | undefined): string => {
+const describeParameter = (operation: Operation, place: string, name: string | undefined): string => {
   const parameters = {
     path: operation.request?.path,
     query: operation.request?.query,
@@ -14,7 +13,7 @@ const explainParameter = (operation: Operation, place: string, name: string | un
   }[place];
   const parameter = parameters?.find((candidate) => candidate.name.toLowerCase() === name?.toLowerCase());
   if (!parameter) return `a ${names[place] ?? "part"} is missing or not as described`;
-  return `${names[place]} '${parameter.name}' ${expectation((parameter.schema ?? {}) as Schema)}`;
+  return `${names[place]} '${parameter.name}' ${describeSchema((parameter.schema ?? {}) as Schema)}`;
 };
 
 /** What is wrong: some problems in words, the number of all, and what helps with the fix. */
@@ -29,15 +28,15 @@ const finding = (problem: string): Findings => ({ problems: [problem], count: 1 
 // The name of an unknown property helps to find it; one that looks like a secret is not repeated.
 const nameable = (name: string) => (/^[A-Za-z]{1,40}$/.test(name) ? ` '${name}'` : "");
 
-const explainProperties = (operation: Operation, branch: Schema, body: object): Findings => {
+const describeProperties = (operation: Operation, branch: Schema, body: object): Findings => {
   const { properties = {}, required = [] } = branch;
   const missing = required
     .filter((name) => !Object.hasOwn(body, name))
-    .map((name) => `property '${name}' is missing, it ${expectation(properties[name] ?? {})}`);
+    .map((name) => `property '${name}' is missing, it ${describeSchema(properties[name] ?? {})}`);
   const wrong = check(withoutExcess(operation, body), branch, "body")
     .map(({ path }) => path?.[1] ?? "")
     .filter((name) => Object.hasOwn(properties, name))
-    .map((name) => `property '${name}' ${expectation(properties[name] ?? {})}`);
+    .map((name) => `property '${name}' ${describeSchema(properties[name] ?? {})}`);
   const unknown = Object.keys(body).filter((name) => !Object.hasOwn(properties, name));
   const described = [...missing, ...new Set(wrong)];
   return {
@@ -50,14 +49,14 @@ const explainProperties = (operation: Operation, branch: Schema, body: object): 
   };
 };
 
-const explainBody = (operation: Operation, body: unknown): Findings => {
+const describeBody = (operation: Operation, body: unknown): Findings => {
   const schema = (operation.request?.body?.contents?.[0]?.schema ?? {}) as Schema;
-  if (body === undefined) return finding(`the body is empty, it ${expectation(schema)}`);
-  const whole = finding(`the body ${expectation(schema)}`);
+  if (body === undefined) return finding(`the body is empty, it ${describeSchema(schema)}`);
+  const whole = finding(`the body ${describeSchema(schema)}`);
   if (typeof body !== "object" || body === null || Array.isArray(body)) return whole;
   const branch = branchOf(schema, body);
   if (!branch) return whole;
-  const found = explainProperties(operation, branch, body);
+  const found = describeProperties(operation, branch, body);
   return found.count > 0 ? found : whole;
 };
 
@@ -65,13 +64,13 @@ const explainBody = (operation: Operation, body: unknown): Findings => {
  * Says in words what Prism found in a request, and how to fix it: the first few problems, and how many more there are.
  * Names and allowed values come from the description; the values of the request are never repeated.
  */
-export const explain = (operation: Operation, input: IHttpRequest, diagnostics: Diagnostic[]): string => {
+export const describeProblems = (operation: Operation, body: unknown, diagnostics: Diagnostic[]): string => {
   const ofBody = diagnostics.some(({ path: [place = "body"] = [] }) => place === "body");
   const ofParameters = diagnostics.flatMap(({ path: [place = "body", name] = [] }) =>
-    place === "body" ? [] : [explainParameter(operation, place, name)],
+    place === "body" ? [] : [describeParameter(operation, place, name)],
   );
   const parameters = [...new Set(ofParameters)];
-  const { problems, count, hint } = ofBody ? explainBody(operation, input.body) : { problems: [], count: 0 };
+  const { problems, count, hint } = ofBody ? describeBody(operation, body) : { problems: [], count: 0 };
   const shown = [...parameters, ...problems].slice(0, maxProblems);
   const more = parameters.length + count - shown.length;
   return [

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { operations } from "./operations.ts";
-import { pairedExample } from "./pairs.ts";
+import { pairedExample } from "./paired-example.ts";
 
 const operation = (id: string) => {
   const found = operations.find(({ iid }) => iid === id);
@@ -9,7 +9,7 @@ const operation = (id: string) => {
 };
 
 test.each(["updateQualification", "createQualifications"])(
-  "each request example of %s leads to the answer of its name",
+  "each request example of %s leads to the response of its name",
   (id) => {
     const examples = operation(id).request?.body?.contents?.[0]?.examples ?? [];
     expect(examples.length).toBeGreaterThan(1);
@@ -26,6 +26,6 @@ test("the discriminator decides where no example equals the body", () => {
   expect(pairedExample(operation("createQualifications"), 201, body)).toBe("governmentCommunityCloud");
 });
 
-test.each([undefined, null, 2, {}, { qualification: "None" }])("%j leads to the first answer", (body) => {
+test.each([undefined, null, 2, {}, { qualification: "None" }])("%j leads to the first response", (body) => {
   expect(pairedExample(operation("createQualifications"), 201, body)).toBe("education");
 });

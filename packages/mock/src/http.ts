@@ -1,0 +1,35 @@
+import type { Rejection } from "./request/rejection.ts";
+
+/** An HTTP request that has arrived whole. */
+export interface HttpRequest {
+  /** In upper case, such as `GET`. */
+  method: string;
+  /** The path and the query, percent-encoded, with dot segments resolved, such as `/v1/customers/all/validations`. */
+  target: string;
+  /** By name in lower case; several of one name are joined by commas. */
+  headers: Readonly<Record<string, string | undefined>>;
+  body: Uint8Array;
+  /** Why there is no body, where it could not be read. */
+  bodyRejection?: Rejection;
+  /** The address that it came from; absent for a request of this process. */
+  remoteAddress?: string;
+}
+
+/** An HTTP response. */
+export interface HttpResponse {
+  status: number;
+  /** By name, as the description spells it. */
+  headers: Record<string, string>;
+  /** Absent for a response without one, such as those to `HEAD`. */
+  body?: string;
+}
+
+/** Processes a request; it always resolves. */
+export type Handle = (request: HttpRequest) => Promise<HttpResponse>;
+
+/** The path of a target, and its query with the question mark; empty where there is none. */
+export const splitTarget = (target: string): { path: string; query: string } => {
+  const mark = target.indexOf("?");
+  if (mark < 0) return { path: target, query: "" };
+  return { path: target.slice(0, mark), query: mark === target.length - 1 ? "" : target.slice(mark) };
+};
