@@ -15,7 +15,7 @@ interface KnownCall {
   guids: readonly string[];
 }
 
-/** The five calls by path: `client.GET("/v1/customers/{customer-tenant-id}/qualifications", …)`. */
+/** The calls by path: `client.GET("/v1/customers/{customer-tenant-id}/qualifications", …)`. */
 export interface Client {
   GET: CallMethod<"get">;
   PUT: CallMethod<"put">;

@@ -16,6 +16,7 @@ export type {
 export {
   type CallOptions,
   type CustomerQualification,
+  type CustomerValidations,
   createPartner,
   type Partner,
   type ScopeOptions,

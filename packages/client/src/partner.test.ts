@@ -40,6 +40,15 @@ describe("a partner", () => {
     expect(sent).toMatchObject([{ method: "GET", url: `${servers.global}/v1/customers/all/validations` }]);
   });
 
+  it("reads the validation code of a customer", async () => {
+    const relationship = { customerId: customer, partnerId: other, organizationName: "Contoso", validationId: "12345" };
+    for (const status of [200, 201]) {
+      const { partner, sent } = createRig({ replies: [reply(status, relationship)] });
+      expect(await partner.customers.byId(customer).validations.get()).toEqual(relationship);
+      expect(sent).toMatchObject([{ method: "GET", url: `${servers.global}/v1/customers/${customer}/validations` }]);
+    }
+  });
+
   it("throws what the call by path returns as error", async () => {
     const { qualification, client } = createRig({ replies: [reply(409, { code: "1", description: "Taken" })] });
     const thrown = await failure(qualification.get());

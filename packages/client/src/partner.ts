@@ -1,5 +1,6 @@
 import type {
   EducationQualificationRequest,
+  GccValidationRelationship,
   GovernmentCommunityCloudQualificationRequest,
   Qualification,
   QualificationList,
@@ -70,11 +71,22 @@ export interface CustomerQualification {
   waitForVetting(options?: VettingOptions): VettingWatch;
 }
 
+/** The validation code of one customer. */
+export interface CustomerValidations {
+  /**
+   * Reads the validation code with which the customer was qualified for Government Community Cloud. App-only or App+User
+   * credentials.
+   *
+   * @throws PartnerError of kind `not-found` for a customer that was not qualified with a validation code.
+   */
+  get(options?: CallOptions): Promise<GccValidationRelationship>;
+}
+
 /** A partner of the Cloud Solution Provider programme, in the words of Microsoft's .NET SDK. */
 export interface Partner {
   customers: {
     /** @param id the customer's Microsoft Entra tenant, a GUID. */
-    byId(id: string): { qualification: CustomerQualification };
+    byId(id: string): { qualification: CustomerQualification; validations: CustomerValidations };
   };
   validations: {
     /** Lists the partner's Government Community Cloud validation codes. App-only or App+User credentials. */
@@ -92,6 +104,7 @@ export interface Partner {
 }
 
 const qualification = "/v1/customers/{customer-tenant-id}/qualification";
+const validations = "/v1/customers/{customer-tenant-id}/validations";
 const qualifications = "/v1/customers/{customer-tenant-id}/qualifications";
 
 /** The data of a call by path, or its error thrown. */
@@ -119,44 +132,47 @@ const scoped = (client: Client, options: ResolvedOptions, scope: ScopeOptions): 
     return { ...limits, header };
   };
 
-  const qualificationOf = (id: string): CustomerQualification => {
+  const customerOf = (id: string): ReturnType<Partner["customers"]["byId"]> => {
     const withParams = (own?: CallOptions) => {
       const { header, ...limits } = initOf(own);
       return { ...limits, params: { header, path: { "customer-tenant-id": id } } };
     };
     const read = (own?: CallOptions) => dataOf(client.GET(qualifications, withParams(own)));
     return {
-      get: (own) => dataOf(client.GET(qualification, withParams(own))),
-      update: (
-        name: keyof typeof synchronousQualifications,
-        ...rest: [string | CallOptions | undefined, CallOptions?]
-      ) => {
-        const [code, own] = typeof rest[0] === "string" ? [rest[0], rest[1]] : [undefined, rest[0]];
-        const { params, ...limits } = withParams(own);
-        const body = synchronousQualifications[name];
-        // That Government Community Cloud comes with a code the overloads see to, and the client once more.
-        return dataOf(
-          client.PUT(qualification, { ...limits, params: { ...params, query: { code: code as string } }, body }),
-        );
+      qualification: {
+        get: (own) => dataOf(client.GET(qualification, withParams(own))),
+        update: (
+          name: keyof typeof synchronousQualifications,
+          ...rest: [string | CallOptions | undefined, CallOptions?]
+        ) => {
+          const [code, own] = typeof rest[0] === "string" ? [rest[0], rest[1]] : [undefined, rest[0]];
+          const { params, ...limits } = withParams(own);
+          const body = synchronousQualifications[name];
+          // That Government Community Cloud comes with a code the overloads see to, and the client once more.
+          return dataOf(
+            client.PUT(qualification, { ...limits, params: { ...params, query: { code: code as string } }, body }),
+          );
+        },
+        getQualifications: read,
+        // The answer is of the kind that was asked for, which the overloads tell.
+        createQualifications: ((request: QualificationRequest, own?: CallOptions) =>
+          dataOf(
+            client.POST(qualifications, { ...withParams(own), body: request }),
+          )) as CustomerQualification["createQualifications"],
+        waitForVetting: (own = {}) => {
+          const url = options.base + qualifications.replace("{customer-tenant-id}", id);
+          // The times of the scope are those of each read; they do not bound the watch.
+          const { correlationId = scope.correlationId, signal = scope.signal } = own;
+          const watched = { ...own, correlationId, signal };
+          return watchVetting(read, { path: qualifications, url }, options.clock, watched);
+        },
       },
-      getQualifications: read,
-      // The answer is of the kind that was asked for, which the overloads tell.
-      createQualifications: ((request: QualificationRequest, own?: CallOptions) =>
-        dataOf(
-          client.POST(qualifications, { ...withParams(own), body: request }),
-        )) as CustomerQualification["createQualifications"],
-      waitForVetting: (own = {}) => {
-        const url = options.base + qualifications.replace("{customer-tenant-id}", id);
-        // The times of the scope are those of each read; they do not bound the watch.
-        const { correlationId = scope.correlationId, signal = scope.signal } = own;
-        const watched = { ...own, correlationId, signal };
-        return watchVetting(read, { path: qualifications, url }, options.clock, watched);
-      },
+      validations: { get: (own) => dataOf(client.GET(validations, withParams(own))) },
     };
   };
 
   return {
-    customers: { byId: (id) => ({ qualification: qualificationOf(id) }) },
+    customers: { byId: customerOf },
     validations: {
       getValidationCodes: (own) => {
         const { header, ...limits } = initOf(own);

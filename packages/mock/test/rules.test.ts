@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { app, createTestMock, otherPartner, otherRole, partner, pathOfCustomer, start, user } from "./rules-testing.ts";
 import { asynchronous, bearer, customer, synchronous } from "./testing.ts";
 
+const validation = `/v1/customers/${customer}/validations`;
 const id = "037db222-6d8e-4d7f-ba78-df3dca33fb68";
 const oneCode = (remainingCreates: number) => ({ seed: { codes: [{ validationId: "4711", remainingCreates }] } });
 const invalidProperty = { status: 400, body: { code: "3000" } };
@@ -95,6 +96,37 @@ const tests: Record<string, () => Promise<void>> = {
     expect(new Set(seen.map(([code]) => code.eTag)).size).toBe(3);
     expect(await gcc("4711")).toMatchObject(invalidProperty);
     expect((await codes())[0].eTag).toBe(seen[2]?.[0].eTag);
+  },
+  async "customer-keeps-its-code"() {
+    const { gcc, codes, read } = createTestMock();
+    await gcc("12345");
+    const [{ eTag, organizationName }] = await codes();
+    const body = { customerId: customer, partnerId: partner, organizationName, validationId: "12345", eTag };
+    expect(await read(validation)).toMatchObject({ status: 200, body });
+    const synchronously = createTestMock();
+    await synchronously.put(3, "987654");
+    expect((await synchronously.read(validation)).body.validationId).toBe("987654");
+    const seeded = {
+      qualification: "GovernmentCommunityCloud",
+      vettingStatus: "Approved",
+      validationCode: "1",
+    } as const;
+    const { read: readSeeded } = createTestMock({
+      seed: { codes: [{ validationId: "1" }], customers: { [customer]: [seeded] } },
+    });
+    expect((await readSeeded(validation)).body.validationId).toBe("1");
+    expect((await readSeeded(asynchronous)).body).toEqual([
+      { qualification: "GovernmentCommunityCloud", vettingStatus: "Approved" },
+    ]);
+  },
+  async "customers-without-a-code-are-not-found"() {
+    const { put, read } = createTestMock();
+    const missing = { status: 404, body: { code: "1000" } };
+    expect(await read(validation)).toMatchObject(missing);
+    await put(1);
+    expect(await read(validation)).toMatchObject(missing);
+    const strict = createTestMock({ strictCustomers: true, seed: {} });
+    expect(await strict.read(validation)).toMatchObject({ status: 404, body: { code: "60003" } });
   },
   async "in-review-reads-none"() {
     const { education, get, mock } = createTestMock();

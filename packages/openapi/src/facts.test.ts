@@ -17,6 +17,7 @@ it.each([
   ["getQualifications", "GET /v1/customers/{customer-tenant-id}/qualifications", ["App-only", "App+User"]],
   ["createQualifications", "POST /v1/customers/{customer-tenant-id}/qualifications", ["App+User"]],
   ["getValidationCodes", "GET /v1/customers/all/validations", ["App-only", "App+User"]],
+  ["getCustomerValidation", "GET /v1/customers/{customer-tenant-id}/validations", ["App-only", "App+User"]],
   ["getQualification", "GET /v1/customers/{customer-tenant-id}/qualification", ["App-only", "App+User"]],
   ["updateQualification", "PUT /v1/customers/{customer-tenant-id}/qualification", ["App+User"]],
 ])("%s is %s, with these credentials", (id, request, accepted) => {
@@ -42,6 +43,7 @@ describe("the statuses of", () => {
     ["getQualifications", [200]],
     ["createQualifications", [201, 409]],
     ["getValidationCodes", [200]],
+    ["getCustomerValidation", [200]],
   ])("%s", (id, own) => {
     expect(findOperation(id, operations).statuses).toEqual([...own, ...always].sort((a, b) => a - b));
   });
@@ -81,6 +83,7 @@ describe("the properties of", () => {
     ["GovernmentCommunityCloudQualificationRequest", ["qualification", "validationCode"], []],
     ["StateOwnedEntityQualificationRequest", ["qualification"], []],
     ["ValidationCode", ["partnerId", "organizationName", "validationId", "maxCreates", "remainingCreates", "eTag"], []],
+    ["GccValidationRelationship", ["customerId", "partnerId", "organizationName", "validationId", "eTag"], []],
     ["ErrorResponse", ["code", "description"], ["data", "source"]],
     ["ThrottlingResponse", ["statusCode", "message"], []],
   ])("%s", (name, required, optional) => {

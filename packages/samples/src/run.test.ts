@@ -27,7 +27,7 @@ const printed = (lang: string, answer: unknown) => {
 describe("a sample", () => {
   it.each(runs)("$name gets the documented answer, by $by", async ({ id, statuses, example, lang, source, run }) => {
     const answer = documentedAnswer(id, example);
-    await using service = await serve(id, answer);
+    await using service = await serve(answer);
     const { failed, stdout, stderr } = await run(source, service.env);
     expect(stderr).toBe("");
     expect(sameInstants(stdout.replace(/\n$/, ""))).toBe(sameInstants(printed(lang, answer)));
@@ -47,8 +47,8 @@ const writes = runs.filter(
 );
 
 describe("a refused sample", () => {
-  it.each(writes)("$name shows the service's error and fails, by $by", async ({ id, source, run }) => {
-    await using service = await serve(id, {}, { seed: { codes: [] } });
+  it.each(writes)("$name shows the service's error and fails, by $by", async ({ source, run }) => {
+    await using service = await serve({}, { seed: { codes: [] } });
     const { failed, stdout, stderr } = await run(source, service.env);
     expect(stdout + stderr).toContain("3000");
     expect(failed).toBe(true);

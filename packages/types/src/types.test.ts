@@ -59,7 +59,7 @@ describe("what does not compile", () => {
   });
 
   it("a wrong path", () => {
-    expect(path("/v1/customers/{customer-tenant-id}/validations")[0]).toContain("does not exist on type 'paths'");
+    expect(path("/v1/customers/{customer-tenant-id}/codes")[0]).toContain("does not exist on type 'paths'");
   });
 
   it.each(["0", "2", "4", `"education"`])("%s as the body of the synchronous update", (value) => {

@@ -26,8 +26,11 @@ export const synchronousView = (held: readonly HeldQualification[]): string => {
 };
 
 /** One qualification in the asynchronous contract. */
-export const toQualification = ({ vettingDecision: _, ...qualification }: HeldQualification): Qualification =>
-  qualification;
+export const toQualification = ({
+  vettingDecision: _,
+  validationCode: __,
+  ...qualification
+}: HeldQualification): Qualification => qualification;
 
 /** The body of the asynchronous contract. */
 export const asynchronousView = (held: readonly HeldQualification[]): Qualification[] => held.map(toQualification);

@@ -57,6 +57,7 @@ export const governmentCommunityCloud =
       qualification: "GovernmentCommunityCloud",
       vettingStatus: "Approved",
       vettingCreateDate: isoDate(view.now),
+      validationCode: code.validationId,
     };
     return { entry, code };
   };

@@ -61,7 +61,11 @@ const fluentCall = (request: SampleRequest): string => {
   const [customer] = Object.values(parameters);
   if (customer === undefined) return `const answer = await partner.validations.${operation.id}();`;
   const method = methods[operation.id];
-  if (!method) throw new TypeError(`The fluent layer's method for ${operation.id} is not known: add it here.`);
+  // What else a customer has is named for its path, and read with `get`.
+  if (!method) {
+    const resource = operation.path.split("/").at(-1);
+    return `const answer = await partner.customers.byId(${literal(customer)}).${resource}.${operation.method.toLowerCase()}();`;
+  }
   return `const { qualification } = partner.customers.byId(${literal(customer)});
 const answer = await qualification.${method(request)};`;
 };

@@ -1,7 +1,6 @@
 import { createMock, listen, type MockOptions } from "@partner-qualification/mock";
 import { description, type Operation, operations, resolve } from "@partner-qualification/openapi";
 
-const customer = "65543400-f8b0-4783-8530-6d35ab8c6801";
 const code = { validationId: "123456", maxCreates: 5 };
 
 interface Answer {
@@ -18,15 +17,12 @@ export const documentedAnswer = (operationId: string, example?: string): unknown
   return resolve(examples[example ?? ""] ?? Object.values(examples)[0] ?? {}).value;
 };
 
-/** What must be there for an operation to be answered so. */
-const seedFor = (operationId: string, answer: unknown): MockOptions => {
-  if (operationId === "getValidationCodes") return {};
-  if (operationId === "getQualifications") return { seed: { customers: { [customer]: answer as [] } } };
-  if (operationId === "getQualification") {
-    const education = { qualification: "Education", vettingStatus: "Approved" } as const;
-    return { seed: { customers: { [customer]: [education] } } };
-  }
-  return { seed: { codes: [code] } };
+/** A read is answered with its first example, by preference: only a write needs a state. */
+const preferExample = (request: Request): Request => {
+  if (request.method !== "GET") return request;
+  const headers = new Headers(request.headers);
+  headers.set("Prefer", "code=200");
+  return new Request(request, { headers });
 };
 
 const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
@@ -38,15 +34,15 @@ const token = `${encoded({ alg: "none" })}.${encoded({
 })}.`;
 
 /** A mock on a port, in which a request gets its documented answer; it notes every request with the status of its answer. */
-export const serve = async (operationId: string, answer: unknown, options: MockOptions = {}) => {
+export const serve = async (answer: unknown, options: MockOptions = {}) => {
   const { vettingCreateDate = "2020-12-04T20:54:24Z" } = (answer ?? {}) as { vettingCreateDate?: string };
   const clock = () => Date.parse(vettingCreateDate);
-  const mock = createMock({ bom: true, clock, ...seedFor(operationId, answer), ...options });
+  const mock = createMock({ bom: true, clock, seed: { codes: [code] }, ...options });
   const seen: { headers: Headers; status: number }[] = [];
   const listener = await listen(
     {
       fetch: async (request: Request) => {
-        const response = await mock.fetch(request);
+        const response = await mock.fetch(preferExample(request));
         seen.push({ headers: request.headers, status: response.status });
         return response;
       },
