@@ -100,11 +100,11 @@ export const createMock = (options: MockOptions = {}): Mock => {
   };
 
   /** Selects the response to a parsed request: the first step that has one ends it. */
-  const selectResponse = (
+  const selectResponse = async (
     request: ParsedRequest | NotFound,
     context: CallContext,
     preferences: Preferences,
-  ): Selection => {
+  ): Promise<Selection> => {
     // 404 and 405 take precedence over 401.
     if (!("query" in request)) return { response: request.rejection, delayMs: 0 };
     const { operation } = request;
@@ -127,11 +127,13 @@ export const createMock = (options: MockOptions = {}): Mock => {
     if (prefersExample(preferences))
       return { response: preferredExample(operation, preferences, request.body), delayMs };
 
-    const response = service.execute(toStateCall(request, caller, context));
-    if (!fault?.afterwards || !fault.response) return { response, delayMs };
-    fault.use();
-    const effect = [response.effect, fault.response.effect].filter((one) => one !== undefined).join(", ");
-    return { response: { ...fault.response, effect }, delayMs: fault.delayMs };
+    // Used up before the call waits for the state, so that another call at the same time does not find it.
+    const lost = fault?.afterwards ? fault : undefined;
+    lost?.use();
+    const response = await service.execute(toStateCall(request, caller, context));
+    if (!lost?.response) return { response, delayMs };
+    const effect = [response.effect, lost.response.effect].filter((one) => one !== undefined).join(", ");
+    return { response: { ...lost.response, effect }, delayMs: lost.delayMs };
   };
 
   /** Records what is known of the call so far. */
@@ -151,7 +153,7 @@ export const createMock = (options: MockOptions = {}): Mock => {
       return { status: 204, headers: { Allow: allowOf(operation.path), ...ids } };
 
     const preferences = parsePrefer(request.headers.prefer);
-    const { response, delayMs } = selectResponse(parsed, context, preferences);
+    const { response, delayMs } = await selectResponse(parsed, context, preferences);
     if ("effect" in response && response.effect !== undefined) annotate({ effect: response.effect });
     const rendered = renderResponse(operation, response);
     validateResponse(operation, rendered);

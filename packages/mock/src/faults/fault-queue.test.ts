@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createTestMock } from "../../test/rules-testing.ts";
+import { createTestMock, pathOfCustomer } from "../../test/rules-testing.ts";
 import { FaultQueue, maxFaults, maxFaultsLength } from "./fault-queue.ts";
 
 const lost = { status: 504, afterwards: true, delay: 300 };
@@ -17,6 +17,14 @@ test("a fault afterwards waits for a call that takes effect", async () => {
   expect((await soe()).status).toBe(504);
   expect([mock.control.faults(), waited]).toEqual([[], [300]]);
   expect(await list()).toHaveLength(2);
+});
+
+test("of calls at the same time, as many meet a fault afterwards as it concerns", async () => {
+  const { mock, post } = createTestMock();
+  mock.control.queueFault(lost);
+  const paths = [1, 2, 3].map(pathOfCustomer);
+  const responses = await Promise.all(paths.map((path) => post({ qualification: "StateOwnedEntity" }, {}, path)));
+  expect(responses.map(({ status }) => status).sort()).toEqual([201, 201, 504]);
 });
 
 test("any other fault is used up by an invalid request, too, for it takes its place", async () => {

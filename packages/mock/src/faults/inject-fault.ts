@@ -9,7 +9,7 @@ export interface InjectedFault {
   response?: ExampleResponse;
   /** How long the response is held back, in milliseconds. */
   delayMs: number;
-  /** Whether the call takes effect first. Then `use` is to be called once it has. */
+  /** Whether the call takes effect first. Then `use` must be called when it does. */
   afterwards: boolean;
   use(): void;
 }

@@ -47,94 +47,97 @@ const nothing = { body: [] };
 
 afterEach(() => vi.restoreAllMocks());
 
-test("a million distinct partners and customers leave bounded counts, and flat memory", { timeout: 120_000 }, () => {
+test("a million distinct partners and customers leave bounded counts, and flat memory", {
+  timeout: 120_000,
+}, async () => {
   const { store, request } = createService();
-  const heapAfter = (from: number, to: number) => {
+  const heapAfter = async (from: number, to: number) => {
     for (let number = from; number < to; number += 1)
-      request(idOf(number), idOf(number), number % 5 === 0 ? idOf(number) : undefined);
+      await request(idOf(number), idOf(number), number % 5 === 0 ? idOf(number) : undefined);
     collectGarbage();
     return process.memoryUsage().heapUsed;
   };
-  const early = heapAfter(0, 200_000);
-  const late = heapAfter(200_000, 1_000_000);
+  const early = await heapAfter(0, 200_000);
+  const late = await heapAfter(200_000, 1_000_000);
   expect(store.size).toEqual({ partners: maxPartners, entries: maxPartners * 1.2 });
   expect(late - early).toBeLessThan(2 * 1024 * 1024);
 });
 
-test("the changes of all partners together are bounded", () => {
+test("the changes of all partners together are bounded", async () => {
   const { store, request } = createService();
   for (let partner = 0; partner < 12; partner += 1)
-    for (let customer = 0; customer < maxCustomersPerPartner; customer += 1) request(idOf(partner), idOf(customer));
+    for (let customer = 0; customer < maxCustomersPerPartner; customer += 1)
+      await request(idOf(partner), idOf(customer));
   const { partners, entries } = store.size;
   expect(entries).toBeLessThanOrEqual(maxEntries);
   expect(partners).toBe(maxEntries / maxCustomersPerPartner);
 });
 
-test("the partner that was used least recently is evicted, by reading as well as by writing, and starts again", () => {
+test("the partner that was used least recently is evicted, by reading as well as by writing, and starts again", async () => {
   const { request, read } = createService();
   const [reading, silent] = [idOf(0), idOf(1)];
-  request(reading, idOf(0));
-  request(silent, idOf(0));
-  for (let partner = 2; partner < maxPartners; partner += 1) request(idOf(partner), idOf(0));
-  read(reading, idOf(0));
-  request(idOf(maxPartners), idOf(0));
-  expect(read(reading, idOf(0))).toMatchObject(granted);
-  expect(read(silent, idOf(0))).toMatchObject(nothing);
+  await request(reading, idOf(0));
+  await request(silent, idOf(0));
+  for (let partner = 2; partner < maxPartners; partner += 1) await request(idOf(partner), idOf(0));
+  await read(reading, idOf(0));
+  await request(idOf(maxPartners), idOf(0));
+  expect(await read(reading, idOf(0))).toMatchObject(granted);
+  expect(await read(silent, idOf(0))).toMatchObject(nothing);
 });
 
-test("a partner with too many customers loses its own, and nobody else's", () => {
+test("a partner with too many customers loses its own, and nobody else's", async () => {
   const { request, read } = createService();
   const [busy, other] = [idOf(0), idOf(1)];
-  request(other, idOf(0));
-  for (let customer = 0; customer <= maxCustomersPerPartner; customer += 1) request(busy, idOf(customer));
-  expect(read(busy, idOf(0))).toMatchObject(nothing);
-  expect(read(busy, idOf(1))).toMatchObject(granted);
-  expect(read(other, idOf(0))).toMatchObject(granted);
+  await request(other, idOf(0));
+  for (let customer = 0; customer <= maxCustomersPerPartner; customer += 1) await request(busy, idOf(customer));
+  expect(await read(busy, idOf(0))).toMatchObject(nothing);
+  expect(await read(busy, idOf(1))).toMatchObject(granted);
+  expect(await read(other, idOf(0))).toMatchObject(granted);
 });
 
-test("a partner with too many idempotency records loses its oldest, and nobody else's", () => {
+test("a partner with too many idempotency records loses its oldest, and nobody else's", async () => {
   const { request } = createService();
   const [busy, other] = [idOf(0), idOf(1)];
-  expect(request(other, idOf(0), idOf(0))).toMatchObject(created);
-  for (let number = 0; number <= maxRecordsPerPartner; number += 1) request(busy, idOf(number), idOf(number));
-  expect(request(busy, idOf(0), idOf(0))).toMatchObject({ status: 409, example: "alreadyQualified" });
-  expect(request(busy, idOf(2), idOf(2))).toMatchObject({ ...created, effect: "replayed" });
-  expect(request(other, idOf(0), idOf(0))).toMatchObject({ ...created, effect: "replayed" });
+  expect(await request(other, idOf(0), idOf(0))).toMatchObject(created);
+  for (let number = 0; number <= maxRecordsPerPartner; number += 1) await request(busy, idOf(number), idOf(number));
+  expect(await request(busy, idOf(0), idOf(0))).toMatchObject({ status: 409, example: "alreadyQualified" });
+  expect(await request(busy, idOf(2), idOf(2))).toMatchObject({ ...created, effect: "replayed" });
+  expect(await request(other, idOf(0), idOf(0))).toMatchObject({ ...created, effect: "replayed" });
 });
 
-test("what is seeded is never evicted, also as it changed since", () => {
+test("what is seeded is never evicted, also as it changed since", async () => {
   const [seeded, customer] = [idOf(0), idOf(7)];
   const codes = [{ validationId: "4711", maxCreates: 2 }];
   const { request, read, useCode, store } = createService({
     partners: { [seeded]: { customers: { [customer]: [] }, codes } },
   });
-  request(seeded, customer);
-  useCode(seeded, idOf(8), "4711");
-  for (let partner = 1; partner <= maxPartners + 1; partner += 1) request(idOf(partner), idOf(0));
-  expect(read(seeded, customer)).toMatchObject(granted);
+  await request(seeded, customer);
+  await useCode(seeded, idOf(8), "4711");
+  for (let partner = 1; partner <= maxPartners + 1; partner += 1) await request(idOf(partner), idOf(0));
+  expect(await read(seeded, customer)).toMatchObject(granted);
   expect(store.snapshot().partners?.[seeded]?.codes).toMatchObject([{ remainingCreates: 1 }]);
-  expect(read(seeded, idOf(8))).toMatchObject(nothing);
+  expect(await read(seeded, idOf(8))).toMatchObject(nothing);
 });
 
-test("finding who owns a customer takes no longer however many partners there are", () => {
+test("finding who owns a customer takes no longer however many partners there are", async () => {
   const owned = idOf(3);
   const partners = Object.fromEntries(
     Array.from({ length: 20_000 }, (_, index) => [idOf(index), { customers: { [idOf(index)]: [] } }]),
   );
   const { read } = createService({ partners }, { strictCustomers: true });
   const lookups = [vi.spyOn(Map.prototype, "has"), vi.spyOn(Map.prototype, "get")];
-  expect(read(idOf(30_000), owned)).toMatchObject({ status: 403, example: "noCommerceRelationship" });
-  expect(read(idOf(30_000), idOf(20_000))).toMatchObject({ status: 404 });
+  const responses = [await read(idOf(30_000), owned), await read(idOf(30_000), idOf(20_000))];
   expect(lookups.reduce((sum, { mock }) => sum + mock.calls.length, 0)).toBeLessThan(50);
+  expect(responses).toMatchObject([{ status: 403, example: "noCommerceRelationship" }, { status: 404 }]);
 });
 
-test("an id that is kept does not keep the text it was cut from", () => {
+test("an id that is kept does not keep the text it was cut from", async () => {
   const { request } = createService();
   collectGarbage();
   const before = process.memoryUsage().heapUsed;
   for (let number = 0; number < 1_000; number += 1) {
     const cut = `${idOf(number)}${number}`.padEnd(60_000, "x").slice(0, 36);
-    request(cut, cut, cut);
+    await request(cut, cut, cut);
   }
   collectGarbage();
   expect(process.memoryUsage().heapUsed - before).toBeLessThan(20 * 1024 * 1024);

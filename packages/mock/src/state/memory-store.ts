@@ -32,7 +32,7 @@ export class MemoryStore implements Store {
   }
 
   /** As `Store` says. Nothing else runs between reading and committing, for neither waits. */
-  transact<Response>(scope: Scope, decide: (view: View) => Decision<Response>): Response {
+  transact<Result>(scope: Scope, decide: (view: View) => Decision<Result>): Result {
     const view = new MemoryView(scope, this.#seeded, this.#changes.get(scope.partner), this.#now());
     const { response, writes } = decide(view);
     if (writes) this.#commit(scope, writes);

@@ -1,23 +1,23 @@
 import { handlers } from "../generated/handlers.ts";
 import type { Rules } from "./handler.ts";
 import { recordKey } from "./idempotency.ts";
-import type { MemoryStore } from "./memory-store.ts";
 import type { StateCall, StateResponse } from "./state-call.ts";
+import type { Store } from "./store.ts";
 
 const isHandled = (operation: string): operation is keyof typeof handlers => Object.hasOwn(handlers, operation);
 
 /** Executes operations on the state: reads a view of it, has the operation's handler decide, commits what it writes. */
 export class QualificationService {
-  readonly #store: MemoryStore;
+  readonly #store: Store;
   readonly #rules: Rules;
 
-  constructor(store: MemoryStore, rules: Rules) {
+  constructor(store: Store, rules: Rules) {
     this.#store = store;
     this.#rules = rules;
   }
 
-  /** @throws Error for an operation without a handler. */
-  execute(call: StateCall): StateResponse {
+  /** Rejects with an Error for an operation without a handler, and with what the store throws. */
+  async execute(call: StateCall): Promise<StateResponse> {
     const { operation, partner, customer, requestId } = call;
     if (!isHandled(operation)) throw new Error(`Operation ${operation} has no handler in state/operations.`);
     const scope = {

@@ -38,8 +38,8 @@ export interface Writes {
 }
 
 /** What a decision comes to. */
-export interface Decision<Response> {
-  response: Response;
+export interface Decision<Result> {
+  response: Result;
   writes?: Writes;
 }
 
@@ -58,5 +58,5 @@ export interface Store {
    * @param decide a pure function: it may be called again on a newer view. What it throws, this throws, and nothing is
    * written.
    */
-  transact<Response>(scope: Scope, decide: (view: View) => Decision<Response>): Response | Promise<Response>;
+  transact<Result>(scope: Scope, decide: (view: View) => Decision<Result>): Result | Promise<Result>;
 }
