@@ -5,7 +5,14 @@ import { MemoryView } from "./memory-view.ts";
 import { PartnerChanges } from "./partner-changes.ts";
 import { SeededState } from "./seeded-state.ts";
 import type { Decision, Scope, Store, View, Writes } from "./store.ts";
-import type { PartnerState, State } from "./types.ts";
+import type { HeldQualification, PartnerState, State } from "./types.ts";
+
+// `structuredClone` of a state at its limits takes ten times as long.
+const copyOf = (held: HeldQualification[]): HeldQualification[] =>
+  held.map(({ vettingDecision, ...entry }) => ({
+    ...entry,
+    ...(vettingDecision && { vettingDecision: { ...vettingDecision } }),
+  }));
 
 /**
  * The state of a mock, in the memory of its process: what was seeded, and over it what the calls of each partner have
@@ -70,11 +77,10 @@ export class MemoryStore implements Store {
       const partner = this.#snapshotOf(id);
       return partner ? [[id, partner] as const] : [];
     });
-    return structuredClone({
-      ...(codes && { codes }),
-      ...(customers && { customers }),
+    return {
+      ...structuredClone({ ...(codes && { codes }), ...(customers && { customers }) }),
       ...(partners.length > 0 && { partners: Object.fromEntries(partners) }),
-    });
+    };
   }
 
   // Nothing for a partner of which only idempotency records are kept.
@@ -84,9 +90,10 @@ export class MemoryStore implements Store {
     const hasCodes = own?.codes !== undefined || (changes?.codes.size ?? 0) > 0;
     const customers = [...(own?.customers ?? []), ...(changes?.customers() ?? [])];
     if (!own && !hasCodes && customers.length === 0) return undefined;
+    const { codes } = new MemoryView({ partner }, this.#seeded, changes, this.#now());
     return {
-      ...(hasCodes && { codes: new MemoryView({ partner }, this.#seeded, changes, this.#now()).codes }),
-      ...(customers.length > 0 && { customers: Object.fromEntries(customers) }),
+      ...(hasCodes && { codes: codes.map((code) => ({ ...code })) }),
+      ...(customers.length > 0 && { customers: Object.fromEntries(customers.map(([id, held]) => [id, copyOf(held)])) }),
     };
   }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createTestMock, otherPartner, partner, start, user } from "../../test/rules-testing.ts";
+import { createTestMock, otherPartner, partner, pathOfCustomer, start, user } from "../../test/rules-testing.ts";
 import { customer, mockWith } from "../../test/testing.ts";
 import { readSeed } from "./seed.ts";
 
@@ -101,10 +101,20 @@ test("a seeded vetting is on hold, or decided at the time that the seed gives", 
 
 test("the mock copies the seed and the states that it takes and returns", async () => {
   const seed = { codes: [{ validationId: "1", remainingCreates: 1 }] };
-  const { mock, codes } = createTestMock({ seed });
+  const { mock, codes, education, post, list } = createTestMock({ seed });
+  await education();
+  await post({ qualification: "GovernmentCommunityCloud", validationCode: "1" }, {}, pathOfCustomer(2));
   seed.codes.length = 0;
-  mock.control.getState().codes?.splice(0);
+  const { codes: seeded = [], partners = {} } = mock.control.getState();
+  seeded.splice(0);
+  const { customers = {}, codes: changed = [] } = partners[partner] ?? {};
+  for (const entry of customers[customer] ?? []) Object.assign(entry, { vettingStatus: "Denied" });
+  for (const entry of customers[customer] ?? [])
+    Object.assign(entry.vettingDecision ?? {}, { at: "2000-01-01T00:00:00Z" });
+  for (const code of changed) Object.assign(code, { remainingCreates: 9 });
   mock.control.codesOf(partner).splice(0);
+  expect(await list()).toMatchObject([{ vettingStatus: "InReview" }]);
+  expect(await codes()).toMatchObject([{ remainingCreates: 0 }]);
   mock.control.reset();
   expect(await codes()).toHaveLength(1);
 });
