@@ -59,7 +59,7 @@ export class MemoryStore implements Store {
     if (changes.size === 0) return;
     if (!this.#changes.has(partner)) this.#changes.set(copyText(partner), changes);
     this.#entries += changes.size - before;
-    while (this.#entries > maxEntries) this.#changes.pop();
+    while (this.#entries > maxEntries && this.#changes.pop());
   }
 
   /** Takes a whole state in place of the present one. The state itself is copied. */
