@@ -79,7 +79,7 @@ describe.each(packages)("$name", ({ name, cells: [imports = [], atBuild = [], in
     expect(own(devDependencies)).toEqual([...new Set([...atBuild, ...inTests])].sort());
   });
 
-  it("is built anew only for a change of what it needs to be built", () => {
+  it("is built again only when something that its build needs has changed", () => {
     const needed = [...new Set([...imports, ...atBuild])].sort();
     const all = own({ ...dependencies, ...devDependencies });
     const file = join(root, folder, "turbo.json");
