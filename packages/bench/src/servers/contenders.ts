@@ -69,7 +69,7 @@ export const contenders: Contender[] = [
     shown: "mockoon-cli start --data openapi.json",
     logs: true,
     command: (port) => [
-      ...[inPackage("@mockoon/cli", "bin/run.js"), "start", "--data", description],
+      ...[inPackage("@mockoon/cli", "bin/run.js"), "start", "--data", spec],
       ...["--port", String(port), "--hostname", host, "--disable-log-to-file"],
     ],
     aims: ahead,
