@@ -89,7 +89,7 @@ describe("requests that are sent at once over one connection", () => {
       { port: 0 },
     );
     count();
-    await receive(ids.map((id) => get(`MS-RequestId: ${id}`)).join(""), new RegExp(`${ids.at(-1)}[sS]*\\]$`));
+    await receive(ids.map((id) => get(`MS-RequestId: ${id}`)).join(""), new RegExp(`${ids.at(-1)}[^]*]$`));
     counting = false;
     expect(new Set(seen).size).toBe(ids.length);
   });
