@@ -1,0 +1,245 @@
+/** One place of the mock that reads what a user sends, and what it can be sent there. */
+export interface Input {
+  name: string;
+  /** How large the input may be, in the unit that it is counted in. */
+  limit: number;
+  unit: string;
+  /** What is sent for a size: the bytes of a request, or the text of a seed. */
+  make(size: number): { request: string } | { seed: string };
+}
+
+const customer = "65543400-f8b0-4783-8530-6d35ab8c6801";
+const qualifications = `/v1/customers/${customer}/qualifications`;
+const guid = (index: number) => `65543400-f8b0-4783-8530-${index.toString(16).padStart(12, "0")}`;
+
+const send = (start: string, headers: string[], body = "") => {
+  const length = body === "" ? [] : ["Content-Type: application/json", `Content-Length: ${Buffer.byteLength(body)}`];
+  const token = headers.some((line) => line.startsWith("Authorization")) ? [] : ["Authorization: Bearer any"];
+  return `${[`${start} HTTP/1.1`, "Host: localhost", ...token, ...headers, ...length].join("\r\n")}\r\n\r\n${body}`;
+};
+const get = (path: string, ...headers: string[]) => ({ request: send(`GET ${path}`, headers) });
+const post = (path: string, body: string) => ({ request: send(`POST ${path}`, [], body) });
+const putState = (body: string) => ({ request: send("PUT /__mock/state", [], body) });
+
+/** An object of so many characters, after a first property. */
+const wide = (size: number, first: string, name: (index: number) => string, value = "1"): string => {
+  const parts = [first];
+  let length = first.length + 2;
+  for (let index = 0; ; index += 1) {
+    const part = `"${name(index)}":${value}`;
+    length += part.length + 1;
+    if (length > size) return `{${parts.filter((one) => one !== "").join()}}`;
+    parts.push(part);
+  }
+};
+const many = (size: number, value: string) =>
+  `[${Array(Math.max(1, Math.floor((size - 2) / (value.length + 1))))
+    .fill(value)
+    .join()}]`;
+const short = (index: number) => `a${index.toString(36)}`;
+
+const claims = (size: number, name: string) => {
+  const part = (text: string) => Buffer.from(text).toString("base64url");
+  const payload = `{"tid":"${customer}","upn":"u","${name}":${many(Math.floor(size * 0.7), '"role"')}}`;
+  return `Authorization: Bearer ${part('{"alg":"none"}')}.${part(payload)}.x`;
+};
+
+const characters = "characters";
+const bytes = "bytes";
+
+/** Every place that reads input of a user, each with what costs it most. */
+export const inputs: Input[] = [
+  { name: "path: segments", limit: 8_000, unit: characters, make: (size) => get("/a".repeat(size / 2)) },
+  {
+    name: "path: a long customer",
+    limit: 8_000,
+    unit: characters,
+    make: (size) => get(`/v1/customers/${"a".repeat(size)}/qualifications`),
+  },
+  {
+    name: "path: percent-encoding",
+    limit: 8_000,
+    unit: characters,
+    make: (size) => get(`/v1/customers/${"%41".repeat(size / 3)}/qualifications`),
+  },
+  {
+    name: "query: names",
+    limit: 8_000,
+    unit: characters,
+    make: (size) => get(`${qualifications}?${"a=1&".repeat(size / 4)}`),
+  },
+  {
+    name: "query: percent-encoding",
+    limit: 8_000,
+    unit: characters,
+    make: (size) => get(`${qualifications}?a=${"%41".repeat(size / 3)}`),
+  },
+  {
+    name: "headers: many",
+    limit: 96,
+    unit: "headers",
+    make: (size) => get(qualifications, ...Array.from({ length: size }, (_, index) => `X-${index}: x`)),
+  },
+  {
+    name: "headers: a long one",
+    limit: 15_000,
+    unit: bytes,
+    make: (size) => get(qualifications, `X-Long: ${"x".repeat(size)}`),
+  },
+  {
+    name: "Prefer",
+    limit: 1_024,
+    unit: characters,
+    make: (size) => get(qualifications, `Prefer: ${"a=b;c,".repeat(size / 6)}`),
+  },
+  {
+    name: "Prefer: a quote without an end",
+    limit: 1_024,
+    unit: characters,
+    make: (size) => get(qualifications, `Prefer: ${"x".repeat(size - 1)}"`),
+  },
+  {
+    name: "Accept",
+    limit: 1_024,
+    unit: characters,
+    make: (size) => get(qualifications, `Accept: ${"a/b;q=0.1,".repeat(size / 10)}`),
+  },
+  {
+    name: "Content-Type",
+    limit: 1_024,
+    unit: characters,
+    make: (size) => ({
+      request:
+        send(`POST ${qualifications}`, [
+          `Content-Type: application/json;${"a=b;".repeat(size / 4 - 5)}`,
+          "Content-Length: 2",
+        ]) + "{}",
+    }),
+  },
+  {
+    name: "token: opaque",
+    limit: 15_000,
+    unit: bytes,
+    make: (size) => get(qualifications, `Authorization: Bearer ${"a".repeat(size)}`),
+  },
+  { name: "token: roles", limit: 15_000, unit: bytes, make: (size) => get(qualifications, claims(size, "roles")) },
+  {
+    name: "body: unknown names",
+    limit: 65_000,
+    unit: bytes,
+    make: (size) => post(qualifications, wide(size, "", short)),
+  },
+  {
+    name: "body: unknown names beside a qualification",
+    limit: 65_000,
+    unit: bytes,
+    make: (size) => post(qualifications, wide(size, '"qualification":"StateOwnedEntity"', short)),
+  },
+  {
+    name: "body: long unknown names",
+    limit: 65_000,
+    unit: bytes,
+    make: (size) =>
+      post(
+        qualifications,
+        wide(size, '"qualification":"StateOwnedEntity"', (index) => `${index}`.padEnd(1_000, "x")),
+      ),
+  },
+  {
+    name: "body: names that differ in case only",
+    limit: 65_000,
+    unit: bytes,
+    make: (size) =>
+      post(
+        qualifications,
+        wide(size, "", (index) => (index % 2 ? `A${index - 1}` : `a${index}`)),
+      ),
+  },
+  {
+    name: "body: an array of objects",
+    limit: 65_000,
+    unit: bytes,
+    make: (size) => post(qualifications, many(size, '{"a":1}')),
+  },
+  {
+    name: "body: objects in a property",
+    limit: 65_000,
+    unit: bytes,
+    make: (size) => post(qualifications, `{"qualification":${many(size - 20, '{"a":1}')}}`),
+  },
+  {
+    name: "body: a mistake at the end",
+    limit: 65_000,
+    unit: bytes,
+    make: (size) => post(qualifications, `${wide(size - 2, "", short)}x`),
+  },
+  { name: "body: brackets", limit: 65_000, unit: bytes, make: (size) => post(qualifications, "[".repeat(size)) },
+  {
+    name: "body: chunks of one byte",
+    limit: 4_096,
+    unit: "chunks",
+    make: (size) => ({
+      request: `${send(`POST ${qualifications}`, ["Content-Type: application/json", "Transfer-Encoding: chunked"])}${"1\r\n \r\n".repeat(size)}0\r\n\r\n`,
+    }),
+  },
+  {
+    name: "seed: customers",
+    limit: 1_000_000,
+    unit: bytes,
+    make: (size) => ({ seed: `{"customers":${wide(size - 16, "", guid, "[]")}}` }),
+  },
+  {
+    name: "seed: wrong partners",
+    limit: 1_000_000,
+    unit: bytes,
+    make: (size) => ({ seed: `{"partners":${wide(size - 16, "", short, "{}")}}` }),
+  },
+  {
+    name: "seed: a mistake at the end",
+    limit: 1_000_000,
+    unit: bytes,
+    make: (size) => ({ seed: `${wide(size - 2, "", short)}x` }),
+  },
+  {
+    name: "control: customers",
+    limit: 1_000_000,
+    unit: bytes,
+    make: (size) => putState(`{"customers":${wide(size - 16, "", guid, "[]")}}`),
+  },
+  {
+    name: "control: wrong customers",
+    limit: 1_000_000,
+    unit: bytes,
+    make: (size) => putState(`{"customers":${wide(size - 16, "", short, "[]")}}`),
+  },
+  {
+    name: "control: wrong codes",
+    limit: 1_000_000,
+    unit: bytes,
+    make: (size) => putState(`{"codes":${many(size - 16, "{}")}}`),
+  },
+  {
+    name: "control: unknown names to called-with",
+    limit: 1_000_000,
+    unit: bytes,
+    make: (size) => post("/__mock/called-with", wide(size, "", short)),
+  },
+  {
+    name: "control: a wide body to called-with",
+    limit: 1_000_000,
+    unit: bytes,
+    make: (size) => post("/__mock/called-with", `{"body":${wide(size - 9, "", short)}}`),
+  },
+  {
+    name: "control: a fault's match",
+    limit: 1_000_000,
+    unit: bytes,
+    make: (size) => post("/__mock/faults", `{"match":${wide(size - 10, "", short)}}`),
+  },
+  {
+    name: "control: a duration",
+    limit: 1_000_000,
+    unit: bytes,
+    make: (size) => post("/__mock/clock", `{"advance":"PT${"9".repeat(size - 20)}S"}`),
+  },
+];
