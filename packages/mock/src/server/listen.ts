@@ -14,6 +14,7 @@ import { directHandles } from "./direct-handles.ts";
 import { createHostCheck } from "./hosts.ts";
 import { readHead, toFetchRequest, toHttpRequest } from "./incoming.ts";
 import { invokeHandler } from "./invoke-handler.ts";
+import { LargeBodies, largeBodyBytes } from "./large-bodies.ts";
 import { maxUnfinishedBytes } from "./limits.ts";
 import { type ListenOptions, readListenOptions } from "./listen-options.ts";
 import { endOfTurn } from "./next-tick.ts";
@@ -75,6 +76,7 @@ export const listen = async (handler: Handler, options: ListenOptions = {}): Pro
   const budget = new BodyBudget(maxUnfinishedBytes);
   const queue = new RequestQueue();
   const direct = directHandles.get(handler.fetch);
+  const largeBodies = new LargeBodies();
   let origin = "";
   let closing: Promise<void> | undefined;
 
@@ -84,6 +86,7 @@ export const listen = async (handler: Handler, options: ListenOptions = {}): Pro
     const body = await readBody(message, bodyLimitOf(head.target), budget);
     if ("status" in body) return respondEarly(rejectionOf(body, message), message, to);
     if (head.target === "*") return writeResponse(serverOptions(message), to, closing !== undefined);
+    if (body.length > largeBodyBytes) await largeBodies.turn();
     connections.serving(message.socket);
     const response = direct
       ? await direct(toHttpRequest(message, head, body))
