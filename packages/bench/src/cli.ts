@@ -6,6 +6,9 @@ import { clientReportOf } from "./client/client-report.ts";
 import { compareCallers } from "./client/compare-callers.ts";
 import { compareDocs } from "./docs/compare-docs.ts";
 import { docsReportOf } from "./docs/docs-report.ts";
+import { hostileReportOf } from "./hostile/hostile-report.ts";
+import { measureCosts } from "./hostile/measure-cost.ts";
+import { measureLatency } from "./hostile/measure-latency.ts";
 import { compare } from "./mock/compare-servers.ts";
 import { measureGrowth } from "./mock/growth.ts";
 import { reportOf } from "./mock/mock-report.ts";
@@ -39,6 +42,17 @@ const sections: Record<string, () => Promise<string>> = {
       "GET reads one customer with both ids; PUT and POST have a fresh customer and a fresh `MS-RequestId` each, so that none conflicts or replays.",
       "Servers that log a line per request (prism mock, mockoon) are compared with the mock as users start it, the others with the mock at `--log off`.",
       "By CPU time: the CPU time per request of the peer's process, divided by that of the mock's. With node:http autocannon has reached its own limit, which keeps that throughput down.",
+    ]);
+  },
+  hostile: async () => {
+    const before = busy();
+    const costs = await measureCosts(rounds, say);
+    return hostileReportOf(costs, await measureLatency(rounds, seconds, say), [
+      `\`pnpm bench hostile --seconds ${seconds} --rounds ${rounds}\`, ${date}`,
+      `${machine}; ${before}`,
+      "Every place of the mock that reads input of a user, with what costs it most, at an eighth, a quarter, half and all of the limit. The mock runs in a process of its own, without the log of the command line, and measures itself: its CPU time per request, connection included, and the longest time that its event loop was held. Figures are medians of the rounds after a warm-up.",
+      "Inputs of the control API and seeds come from the user's own programs and files; the others may come from anyone who can connect.",
+      "Then sixteen workers send ordinary requests, and after that eight, while eight others send all of the above at the limit, but to the control API, each over a new connection. The load runs on the same machine.",
     ]);
   },
   client: async () => {

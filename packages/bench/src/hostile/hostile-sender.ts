@@ -1,4 +1,4 @@
-// A thread that sends hostile requests, each over a connection of its own, as many side by side as it is told.
+// A thread that sends hostile requests, each over a connection of its own, so many at a time.
 import { connect } from "node:net";
 import { workerData } from "node:worker_threads";
 import { inputs } from "./inputs.ts";

@@ -2,10 +2,10 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { createMock, readSeed } from "@partner-qualification/mock";
 
-/** What the parent asks for: to begin to watch, to end it, to read a seed, or to stop. */
+/** What the parent sends: begin to watch, end it, or read a seed. */
 export type Order = { order: "begin" } | { order: "end" } | { order: "read"; seed: string };
 
-/** What the process tells: where it listens, or what was seen since it began to watch. */
+/** What the process sends: where it listens, or what it has seen since it began to watch. */
 export type Told = { url: string } | { cpuMicros: number; holdMs: number } | { read: boolean };
 
 const tell = (told: Told) => process.send?.(told);

@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { hostileReportOf, verdictsOf } from "./hostile-report.ts";
+import { inputs } from "./inputs.ts";
+import type { Grown } from "./measure-cost.ts";
+import { percentile } from "./measure-latency.ts";
+
+const grown = (name: string, costs: number[], holdMs: number): Grown => ({
+  input: { name, limit: 8_000, unit: "bytes", make: () => ({ seed: "" }) },
+  sizes: [1_000, 2_000, 4_000, 8_000],
+  costs: costs.map((cpuMicros) => ({ cpuMicros, holdMs })),
+});
+const all = [grown("a path", [100, 200, 300, 600], 19), grown("a body", [100, 300, 900, 2_700], 21)];
+const latency = (p99: number) => ({ p50: 1, p99, p999: 2 * p99, perSecond: 1_000 });
+
+test("each aim is held against the worst of what was measured", () => {
+  const verdicts = verdictsOf(all, { without: latency(1), beside: latency(2.1) });
+  expect(verdicts.map(({ measured, met }) => [measured, met])).toEqual([
+    ["21.0 ms (a body)", false],
+    ["3.0 times (a body)", false],
+    ["2.1 times", false],
+    ["2.1 times", false],
+  ]);
+  const good = verdictsOf(all.slice(0, 1), { without: latency(1), beside: latency(2) });
+  expect(good.map(({ met }) => met)).toEqual([true, true, true, true]);
+});
+
+test("the report has a row for each input, and says what is not met", () => {
+  const report = hostileReportOf(all, { without: latency(1), beside: latency(3) }, ["`pnpm bench hostile`"]);
+  expect(report).toContain("| a path | 8 000 bytes | 100 | 200 | 300 | 600 | × 2.0 | 19.0 |");
+  expect(report).toContain("| 8 workers, beside 8 that are hostile | 1 000 | 1.00 | 3.00 | 6.00 |");
+  expect(report).toContain("| **no** |");
+});
+
+test("a percentile is the value that so many are below", () => {
+  const numbers = Array.from({ length: 1_000 }, (_, index) => 1_000 - index);
+  expect([0.5, 0.99, 0.999].map((share) => percentile(numbers, share))).toEqual([501, 991, 1_000]);
+});
+
+test.each(inputs)("$name is as large as it says, and grows with its size", ({ make, limit, unit }) => {
+  const textOf = (size: number) => Object.values(make(size)).join();
+  const [half, whole] = [textOf(Math.floor(limit / 2)).length, textOf(limit).length];
+  if (unit === "bytes" || unit === "characters") {
+    expect(whole).toBeGreaterThan(0.85 * limit);
+    expect(whole).toBeLessThan(limit + 1_000);
+  }
+  expect(whole - half).toBeGreaterThan(0.4 * limit);
+});
