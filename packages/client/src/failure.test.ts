@@ -76,7 +76,11 @@ describe("the body of an error", () => {
     ["null in error", { error: null, message: "m" }, { code: undefined, description: "m" }],
     ["a list", [{ code: "1" }], { code: undefined }],
     ["a number", 42, { code: undefined }],
-    ["a bare text", JSON.stringify("Access denied"), { code: undefined, description: undefined }],
+    [
+      "a text alone, as a JSON string",
+      JSON.stringify("Customer tagging denied."),
+      { code: undefined, description: "Customer tagging denied." },
+    ],
     ["names of Object.prototype", '{"__proto__":{"code":"9"},"constructor":"x"}', { code: undefined }],
   ];
 

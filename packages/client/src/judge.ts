@@ -32,7 +32,8 @@ export const judge = (
       : Response.error();
   if ("data" in answer) return { data: answer.data, response: shown };
   const body = redactBody(text, secrets);
-  const failure = readFailure(body);
+  // A rejected PUT may have its text alone as a JSON string; other text is that of a gateway.
+  const failure = readFailure(/^\s*".*"\s*$/s.test(text) ? { description: body } : body);
   const { code, description } = failure;
   const told = (code ? ` (code ${code})` : "") + (description ? `: ${description}` : "");
   const problem = status < 400 ? ` with ${answer.problem}` : told;

@@ -221,10 +221,10 @@ const tests: Record<string, () => Promise<void>> = {
     expect(await soe()).toMatchObject(conflict);
   },
   async "app-only-writes-are-denied"() {
-    expect(await createTestMock({}, app()).education()).toMatchObject({ status: 403, body: { code: "2032" } });
+    expect(await createTestMock({}, app()).education()).toMatchObject({ status: 403, body: { code: "900329" } });
     expect(await createTestMock({}, bearer({ tid: partner })).put(1)).toMatchObject({
       status: 403,
-      body: { code: "2032" },
+      body: { code: "900329" },
     });
   },
   async "missing-roles-are-denied"() {

@@ -59,6 +59,7 @@ describe("the documented code and text of", () => {
       "20002",
       /^The partner ID \S+ has no commerce relationship with the customer ID \S+\.$/,
     ],
+    ["error-app-only-not-supported", "900329", /application-only authentication/],
     ["error-not-found", "1000", "Not found"],
     ["error-tenant-not-found", "60003", "Tenant not found"],
     ["error-invalid-property", "3000", "Invalid property"],

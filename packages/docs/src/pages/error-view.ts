@@ -25,25 +25,32 @@ type ErrorBody = { code: string; description: string } | { statusCode: number; m
 
 const textOf = (body: ErrorBody): string => ("code" in body ? body.description : body.message);
 
-/** The operations that return a response of the components, by the status. */
-const operationsWith = (description: Description, response: string) => {
+/** The operations that return one of some responses of the components, by the status. */
+const operationsWith = (description: Description, responses: readonly string[]) => {
   const nodes = operationNodes(description);
   return listOperations(description).flatMap(({ id, summary }) =>
     Object.entries(nodes.get(id)?.responses ?? {})
-      .filter(([, node]) => componentName(node) === response)
+      .filter(([, node]) => responses.includes(componentName(node)))
       .map(([status]) => ({ status, id, summary })),
   );
 };
 
-const viewOf = (locale: LocaleView, locales: readonly LocaleView[], response: string, node: ExampleNode): ErrorView => {
+/** An error, and the responses that have it as an example. */
+interface DescribedError {
+  node: ExampleNode;
+  responses: [string, ...string[]];
+}
+
+const viewOf = (locale: LocaleView, locales: readonly LocaleView[], { node, responses }: DescribedError): ErrorView => {
   const { description } = locale;
+  const [response] = responses;
   const { description: statusMeaning, content = {} } = resolve<ContentNode>(
     { $ref: `#/components/responses/${response}` },
     description,
   );
   const example = resolve(node, description);
   const body = example.value as ErrorBody;
-  const returned = operationsWith(description, response);
+  const returned = operationsWith(description, responses);
   const { status = "" } = returned[0] ?? {};
   const code = "code" in body ? body.code : String(body.statusCode);
   const [media] = Object.values(content);
@@ -68,11 +75,18 @@ const viewOf = (locale: LocaleView, locales: readonly LocaleView[], response: st
 /** The page of each error, by status. */
 export const errorViews = (locale: LocaleView, locales: readonly LocaleView[]): ErrorView[] => {
   const responses = Object.entries((locale.description.components.responses ?? {}) as Record<string, ContentNode>);
-  return responses
-    .flatMap(([response, { content = {} }]) =>
-      Object.values(content).flatMap(({ examples = {} }) =>
-        Object.values(examples).map((example) => viewOf(locale, locales, response, example)),
-      ),
-    )
+  const errors = new Map<string, DescribedError>();
+  for (const [response, { content = {} }] of responses) {
+    for (const node of Object.values(content).flatMap(({ examples = {} }) => Object.values(examples))) {
+      const name = componentName(node);
+      // A text alone has no code to look up.
+      if (!name.startsWith("error-")) continue;
+      const known = errors.get(name);
+      if (known) known.responses.push(response);
+      else errors.set(name, { node, responses: [response] });
+    }
+  }
+  return [...errors.values()]
+    .map((error) => viewOf(locale, locales, error))
     .sort((one, other) => Number(one.status) - Number(other.status));
 };

@@ -49,7 +49,7 @@ describe("Prefer", () => {
     const { status, body } = await ask(codes, { headers: { Prefer: "code=403, example=nothing" } });
     expect(status).toBe(400);
     expect(body.description).toContain(
-      "header Prefer: 'example' must be one of accessDenied, noCommerceRelationship, actionNotAllowed, authorizationFailed",
+      "header Prefer: 'example' must be one of accessDenied, appOnlyNotSupported, noCommerceRelationship, actionNotAllowed, authorizationFailed",
     );
   });
 

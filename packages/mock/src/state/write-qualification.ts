@@ -24,7 +24,7 @@ export interface QualificationRequest {
 const rejectCaller = ({ appOnly, hasRole }: StateCall, { qualification }: QualificationRequest) => {
   if (appOnly) {
     const detail = "the token is App-only, and a write requires an App+User token; sign in a user.";
-    return { status: 403, example: "accessDenied", detail };
+    return { status: 403, example: "appOnlyNotSupported", detail };
   }
   if (hasRole || qualification !== "GovernmentCommunityCloud") return undefined;
   const detail =

@@ -10,7 +10,10 @@ export const bodyExamples: VisitorFactory = () => ({
   },
 });
 
-/** Every error response is shared and has the common error schema; a throttled request has a schema of its own. */
+/**
+ * Every error response is shared and has the common error schema, alone or with its text as an alternative; a throttled
+ * request has a schema of its own.
+ */
 export const sharedErrorSchema: VisitorFactory = () => ({
   Responses: (responses, { report, location }) => {
     for (const status of Object.keys(responses)) {
@@ -30,7 +33,7 @@ export const sharedErrorSchema: VisitorFactory = () => ({
       const schema = status === "429" ? "ThrottlingResponse" : "ErrorResponse";
       const body = isNode(response.content) ? response.content["application/json"] : undefined;
       const ref = isNode(body) && isNode(body.schema) ? String(body.schema.$ref) : "";
-      if (new RegExp(`/${schema}(\\.yaml)?$`).test(ref)) return;
+      if (new RegExp(`/${schema}(?:OrText)?(?:\\.yaml)?$`).test(ref)) return;
       const message = `The ${status} response has another schema than ${schema}. Refer to schemas/${schema}.yaml.`;
       report({ message, location });
     },
