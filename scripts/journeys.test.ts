@@ -1,5 +1,8 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { checkSteps, readSteps } from "./journeys.ts";
+import { checkSteps, readJourneys, readSteps } from "./journeys.ts";
+import { root } from "./turbo.ts";
 
 const files: Record<string, string> = {
   "server/listen.ts": 'import { a } from "../mock.ts";\nexport const b = a;\n',
@@ -43,5 +46,24 @@ describe("a journey", () => {
 
   it("takes the import of a type for none", () => {
     expect(problemsOf("1. `mock.ts`\n2. `limits.ts`")).toEqual(["Neither of mock.ts and limits.ts imports the other."]);
+  });
+});
+
+describe("ARCHITECTURE.md", () => {
+  const journeys = readJourneys(readFileSync(join(root, "ARCHITECTURE.md"), "utf8"));
+
+  it("has the journey of a request through the mock", () => {
+    expect(journeys.map(({ title, folder }) => [title, folder])).toEqual([
+      ["A request through the mock", "packages/mock/src/"],
+    ]);
+    for (const { steps } of journeys) expect(steps.length).toBeGreaterThan(2);
+  });
+
+  it.each(journeys)("$title: each step imports the next as the list says", ({ folder, steps }) => {
+    const read = (file: string) => {
+      const path = join(root, folder, file);
+      return existsSync(path) ? readFileSync(path, "utf8") : undefined;
+    };
+    expect(checkSteps(steps, read)).toEqual([]);
   });
 });

@@ -19,6 +19,14 @@ export const readSteps = (markdown: string): Step[] => {
   return journey.inner;
 };
 
+/** The journeys of a page: sections whose first line names the folder of the files, followed by the list of steps. */
+export const readJourneys = (page: string): { title: string; folder: string; steps: Step[] }[] =>
+  [
+    ...page.matchAll(
+      /^### (?<title>.+)\n\nFiles are in `(?<folder>[^`]+)`:\n\n(?<list>(?: *\d+\. .*\n(?: +.*\n)*)+)/gm,
+    ),
+  ].map(({ groups: { title = "", folder = "", list = "" } = {} }) => ({ title, folder, steps: readSteps(list) }));
+
 /** The specifiers of the modules that code needs when it runs; imports of types are not among them. */
 const importsOf = (file: string, code: string): string[] => {
   const { module } = parseSync(file, code);
