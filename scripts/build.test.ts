@@ -17,8 +17,12 @@ interface Task {
   cache: { status: "HIT" | "MISS" };
 }
 
+// What an earlier copy built from the same sources is as good a witness as what this one would build: it stood elsewhere,
+// too. A build of the repository itself is none, and is not taken.
+const cache = join(root, "node_modules/.cache/built-elsewhere");
+
 const turbo = (...args: string[]): string =>
-  execFileSync(process.execPath, [program, "run", "build", ...args], {
+  execFileSync(process.execPath, [program, "run", "build", `--cache-dir=${cache}`, ...args], {
     cwd: copy,
     encoding: "utf8",
     env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1", NO_COLOR: "1" },

@@ -22,13 +22,15 @@ const compress = (text: string) =>
 const sharedStyle = (styles: readonly string[]): string => {
   const [style = "", ...others] = new Set(styles);
   if (others.length === 0) return style;
-  throw new Error("The pages of the reference have different styles: they cannot share one file.");
+  throw new Error(
+    "The pages of the reference have different styles, and cannot share one file. Write a file for each in build-site.ts.",
+  );
 };
 
 /** The address of the site with one slash at its end: what is relative to it stays below it. */
 const rootOf = (origin: string): string => {
   if (URL.canParse(origin)) return `${origin.replace(/\/+$/, "")}/`;
-  throw new TypeError(`SITE_URL is ${origin}: give a whole address, such as https://example.org/docs/.`);
+  throw new TypeError(`SITE_URL must be a whole address, not '${origin}'. Set one such as https://example.org/docs/.`);
 };
 
 /**
@@ -43,12 +45,13 @@ export const buildSite = async (
   folder: string,
   origin?: string,
 ): Promise<Record<string, { plain: number; brotli: number }>> => {
+  const root = origin && rootOf(origin);
   const { locales, ...site } = await readSite();
   const references = site.reference.map(({ path, script, parts }) => [join(dirname(path), script), parts.start]);
   const descriptions = locales.map(({ code, description }) => [`${code}/openapi.json`, JSON.stringify(description)]);
   const scalar = scalarScript();
   const files: Record<string, string> = {
-    ...(await renderPages(site, locales, origin && rootOf(origin))),
+    ...(await renderPages(site, locales, root)),
     ...Object.fromEntries([...references, ...descriptions]),
     "redoc.standalone.js": redocScript(),
     "redoc.css": sharedStyle(site.reference.map(({ parts }) => parts.style)),

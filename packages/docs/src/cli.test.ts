@@ -27,8 +27,11 @@ describe("the command", () => {
     [["--prot", "1"], "Unknown option '--prot'. See --help.\n"],
     [["4020"], "Unexpected argument '4020'. See --help.\n"],
     [["--port"], "Option '--port <value>' argument missing. See --help.\n"],
-    [["--port", "http"], "--port must be a number from 0 to 65535, not http.\n"],
-    [["--port", "65536"], "--port must be a number from 0 to 65535, not 65536.\n"],
+    [["--port", "http"], "--port must be a number from 0 to 65535, not 'http'. Choose another, or 0 for a free one.\n"],
+    [
+      ["--port", "65536"],
+      "--port must be a number from 0 to 65535, not '65536'. Choose another, or 0 for a free one.\n",
+    ],
   ])("rejects %j with one line and exit code 2", async (args, message) => {
     expect(await run(...args)).toEqual({ code: 2, stdout: "", stderr: message });
   });

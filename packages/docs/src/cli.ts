@@ -26,7 +26,10 @@ const readArguments = () => {
       },
     });
     if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65535) {
-      return fail(`--port must be a number from 0 to 65535, not ${values.port}.`, 2);
+      return fail(
+        `--port must be a number from 0 to 65535, not '${values.port}'. Choose another, or 0 for a free one.`,
+        2,
+      );
     }
     return { ...values, port: Number(values.port) };
   } catch (error) {

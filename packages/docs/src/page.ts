@@ -31,7 +31,9 @@ const read = async (locator: Locator): Promise<string> => {
     if (text !== "") return text;
     await locator.page().waitForTimeout(50);
   }
-  throw new Error(`The page shows nothing at ${locator} within 5 s.`);
+  throw new Error(
+    `The page shows nothing at ${locator} within 5 s. Open a page of the reference, with its scripts allowed.`,
+  );
 };
 
 /** Retries what timed out: while Redoc renders further parts, they move, and a menu may close as it opens. */
@@ -59,7 +61,10 @@ const readExamples = async (page: Page, panel: Locator, names: readonly ExampleN
       await choices.first().waitFor({ timeout });
       const labels = await choices.allInnerTexts();
       if (labels.length !== names.length || labels[index] !== label) {
-        throw new Error(`The page offers the examples ${JSON.stringify(labels)}; the spec has ${label} at ${index}.`);
+        throw new Error(
+          `The page offers the examples ${JSON.stringify(labels)}; the spec has ${label} at ${index}. ` +
+            "Build the site again.",
+        );
       }
       await choices.nth(index).click({ timeout });
       await selector.getByText(label, { exact: true }).waitFor({ timeout });
@@ -98,8 +103,12 @@ export const readOperation = async (page: Page, operationId: string): Promise<Sh
     path: await read(address.locator("> span")),
     examples: async (kind: "request" | "response", status?: string) => {
       if (kind === "request") return readExamples(page, request, describedExamples(description, requestBody));
-      const body = (responses as Record<string, unknown>)[status ?? ""];
-      if (!body) throw new RangeError(`${operationId} has no response ${status} in the page's description.`);
+      const bodies = responses as Record<string, unknown>;
+      const body = bodies[status ?? ""];
+      if (!body)
+        throw new RangeError(
+          `${operationId} has no response ${status}. Choose one of ${Object.keys(bodies).join(", ")}.`,
+        );
       await response.getByRole("button", { name: status ?? "", exact: true }).click();
       return readExamples(page, response, describedExamples(description, body));
     },

@@ -54,7 +54,7 @@ const viewOf = (locale: LocaleView, locales: readonly LocaleView[], { node, resp
   const { status = "" } = returned[0] ?? {};
   const code = "code" in body ? body.code : String(body.statusCode);
   const [media] = Object.values(content);
-  if (!media) throw new TypeError(`The response '${response}' has no body.`);
+  if (!media) throw new TypeError(`The response '${response}' has no body. Give it one, with an example.`);
   return {
     ...inEveryLanguage(locale, locales, files.error(componentName(node))),
     title: example.summary.replace(/[.。]$/, ""),

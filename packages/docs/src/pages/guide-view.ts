@@ -22,7 +22,8 @@ export const readGuides = (locale: LocaleView): GuideView[] =>
       const text = readFileSync(new URL(file, folder), "utf8");
       const { title, summary, rest } =
         /^# (?<title>.+)\n\n(?<summary>[^\n]+(?:\n[^\n]+)*)\n(?<rest>[\s\S]*)$/.exec(text)?.groups ?? {};
-      if (!title || !summary) throw new TypeError(`guides/${file} does not start with a title and a paragraph.`);
+      if (!title || !summary)
+        throw new TypeError(`guides/${file} does not start with a title and a paragraph. Add them.`);
       const name = basename(file, ".md").replace(/^\d+-/, "");
       return {
         path: `${locale.code}/guides/${name}.html`,

@@ -13,7 +13,10 @@ export const phrase = (
   values: Record<string, string | number> = {},
 ): string => {
   const words = phrases[name];
-  if (words === undefined) throw new RangeError(`The description in ${code} has no phrase '${name}'.`);
+  if (words === undefined)
+    throw new RangeError(
+      `The spec in ${code} has no phrase '${name}'. Add it to specs/phrases.yaml, and translate it.`,
+    );
   return words.replace(/\{(\w+)\}/g, (_, key: string) => String(values[key]));
 };
 

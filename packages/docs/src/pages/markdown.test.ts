@@ -65,6 +65,6 @@ describe("toMarkdown", () => {
   });
 
   it("rejects a page without content", () => {
-    expect(() => toMarkdown("<p>", (address) => address)).toThrow("The page has no <main>.");
+    expect(() => toMarkdown("<p>", (address) => address)).toThrow("The page has no <main>. Put its content into one.");
   });
 });

@@ -38,6 +38,6 @@ const converter = unified()
  */
 export const toMarkdown = (html: string, link: (address: string) => string): string => {
   const main = /<main[^>]*>([\s\S]*)<\/main>/.exec(html)?.[1];
-  if (main === undefined) throw new TypeError("The page has no <main>.");
+  if (main === undefined) throw new TypeError("The page has no <main>. Put its content into one.");
   return String(converter.processSync(withAnchors(main).replace(/(?<=<a href=")[^"]+/g, link)));
 };

@@ -28,18 +28,18 @@ describe("pageParts", () => {
 
   it("rejects an inline script that the policy does not know, and gives its hash", () => {
     expect(() => pageParts(rendered({ body: "<script>alert(1)</script>" }))).toThrow(
-      "The page has an inline script that the policy does not know; read it, then add sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI=: alert(1)",
+      "The page has an inline script that the policy does not know. Read it, then add sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI= to policy.ts: alert(1)",
     );
   });
 
   it("rejects a head that has more than it knows", () => {
     expect(() => pageParts(rendered({ head: '<link href="https://example.org/font.css">' }))).toThrow(
-      'The head of the rendered page has more than styles and a preload: <link href="https://example.org/font.css">',
+      'The head of the rendered page has more than styles and a preload. Read it, then extend page-parts.ts: <link href="https://example.org/font.css">',
     );
   });
 
   it("says what is missing from a page of another kind", () => {
-    expect(() => pageParts("<html></html>")).toThrow("The rendered page has no <!-- body -->: look at page.hbs.");
+    expect(() => pageParts("<html></html>")).toThrow("The rendered page has no <!-- body -->. Add it to page.hbs.");
     expect(() => pageParts("<!-- body -->")).toThrow('The rendered page has 0 of "style element", not one.');
   });
 });

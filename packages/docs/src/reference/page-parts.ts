@@ -39,11 +39,14 @@ export interface PageParts {
  */
 export const pageParts = (rendered: string): PageParts => {
   const [head = "", markup] = rendered.split(mark);
-  if (markup === undefined) throw new Error(`The rendered page has no ${mark}: look at page.hbs.`);
+  if (markup === undefined) throw new Error(`The rendered page has no ${mark}. Add it to page.hbs.`);
   const style = only("style element", head.match(styleElement) ?? []);
   const preload = only("preload of Redoc", head.match(redocPreload) ?? []);
   const rest = [style, preload].reduce((text, part) => text.replace(part, ""), head).trim();
-  if (rest !== "") throw new Error(`The head of the rendered page has more than styles and a preload: ${rest}`);
+  if (rest !== "")
+    throw new Error(
+      `The head of the rendered page has more than styles and a preload. Read it, then extend page-parts.ts: ${rest}`,
+    );
   const script = only("module script", markup.match(moduleScript) ?? []);
   const code = script.replace(moduleScript, "$1");
   const body = replaceOnce("the page", markup, [{ reason: "no inline script", find: script, replace: "" }]).trim();
@@ -51,7 +54,7 @@ export const pageParts = (rendered: string): PageParts => {
     const hash = `sha256-${createHash("sha256").update(inline).digest("base64")}`;
     if (inlineScripts.includes(hash)) continue;
     throw new Error(
-      `The page has an inline script that the policy does not know; read it, then add ${hash}: ${inline}`,
+      `The page has an inline script that the policy does not know. Read it, then add ${hash} to policy.ts: ${inline}`,
     );
   }
   return {

@@ -80,7 +80,8 @@ export type RedocWords = Record<string, string>;
 export const redocWords = (phrases: Record<string, string>): RedocWords => {
   const words = Object.entries(phraseOf).map(([key, name]) => {
     const phrase = phrases[name];
-    if (phrase === undefined) throw new RangeError(`specs/phrases.yaml has no phrase '${name}'.`);
+    if (phrase === undefined)
+      throw new RangeError(`specs/phrases.yaml has no phrase '${name}'. Add it there, and translate it.`);
     // Right behind this word Redoc puts the keys that open the search.
     return [key, key === "search.navbar.label" ? `${phrase} ` : phrase];
   });
