@@ -6,7 +6,7 @@ import core from "ajv/dist/core.js";
 import { expect, test } from "vitest";
 import { operations } from "../src/prism/operations.ts";
 import { check } from "../src/prism/validate.ts";
-import { answerOf, requestOf } from "../test/corpus.ts";
+import { requestOf, responseOf } from "../test/corpus.ts";
 import { meetEverySchema, moduleOf, recordCompiled } from "./compiled.ts";
 
 // Prism keeps what it has compiled by the schema's object.
@@ -52,7 +52,7 @@ test("what was compiled for the bundle says of every value what Prism's own Ajv 
     for (const resource of fresh())
       for (let round = 0; round < 500; round += 1) {
         validateInput({ resource, element: requestOf(resource) });
-        validateOutput({ resource, element: answerOf(resource) });
+        validateOutput({ resource, element: responseOf(resource) });
       }
   } finally {
     prototype.compile = compile;

@@ -55,8 +55,8 @@ export const requestOf = (operation: Operation): IHttpRequest => {
   };
 };
 
-/** An answer of an operation: most of it as described, some of it not. */
-export const answerOf = (operation: Operation): IHttpResponse => {
+/** A response of an operation: most of it as described, some of it not. */
+export const responseOf = (operation: Operation): IHttpResponse => {
   const response = one(operation.responses);
   const body = mostly<unknown>(one(examplesOf(response).map(({ value }) => value)), [...oddTexts, ...oddBodies]);
   const names = (response.headers ?? []).map(({ name }) => name);

@@ -13,30 +13,30 @@ const every = operations.flatMap(({ id, method, path, statuses }) =>
   ),
 );
 
-describe("every example of every answer", () => {
+describe("every example of every response", () => {
   test.each(every)(
-    "$id answers $status with $name when it is preferred",
+    "$id responds with $status and $name when it is preferred",
     async ({ id, method, path, status, name, value }) => {
-      const answer = await ask(path.replace("{customer-tenant-id}", customer), {
+      const response = await ask(path.replace("{customer-tenant-id}", customer), {
         method,
         headers: { Prefer: `code=${status}, example=${name}` },
         ...(bodies[id] && { body: bodies[id] }),
       });
-      expect(answer.status).toBe(status);
-      expect(answer.body).toEqual(value);
+      expect(response.status).toBe(status);
+      expect(response.body).toEqual(value);
     },
   );
 
   test.each(operations)(
-    "$id answers each status with its first example when only the status is preferred",
+    "$id responds with each status and its first example when only the status is preferred",
     async ({ id, method, path, statuses }) => {
       for (const status of statuses.filter((candidate) => candidate >= 400)) {
-        const answer = await ask(path.replace("{customer-tenant-id}", customer), {
+        const response = await ask(path.replace("{customer-tenant-id}", customer), {
           method,
           headers: { Prefer: `code=${status}` },
           ...(bodies[id] && { body: bodies[id] }),
         });
-        expect(answer.body).toEqual(Object.values(described(id, status).examples)[0]);
+        expect(response.body).toEqual(Object.values(described(id, status).examples)[0]);
       }
     },
   );

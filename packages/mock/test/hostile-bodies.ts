@@ -9,7 +9,7 @@ export const bodies = list(
   ["a body above 64 KiB", put(" ".repeat(70_000)), 400],
   ["a body above 1 MiB", put(" ".repeat(1_100_000)), 400],
   ["a chunked body above 1 MiB", chunked(`${"10000\r\n".concat(" ".repeat(65_536), "\r\n").repeat(20)}0\r\n\r\n`), 400],
-  ["a body of bytes that are no UTF-8", latin1(framed('"\xff"', "Content-Length: 3")), 400],
+  ["a body of bytes that are not UTF-8", latin1(framed('"\xff"', "Content-Length: 3")), 400],
   ["a body of zero bytes", framed("\0\0\0", "Content-Length: 3"), 400],
   ["UTF-16", latin1(framed("\xff\xfe1\0", "Content-Length: 4")), 400],
   ["gzip that is none", framed("1", "Content-Length: 1", "Content-Encoding: gzip"), 400],

@@ -46,7 +46,7 @@ export const origins = list(
   ["several origins", get("Origin: https://a.test, https://b.test"), 200],
   ["an origin with an account", get("Origin: http://localhost@rebound.test"), 200],
   [
-    "a preflight that asks for much",
+    "a preflight for many headers",
     target(codes, "OPTIONS").replace(
       /\r\n\r\n$/,
       `\r\nOrigin: http://localhost\r\nAccess-Control-Request-Method: PUT\r\nAccess-Control-Request-Headers: ${"a,".repeat(4_000)}\r\n\r\n`,

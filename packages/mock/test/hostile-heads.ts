@@ -49,7 +49,7 @@ export const headers = list(
   ["two correlation ids", get(`MS-CorrelationId: ${id}`, `ms-correlationid: ${id}`), 400],
   ["two content types", get("Content-Type: application/json", "Content-Type: text/plain"), 400],
   ["two locales", get("X-Locale: en-US", "X-Locale: de-DE"), 400],
-  ["a request id that is no GUID", get("MS-RequestId: 1"), 400],
+  ["a request id that is not a GUID", get("MS-RequestId: 1"), 400],
   ["an empty request id", get("MS-RequestId:"), 400],
   ["a request id of 2 kB", get(`MS-RequestId: ${"a".repeat(2_000)}`), 400],
   ["a folded header", get("X-Folded: a\r\n b"), 400],

@@ -1,13 +1,13 @@
-// Sends bytes as they are, and reads one answer strictly: what the server says must be HTTP, and nothing else.
+// Sends bytes as they are, and reads one response strictly: what the server says must be HTTP, and nothing else.
 import { connect } from "node:net";
 
-/** One answer, or what came in place of one. */
+/** One response, or what came in place of one. */
 export interface Received {
-  /** 0 when the connection was closed without an answer. */
+  /** 0 when the connection was closed without a response. */
   status: number;
   headers: Headers;
   body: string;
-  /** Why this is no answer to be proud of. */
+  /** What is wrong with the response. */
   fault?: string;
 }
 
@@ -18,12 +18,12 @@ const nothing = (fault?: string): Received => ({
   ...(fault !== undefined && { fault }),
 });
 
-const answerIn = (text: string, isHead: boolean): Received | undefined => {
+const responseIn = (text: string, isHead: boolean): Received | undefined => {
   const end = text.indexOf("\r\n\r\n");
   if (end < 0) return undefined;
   const [line = "", ...fields] = text.slice(0, end).split("\r\n");
   const status = Number(/^HTTP\/1\.1 (\d{3}) /.exec(line)?.[1] ?? 0);
-  if (status === 100) return answerIn(text.slice(end + 4), isHead);
+  if (status === 100) return responseIn(text.slice(end + 4), isHead);
   if (status === 0) return nothing(`no status line: ${JSON.stringify(line.slice(0, 80))}`);
   const headers = new Headers(
     fields.map((field): [string, string] => [field.split(":", 1)[0] ?? "", field.slice(field.indexOf(":") + 1).trim()]),
@@ -55,18 +55,18 @@ export const sendBytes = (
       socket.destroy();
       resolve(received);
     };
-    const timer = setTimeout(() => finish(nothing(`no whole answer within ${silentMs} ms`)), silentMs);
+    const timer = setTimeout(() => finish(nothing(`no whole response within ${silentMs} ms`)), silentMs);
     socket.on("data", (chunk) => {
       text += chunk.toString("latin1");
-      const received = answerIn(text, isHead);
+      const received = responseIn(text, isHead);
       if (received) finish(received);
     });
-    const ended = () => finish(text ? nothing("closed amid an answer") : nothing());
+    const ended = () => finish(text ? nothing("closed amid a response") : nothing());
     socket.on("end", ended);
     socket.on("error", ended);
   });
 
-/** The answer of a mock in process, in the same form. */
+/** The response of a mock in process, in the same form. */
 export const receivedFrom = async (response: Response): Promise<Received> => ({
   status: response.status,
   headers: response.headers,
@@ -81,29 +81,29 @@ export const controlFaultOf = (received: Received): string | undefined => {
   if (status < 400 || status === 0) return undefined;
   try {
     const { message, ...rest } = JSON.parse(body);
-    // What is no HTTP, or names another host, never gets that far.
+    // What is not HTTP, or names another host, never gets that far.
     if (message === undefined) return faultOf(received);
     if (typeof message !== "string" || message.length > 2_000 || /\n/.test(message))
       return `a message of ${String(message).length} characters: ${String(message).slice(0, 300)}`;
     if (Object.keys(rest).length > 0) return `an error with more: ${body.slice(0, 300)}`;
   } catch {
-    return `an error that is no JSON: ${body.slice(0, 80)}`;
+    return `an error that is not JSON: ${body.slice(0, 80)}`;
   }
-  return headers.get("content-type") === "application/json" ? undefined : "an error that is no JSON";
+  return headers.get("content-type") === "application/json" ? undefined : "an error that is not JSON";
 };
 
 const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-/** What is wrong with an answer that any request may get; undefined when nothing is. */
+/** What is wrong with a response that any request may get; undefined when nothing is. */
 export const faultOf = ({ status, headers, body, fault }: Received): string | undefined => {
   if (fault !== undefined) return fault;
   if (status === 0) return undefined;
   if (status < 200 || status >= 500) return `status ${status}: ${body}`;
   if (status === 405 && !headers.get("allow")) return "405 without Allow";
   for (const name of ["ms-requestid", "ms-correlationid"])
-    if (status !== 429 && !guid.test(headers.get(name) ?? "")) return `${name} is no GUID`;
+    if (status !== 429 && !guid.test(headers.get(name) ?? "")) return `${name} is not a GUID`;
   if (status < 400 || body === "") return undefined;
-  if (headers.get("content-type") !== "application/json") return "an error that is no JSON";
+  if (headers.get("content-type") !== "application/json") return "an error that is not JSON";
   try {
     const { code, description, ...rest } = JSON.parse(body);
     if (status === 429) return undefined;
@@ -113,7 +113,7 @@ export const faultOf = ({ status, headers, body, fault }: Received): string | un
     if (/\bat .*:\d+:\d+|node_modules|prism|stoplight|ajv|violation/i.test(description))
       return `inner wording: ${body}`;
   } catch {
-    return `an error that is no JSON: ${body.slice(0, 80)}`;
+    return `an error that is not JSON: ${body.slice(0, 80)}`;
   }
   return undefined;
 };

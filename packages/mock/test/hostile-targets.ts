@@ -8,7 +8,7 @@ export const paths = list(
   ["the root with an empty query", target("/?"), 404],
   ["a lone percent sign", target("/%"), 400],
   ["malformed percent-encoding", of("%E0%A4%A"), 400],
-  ["percent-encoding that is no UTF-8", of("%ff"), 400],
+  ["percent-encoding that is not UTF-8", of("%ff"), 400],
   ["an overlong slash", of("%c0%af"), 400],
   ["a lone surrogate", of("%ed%a0%80"), 400],
   ["a zero byte, encoded", of("%00"), 400],
@@ -55,7 +55,7 @@ const set = (query: string) =>
 
 export const queries = list(
   ["malformed percent-encoding", set("code=%zz"), 400],
-  ["percent-encoding that is no UTF-8", set("code=%ff"), 400],
+  ["percent-encoding that is not UTF-8", set("code=%ff"), 400],
   ["a code that is there twice", set("code=1&code=2"), 400],
   ["a code that is there twice in other cases", set("code=1&CODE=2"), 400],
   ["an empty code", set("code="), 400],

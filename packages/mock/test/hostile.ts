@@ -4,17 +4,17 @@ export const base = "https://api.partnercenter.microsoft.com";
 export const customer = "65543400-f8b0-4783-8530-6d35ab8c6801";
 export const codes = "/v1/customers/all/validations";
 
-/** A request as bytes, and the one status that it is answered with. */
+/** A request as bytes, and the one status that it gets. */
 export interface Hostile {
   name: string;
   bytes: string | Uint8Array;
-  /** With `closed`, the connection is closed without an answer. */
+  /** With `closed`, the connection is closed without a response. */
   expected: number | "closed";
 }
 
 let customers = 0;
 
-/** The path of a customer of its own: what one request sets is no concern of the next. */
+/** The path of a customer of its own: what one request sets does not concern the next. */
 export const ownPath = (): string => {
   customers += 1;
   return `/v1/customers/65543400-f8b0-4783-8530-${customers.toString(16).padStart(12, "0")}/qualification`;

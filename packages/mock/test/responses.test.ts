@@ -35,10 +35,10 @@ test.each([
   [{ qualification: "GovernmentCommunityCloud", validationCode: "12345" }, "GovernmentCommunityCloud", "Approved"],
   [{ qualification: "StateOwnedEntity" }, "StateOwnedEntity", undefined],
 ])("POST %j answers %s, %s", async (body, qualification, vettingStatus) => {
-  const answer = await post(body);
-  expect(answer.status).toBe(201);
-  expect(answer.body.qualification).toBe(qualification);
-  expect(answer.body.vettingStatus).toBe(vettingStatus);
+  const response = await post(body);
+  expect(response.status).toBe(201);
+  expect(response.body.qualification).toBe(qualification);
+  expect(response.body.vettingStatus).toBe(vettingStatus);
 });
 
 test("literals of the path and names of the query match in any case", async () => {
@@ -56,7 +56,7 @@ test("`all` is a literal beside validations, and no customer elsewhere", async (
   expect((await ask("/v1/customers/all/codes")).status).toBe(404);
 });
 
-test("the ids of the request are echoed, and made anew when there are none", async () => {
+test("the ids of the request are echoed, and made when there are none", async () => {
   const ids = {
     "MS-RequestId": "037db222-6d8e-4d7f-ba78-df3dca33fb68",
     "MS-CorrelationId": "7d2456fd-2d79-46d0-9f8e-5d7ecd5f8745",
@@ -70,18 +70,18 @@ test("the ids of the request are echoed, and made anew when there are none", asy
   expect(one.headers.get("MS-RequestId")).not.toBe(other.headers.get("MS-RequestId"));
 });
 
-test("a throttled answer says how long to wait", async () => {
+test("a throttled response says how long to wait", async () => {
   expect((await ask(codes, { headers: { Prefer: "code=429" } })).headers.get("Retry-After")).toBe("57");
 });
 
-test("a throttled answer echoes ids, but makes none", async () => {
+test("a throttled response echoes ids, but makes none", async () => {
   const id = "037db222-6d8e-4d7f-ba78-df3dca33fb68";
   const { headers } = await ask(codes, { headers: { Prefer: "code=429", "MS-RequestId": id } });
   expect(headers.get("MS-RequestId")).toBe(id);
   expect(headers.has("MS-CorrelationId")).toBe(false);
 });
 
-test("HEAD is answered as GET, without a body", async () => {
+test("HEAD gets what GET does, without a body", async () => {
   const request = new Request(`${base}${codes}`, { method: "HEAD", headers: { Authorization: "Bearer any" } });
   const response = await createMock().fetch(request);
   expect(response.status).toBe(200);

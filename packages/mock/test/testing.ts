@@ -1,4 +1,4 @@
-// What the tests share: a mock whose every answer is held against the description, independently of Prism.
+// What the tests share: a mock whose every response is held against the spec, independently of Prism.
 import { connect } from "node:net";
 import { description, operations } from "@partner-qualification/openapi";
 import { Ajv2020 } from "ajv/dist/2020.js";
@@ -32,7 +32,7 @@ const resolve = (node: any): any =>
       )
     : node;
 
-/** What the description says about one answer. */
+/** What the spec says about one response. */
 export const described = (operationId: string, status: number): Described => {
   const operation = operations.find(({ id }) => id === operationId);
   const node = resolve(description.paths[operation?.path ?? ""]?.[operation?.method.toLowerCase() as "get"]);
@@ -50,7 +50,7 @@ export const described = (operationId: string, status: number): Described => {
 const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }));
 ajv.addSchema({ $id: "https://example.test/description", components: description.components });
 
-/** Fails unless an answer is one that the description allows. */
+/** Fails unless a response is one that the spec allows. */
 export const expectDescribed = (operationId: string, status: number, headers: Headers, body: unknown) => {
   const { schema, requiredHeaders } = described(operationId, status);
   const local = JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"https://example.test/description#/'));
@@ -65,7 +65,7 @@ export const expectDescribed = (operationId: string, status: number, headers: He
 export interface Answer {
   status: number;
   headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: each answer has another shape.
+  // biome-ignore lint/suspicious/noExplicitAny: each response has another shape.
   body: any;
 }
 
@@ -95,7 +95,7 @@ const log: string[] = [];
 /** A mock that `ask` may be given; what it logs fails the test. */
 export const mockWith = (options: MockOptions = {}): Mock => createMock({ log: (line) => log.push(line), ...options });
 
-/** Asks a mock, by default a new one, with a token, and holds the answer against the description. */
+/** Sends a request to a mock, by default a new one, with a token, and holds the response against the spec. */
 export const ask = async (
   target: string,
   { method = "GET", headers = {}, body }: Asked = {},
@@ -111,9 +111,9 @@ export const ask = async (
   expect(log.splice(0)).toEqual([]);
   const text = await response.text();
   expect(response.headers.get("content-length")).toBe(String(Buffer.byteLength(text)));
-  const answer = JSON.parse(text);
-  expectDescribed(operationOf(method, new URL(request.url).pathname), response.status, response.headers, answer);
-  return { status: response.status, headers: response.headers, body: answer };
+  const parsed = JSON.parse(text);
+  expectDescribed(operationOf(method, new URL(request.url).pathname), response.status, response.headers, parsed);
+  return { status: response.status, headers: response.headers, body: parsed };
 };
 
 const isWhole = (raw: string) => {
@@ -122,7 +122,7 @@ const isWhole = (raw: string) => {
   return body !== undefined && length !== undefined && body.length >= Number(length);
 };
 
-/** Sends bytes to a port and gives back what comes: one answer, or all until the other side closes or is silent. */
+/** Sends bytes to a port and gives back what comes: one response, or all until the other side closes or is silent. */
 export const exchangeBytes = (
   port: number,
   bytes: string | Uint8Array,
@@ -147,8 +147,8 @@ export const exchangeBytes = (
 /** Sets the qualification in the synchronous contract, with a documented code. */
 export const put = (body: string | Uint8Array<ArrayBuffer>, headers = {}) =>
   ask(`${synchronous}?code=987654`, { method: "PUT", body, headers });
-/** Asks for a qualification in the asynchronous contract. */
+/** Requests a qualification in the asynchronous contract. */
 export const post = (body: unknown) => ask(asynchronous, { method: "POST", body: JSON.stringify(body) });
-/** An example of the description. */
+/** An example of the spec. */
 export const exampleOf = (operationId: string, status: number, name: string) =>
   described(operationId, status).examples[name];

@@ -23,7 +23,7 @@ const requestOf = (command: string): Request => {
   });
 };
 
-test("the transcript of the README is what the mock answers", async () => {
+test("the transcript of the README is what the mock responds", async () => {
   const steps = block("console")
     .split(/^\$ /m)
     .slice(1)
@@ -33,14 +33,14 @@ test("the transcript of the README is what the mock answers", async () => {
     });
   const start = /"vettingCreateDate":"([^"]+)"/.exec(block("console"))?.[1] ?? "";
   const mock = mockWith({ seed: readSeed(block("json")), clock: () => Date.parse(start) });
-  const answers: string[] = [];
+  const responses: string[] = [];
   for (const { command } of steps) {
     const sleep = /^sleep (\d+)$/.exec(command.trim())?.[1];
     if (sleep) mock.control.advanceClock(`PT${sleep}S`);
-    answers.push(sleep ? "" : await (await mock.fetch(requestOf(command))).text());
+    responses.push(sleep ? "" : await (await mock.fetch(requestOf(command))).text());
   }
   expect(steps.length).toBeGreaterThan(6);
-  expect(answers).toEqual(steps.map(({ output }) => output));
+  expect(responses).toEqual(steps.map(({ output }) => output));
 });
 
 test("the seeds of the README can be used", () => {

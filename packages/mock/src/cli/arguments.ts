@@ -3,7 +3,7 @@ import { type MockOptions, parseOptions } from "../options.ts";
 import { isMaxConnections } from "../server/limits.ts";
 import { isHostName } from "../server/remote.ts";
 
-/** How each call is told: a line to read, a line of JSON, or not at all. */
+/** How each request is logged: a line to read, a line of JSON, or not at all. */
 export type LogFormat = "pretty" | "json" | "off";
 
 /** What to serve, and where. */
@@ -23,7 +23,7 @@ export type Command = { run: "help" } | { run: "version" } | ServeCommand;
 
 export const usage = `Usage: partner-qualification-mock [options]
 
-Serves Partner Center's customer-qualification calls, with a state, as their OpenAPI description says.
+Serves Partner Center's customer-qualification operations, with a state, as their spec says.
 
   --port <number>        port to listen on, 0 to 65535; 0 takes any free one (default 4010)
   --host <address>       address to listen on (default 127.0.0.1)
@@ -38,14 +38,14 @@ Serves Partner Center's customer-qualification calls, with a state, as their Ope
   --strict-customers     only the customers of the seed exist
   --sandbox              a partner can have at most 75 customers
 
-  --latency <ms>         hold every answer back, up to 60000 ms
-  --throttle <calls>     so many calls per second and partner; more are answered 429
-  --fail <status:rate>   answer a share of the calls with an error, such as 503:0.1 or 503:0.1,429:0.05
-  --fail-seed <number>   fail other calls, as reproducibly (default 1)
+  --latency <ms>         delay every response, up to 60000 ms
+  --throttle <calls>     requests per second and partner; more get 429
+  --fail <status:rate>   respond to a share of the requests with an error, such as 503:0.1 or 503:0.1,429:0.05
+  --fail-seed <number>   fail other requests, as reproducibly (default 1)
   --bom                  start every body with a byte order mark, as the service does
 
   --control              serve the control API under /__mock/
-  --control-key <key>    ask for this key in the header Mock-Key; other machines may then use the control API
+  --control-key <key>    require this key in the header Mock-Key; other machines may then use the control API
   --cors <origin>        pages of this origin may call the mock from a browser, beside those of this machine; null for
                          pages from the disk, * for all
   --log <how>            pretty, json, or off (default pretty)
@@ -84,7 +84,7 @@ const known = Object.keys(options)
   .map((name) => `--${name}`)
   .join(", ");
 
-// A negative number is the value of the option before it, whose own check refuses it, and no option itself.
+// A negative number is the value of the option before it, whose own check rejects it, and not an option itself.
 const joinNegative = (args: string[]): string[] => {
   const joined: string[] = [];
   for (const arg of args) {

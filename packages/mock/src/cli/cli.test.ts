@@ -46,7 +46,7 @@ const run = (...args: string[]) =>
   );
 
 describe("partner-qualification-mock", () => {
-  test("serves with NODE_ENV=production and refuses a port in use; its curl command works as printed and is logged without the query", async () => {
+  test("serves with NODE_ENV=production and rejects a port in use; its curl command works as printed and is logged without the query", async () => {
     const { output, url } = await start({ NODE_ENV: "production" });
     const command = /curl .*? -d 3/s.exec(output.text)?.[0] ?? "";
     const response = await send(command);
@@ -66,7 +66,7 @@ describe("partner-qualification-mock", () => {
     );
   });
 
-  test("without a seed --strict-customers says that no customer is known, and shows no command that is refused", async () => {
+  test("without a seed --strict-customers says that no customer is known, and shows no command that would fail", async () => {
     const { output } = await start({}, "--", "--strict-customers");
     expect(output.text).toContain("no customer is known to 'any'");
     expect(output.text).not.toContain("curl");
@@ -112,10 +112,10 @@ describe("partner-qualification-mock", () => {
     const folder = mkdtempSync(join(tmpdir(), "seed-"));
     const file = join(folder, "seed.json");
     writeFileSync(file, '{\n  "codes": [{ "validationId": 4711 }]\n}');
-    const refused = await run("--seed", file, "--port", "0");
+    const rejected = await run("--seed", file, "--port", "0");
     const missing = await run("--seed", join(folder, "none.json"), "--port", "0");
     rmSync(folder, { recursive: true });
-    expect(refused).toEqual({
+    expect(rejected).toEqual({
       code: 1,
       stdout: "",
       stderr: `partner-qualification-mock: The seed ${file} cannot be used: line 2, column 31 (/codes/0/validationId) must be string.\n`,

@@ -1,11 +1,11 @@
 import type { Log } from "../log.ts";
 
-/** Keeps the process up when something fails that no answer waits for: one line in the log, and it goes on. */
-export const survive = (log: Log): void => {
+/** Keeps the process up when something fails that no response waits for, with one line in the log. */
+export const ignoreUncaughtErrors = (log: Log): void => {
   const goOn = (error: unknown) => {
     // No message: it may quote a request.
     const name = error instanceof Error ? error.name : `a ${typeof error}`;
-    log(`Something failed that no answer waited for (${name}); the mock goes on.`);
+    log(`Something failed outside of a request (${name}); the mock goes on.`);
   };
   process.on("uncaughtException", goOn);
   process.on("unhandledRejection", goOn);

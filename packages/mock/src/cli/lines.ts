@@ -5,7 +5,7 @@ interface Sink {
 
 /**
  * Writes lines. Those of one turn of the event loop go out together: a write to a terminal, a pipe or a file takes as
- * long as an answer does.
+ * long as a response does.
  *
  * @param atExit called with what writes the rest, which must be done when the process ends.
  */

@@ -5,7 +5,7 @@ import { type Log, logToStderr } from "../log.ts";
 import { readSeed } from "../state/seed.ts";
 import type { State } from "../state/types.ts";
 import type { ServeCommand } from "./arguments.ts";
-import { stopOnSignal, survive } from "./ignore-uncaught-errors.ts";
+import { ignoreUncaughtErrors, stopOnSignal } from "./ignore-uncaught-errors.ts";
 import { callLine, startScreen } from "./terminal.ts";
 
 const readSeedFile = (file: string): State => {
@@ -34,7 +34,7 @@ export const serve = async (
   const mock = createMock({
     ...options,
     ...(seed !== undefined && { seed: readSeedFile(seed) }),
-    // An answer that is held back must not hold back the end.
+    // A response that is delayed must not delay the end.
     sleep: (milliseconds) => setTimeout(milliseconds, undefined, { ref: false }),
     onCall: (call) => {
       const line = callLine(call, log);
@@ -42,7 +42,7 @@ export const serve = async (
     },
   });
   const server = await mock.listen(where);
-  survive(logToStderr);
+  ignoreUncaughtErrors(logToStderr);
   stopOnSignal(server);
   // What a machine reads line by line has no screen before it.
   if (log === "json") print(JSON.stringify({ url: server.url }));

@@ -47,7 +47,7 @@ test.each(["pretty", "json"] as const)(
   },
 );
 
-test("the start screen shows the documented codes, and masks those of a seed", () => {
+test("the start screen shows the documented codes, and redacts those of a seed", () => {
   const screen = startScreen("http://127.0.0.1:1", mockWith(), { control: true });
   expect(screen).toContain("Codes    12345 (4 left), 987654 (5 left)");
   expect(screen).toContain("Control  http://127.0.0.1:1/__mock/");
@@ -115,7 +115,7 @@ test.each([
   [["--fail-seed", "x"], "--fail-seed takes a whole number."],
   [["--control-key="], "--control-key takes a key that is not empty."],
   [["--log", "loud"], "--log takes pretty, json or off."],
-])("%j is refused", (args, message) => {
+])("%j is rejected", (args, message) => {
   expect(() => readArguments(args)).toThrow(message);
 });
 
@@ -127,7 +127,7 @@ test("the mock works in a worker thread", async () => {
       parentPort.postMessage(await (await createMock().fetch(request)).text());
     });`;
   const worker = new Worker(code, { eval: true });
-  const answer = await new Promise((resolve, reject) => worker.once("message", resolve).once("error", reject));
+  const response = await new Promise((resolve, reject) => worker.once("message", resolve).once("error", reject));
   await worker.terminate();
-  expect(answer).toBe('"none"');
+  expect(response).toBe('"none"');
 });

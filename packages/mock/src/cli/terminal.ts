@@ -79,7 +79,7 @@ export const startScreen = (
     return `${seeded ? redact(validationId) : validationId} (${left})`;
   });
   const known = strictCustomers ? knownCustomer(mock, partner) : undefined;
-  const strict = `no customer is known to '${token}', and calls on others are refused; name some under "customers" in the file of --seed`;
+  const strict = `no customer is known to '${token}', and requests for others are rejected; name some under "customers" in the file of --seed`;
   const write = seeded || !codes[0] ? education(url) : command(url, codes[0].validationId);
   const example = strictCustomers ? known && qualificationsOf(url, known) : write;
   const lines = [
@@ -90,7 +90,7 @@ export const startScreen = (
     ...(control ? [`Control  ${url}/__mock/`] : []),
     ...(example === undefined ? [`Strict   ${strict}`] : ["", "Try:", "", example]),
     "",
-    "A documented answer instead: add -H 'Prefer: code=403, example=noCommerceRelationship'. Stop with Ctrl+C.",
+    "For a documented response, add -H 'Prefer: code=403, example=noCommerceRelationship'. Stop with Ctrl+C.",
     "",
   ];
   return lines.join("\n");

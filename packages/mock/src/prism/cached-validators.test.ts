@@ -1,6 +1,6 @@
 import { validateOutput as wholeOutput } from "@stoplight/prism-http/dist/validator/index.js";
 import { describe, expect, test } from "vitest";
-import { answerOf, requestOf } from "../../test/corpus.ts";
+import { requestOf, responseOf } from "../../test/corpus.ts";
 import { validateInput, validateOutput, validateSecurity } from "./cached-validators.ts";
 import { operations } from "./operations.ts";
 import { validateInput as wholeInput, validateSecurity as wholeSecurity } from "./validate.ts";
@@ -21,7 +21,7 @@ describe("the cached validators decide as Prism does", () => {
   test.each(operations)("of responses of $iid, at first and again", (operation) => {
     const verdicts = new Set<string>();
     for (let round = 0; round < 1_000; round += 1) {
-      const given = { resource: operation, element: answerOf(operation) };
+      const given = { resource: operation, element: responseOf(operation) };
       const whole = wholeOutput(given);
       expect(validateOutput(given), JSON.stringify(given.element)).toEqual(whole);
       expect(validateOutput(given), JSON.stringify(given.element)).toEqual(whole);

@@ -25,8 +25,8 @@ export interface Timeouts {
   headersMs?: number;
   /** For a whole request. Default: 30000. */
   requestMs?: number;
-  /** For the handler's answer, its body included; then the answer is 500. Default: 120000. */
-  answerMs?: number;
+  /** For the handler's response, its body included; after that the response is 500. Default: 120000. */
+  responseMs?: number;
 }
 
 /** How long a whole request may take to arrive, in milliseconds. */
@@ -35,7 +35,7 @@ export const requestTimeoutMs = 30_000;
 export const defaultTimeouts: Required<Timeouts> = {
   headersMs: 10_000,
   requestMs: requestTimeoutMs,
-  answerMs: 120_000,
+  responseMs: 120_000,
 };
 
 /** The largest body of a request to the control API, in bytes. */

@@ -50,7 +50,7 @@ const statusesIn = (text: string) => [...text.matchAll(/HTTP\/1\.1 (\d+)/g)].map
 const id = "037db222-6d8e-4d7f-ba78-df3dca33fb68";
 const slow = { headersMs: 200, requestMs: 400 };
 
-describe("a slow sender is told so in time", () => {
+describe("a slow sender gets its error in time", () => {
   test.each([
     ["nothing", []],
     ["half a request line", ["GE"]],
@@ -72,7 +72,7 @@ describe("a slow sender is told so in time", () => {
     expect(ms).toBeLessThan(2_000);
   });
 
-  test("many at once do not keep others from being answered", async () => {
+  test("many at once do not keep others from getting a response", async () => {
     const { port } = await serve(createMock(), slow);
     const all = Array.from({ length: 200 }, () => talk(port, ["GET / HTTP/1.1\r\nX-"]));
     expect(await sendBytes(port, get(), 2_000)).toMatchObject({ status: 200 });
@@ -85,21 +85,21 @@ describe("a malformed request", () => {
     fetch: () => new Promise((resolve) => setTimeout(() => resolve(new Response("late")), 100)),
   };
 
-  test("is refused after the requests before it are answered", async () => {
+  test("is rejected after the requests before it have their responses", async () => {
     const { port } = await serve(late);
     const { text } = await talk(port, [`${get()}${get()}nonsense\r\n\r\n`]);
     expect(statusesIn(text)).toEqual([200, 200, 400]);
     expect(text.match(/late/g)).toHaveLength(2);
   });
 
-  test("in its body is refused after the requests before it are answered", async () => {
+  test("in its body is rejected after the requests before it have their responses", async () => {
     const { port } = await serve(late);
     const bad = `${head(`PUT ${ownPath()} HTTP/1.1`, "Transfer-Encoding: chunked")}x\r\n`;
     const { text } = await talk(port, [get() + bad]);
     expect(statusesIn(text)).toEqual([200, 400]);
   });
 
-  test("is refused once, however much follows it", async () => {
+  test("is rejected once, however much follows it", async () => {
     const { port } = await serve();
     const { text } = await talk(
       port,
@@ -142,7 +142,7 @@ describe("a malformed request", () => {
 });
 
 describe("bodies that do not end", () => {
-  test("are answered while they come", async () => {
+  test("get a response while they come", async () => {
     const { port } = await serve();
     const chunk = `10000\r\n${" ".repeat(65_536)}\r\n`;
     const start = head(`PUT ${ownPath()} HTTP/1.1`, "Transfer-Encoding: chunked");
@@ -151,9 +151,9 @@ describe("bodies that do not end", () => {
     expect(await sendBytes(port, get(), 2_000)).toMatchObject({ status: 200 });
   });
 
-  test("are asked for only when they are small enough", async () => {
+  test("are waited for only when they are small enough", async () => {
     const { port } = await serve();
-    const ask = (length: number, ...more: string[]) =>
+    const expecting = (length: number, ...more: string[]) =>
       head(
         `PUT ${ownPath()} HTTP/1.1`,
         "Content-Type: application/json",
@@ -161,9 +161,9 @@ describe("bodies that do not end", () => {
         "Expect: 100-continue",
         ...more,
       );
-    const small = await talk(port, [ask(1, "Connection: close"), "1"]);
+    const small = await talk(port, [expecting(1, "Connection: close"), "1"]);
     expect(statusesIn(small.text)).toEqual([100, 200]);
-    expect(statusesIn((await talk(port, [ask(2_000_000)])).text)).toEqual([400]);
+    expect(statusesIn((await talk(port, [expecting(2_000_000)])).text)).toEqual([400]);
   });
 });
 

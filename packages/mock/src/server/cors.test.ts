@@ -3,7 +3,7 @@ import { base, codes, synchronous } from "../../test/testing.ts";
 import { createMock } from "../create-mock.ts";
 import type { Listener } from "./listen.ts";
 
-const ask = (path: string, origin: string | undefined, init: RequestInit = {}, cors?: string) => {
+const send = (path: string, origin: string | undefined, init: RequestInit = {}, cors?: string) => {
   const headers = { Authorization: "Bearer any", ...(origin !== undefined && { Origin: origin }), ...init.headers };
   return createMock(cors === undefined ? {} : { cors }).fetch(new Request(`${base}${path}`, { ...init, headers }));
 };
@@ -12,9 +12,9 @@ const corsOf = (response: Response) =>
 
 describe("a page in a browser", () => {
   test.each(["http://localhost:4020", "http://127.0.0.1:4020", "https://[::1]"])(
-    "of this machine may read an answer: %s",
+    "of this machine may read a response: %s",
     async (origin) => {
-      const { headers } = await ask(codes, origin);
+      const { headers } = await send(codes, origin);
       expect(headers.get("Access-Control-Allow-Origin")).toBe(origin);
       expect(headers.get("Access-Control-Expose-Headers")).toBe("*");
       expect(headers.get("Vary")).toBe("Origin");
@@ -28,7 +28,7 @@ describe("a page in a browser", () => {
     "null",
     "nonsense",
   ])("of elsewhere may not: %s", async (origin) => {
-    const response = await ask(codes, origin);
+    const response = await send(codes, origin);
     expect(response.status).toBe(200);
     expect(corsOf(response)).toEqual([]);
     expect(response.headers.get("Vary")).toBe("Origin");
@@ -40,16 +40,16 @@ describe("a page in a browser", () => {
     ["null", "null", true],
     ["*", "https://docs.example", true],
   ])("with --cors %s, one of %s: %j", async (cors, origin, allowed) => {
-    const response = await ask(codes, origin, {}, cors);
+    const response = await send(codes, origin, {}, cors);
     expect(response.headers.get("Access-Control-Allow-Origin")).toBe(allowed ? origin : null);
   });
 
-  test("is told before a call which methods and headers it may send", async () => {
-    const asked = {
+  test("gets the methods and headers it may send before its request", async () => {
+    const preflight = {
       "Access-Control-Request-Method": "PUT",
       "Access-Control-Request-Headers": "authorization,if-match",
     };
-    const response = await ask(synchronous, "http://localhost:4020", { method: "OPTIONS", headers: asked });
+    const response = await send(synchronous, "http://localhost:4020", { method: "OPTIONS", headers: preflight });
     expect(response.status).toBe(204);
     expect(Object.fromEntries(response.headers)).toMatchObject({
       allow: "GET, PUT",
@@ -59,15 +59,15 @@ describe("a page in a browser", () => {
   });
 
   test("may read an error as well", async () => {
-    const response = await ask("/v1/nothing", "http://localhost:4020");
+    const response = await send("/v1/nothing", "http://localhost:4020");
     expect(response.status).toBe(404);
     expect(corsOf(response)).toContain("access-control-allow-origin");
   });
 });
 
-test("without a page the answers, OPTIONS included, say nothing of pages", async () => {
+test("without a page the responses, OPTIONS included, have no headers for pages", async () => {
   for (const method of ["GET", "OPTIONS"]) {
-    const response = await ask(codes, undefined, { method });
+    const response = await send(codes, undefined, { method });
     expect([...corsOf(response), ...[...response.headers.keys()].filter((name) => name === "vary")]).toEqual([]);
   }
 });
@@ -79,7 +79,7 @@ describe("over HTTP", () => {
   });
   afterAll(() => server.close());
 
-  test("a plain call of a page is answered with the headers too", async () => {
+  test("a plain request of a page gets the headers too", async () => {
     const headers = { Authorization: "Bearer any", Origin: "http://localhost:4020" };
     const response = await fetch(`${server.url}${codes}`, { headers });
     expect(response.headers.get("Access-Control-Allow-Origin")).toBe("http://localhost:4020");

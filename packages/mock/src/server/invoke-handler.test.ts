@@ -25,51 +25,48 @@ const handlers: Record<string, Handler["fetch"]> = {
   "throws a text": () => Promise.reject(secret),
   "throws nothing": () => Promise.reject(undefined),
   "throws an object without a prototype": () => Promise.reject(Object.create(null)),
-  "answers with nothing": () => undefined as unknown as Response,
-  "answers with something else": () => ({ status: 200, body: secret }) as unknown as Response,
-  "answers with a network error": () => Response.error(),
-  "answers with a body that fails": () => new Response(failing(new Error(secret))),
-  "answers with a body that was read before": used,
-  "answers with a body of texts": () =>
+  "responds with nothing": () => undefined as unknown as Response,
+  "responds with something else": () => ({ status: 200, body: secret }) as unknown as Response,
+  "responds with a network error": () => Response.error(),
+  "responds with a body that fails": () => new Response(failing(new Error(secret))),
+  "responds with a body that was read before": used,
+  "responds with a body of texts": () =>
     new Response(new ReadableStream<unknown>({ start: (controller) => controller.enqueue(secret) }) as ReadableStream),
-  "answers with a body that has no end": () =>
+  "responds with a body that has no end": () =>
     new Response(new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(1_000_000)) })),
-  "answers with a body that never comes": () => new Response(new ReadableStream({})),
-  "never answers": () => new Promise(() => {}),
+  "responds with a body that never comes": () => new Response(new ReadableStream({})),
+  "never responds": () => new Promise(() => {}),
 };
 
 describe("a handler that", () => {
-  test.each(Object.entries(handlers))(
-    "%s is answered for with one 500, and the next request works",
-    async (_name, fetch) => {
-      const lines: string[] = [];
-      const handler: Handler = {
-        fetch: (request) => (request.url.includes("bad") ? fetch(request) : new Response("fine")),
-      };
-      const server = await listen(handler, { port: 0, log: (line) => lines.push(line), timeouts: { answerMs: 500 } });
-      const bad = `GET /bad?code=${secret} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${secret}\r\n\r\n`;
-      const [one, two, fine] = await Promise.all([
-        sendBytes(server.port, bad, 5_000),
-        sendBytes(server.port, bad, 5_000),
-        sendBytes(server.port, get(), 5_000),
-      ]);
-      for (const { status, body } of [one, two]) {
-        expect(status).toBe(500);
-        expect(JSON.parse(body)).toEqual(described("getQualification", 500).examples.unexpectedServiceError);
-      }
-      expect(fine).toMatchObject({ status: 200, body: "fine" });
-      expect(await sendBytes(server.port, get(), 5_000)).toMatchObject({ status: 200, body: "fine" });
-      expect(lines).toHaveLength(2);
-      for (const line of lines) {
-        expect(line).toMatch(/^GET \/bad failed: /);
-        expect(line).not.toContain(secret);
-        expect(line).not.toContain("\n");
-      }
-      await server.close();
-    },
-  );
+  test.each(Object.entries(handlers))("%s gets one 500, and the next request works", async (_name, fetch) => {
+    const lines: string[] = [];
+    const handler: Handler = {
+      fetch: (request) => (request.url.includes("bad") ? fetch(request) : new Response("fine")),
+    };
+    const server = await listen(handler, { port: 0, log: (line) => lines.push(line), timeouts: { responseMs: 500 } });
+    const bad = `GET /bad?code=${secret} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${secret}\r\n\r\n`;
+    const [one, two, fine] = await Promise.all([
+      sendBytes(server.port, bad, 5_000),
+      sendBytes(server.port, bad, 5_000),
+      sendBytes(server.port, get(), 5_000),
+    ]);
+    for (const { status, body } of [one, two]) {
+      expect(status).toBe(500);
+      expect(JSON.parse(body)).toEqual(described("getQualification", 500).examples.unexpectedServiceError);
+    }
+    expect(fine).toMatchObject({ status: 200, body: "fine" });
+    expect(await sendBytes(server.port, get(), 5_000)).toMatchObject({ status: 200, body: "fine" });
+    expect(lines).toHaveLength(2);
+    for (const line of lines) {
+      expect(line).toMatch(/^GET \/bad failed: /);
+      expect(line).not.toContain(secret);
+      expect(line).not.toContain("\n");
+    }
+    await server.close();
+  });
 
-  test("fails while the log fails, too, is answered for", async () => {
+  test("fails while the log fails, too, gets 500", async () => {
     const log = () => {
       throw new Error(secret);
     };
@@ -78,7 +75,7 @@ describe("a handler that", () => {
     await server.close();
   });
 
-  test("tries to say how its answer is framed has no say in it", async () => {
+  test("tries to say how its response is framed has no say in it", async () => {
     const headers = { "Transfer-Encoding": "chunked", Connection: "Upgrade", "Content-Length": "999", "X-Own": "1" };
     const server = await listen({ fetch: () => new Response("fine", { headers }) }, { port: 0 });
     const received = await sendBytes(server.port, get(), 2_000);

@@ -49,7 +49,7 @@ const expectWhole = ({ status, headers, text }: ReturnType<typeof parse>) => {
 const briefly = { all: true, silentMs: 1_000 };
 
 describe("on the wire", () => {
-  test("an answer has exactly its headers, in the spelling of the documents", async () => {
+  test("a response has exactly its headers, in the spelling of the documents", async () => {
     const { line, names, text } = parse(await exchangeBytes(server.port, put("3")));
     expect(line).toBe("HTTP/1.1 200 OK");
     expect(names.sort()).toEqual(["Content-Length", "Content-Type", "Date", "MS-CorrelationId", "MS-RequestId"]);
@@ -60,7 +60,7 @@ describe("on the wire", () => {
     ["429", "Retry-After", 4],
     ["401", "WWW-Authenticate", 6],
     ["405", "Allow", 6],
-  ])("a %s answer has %s among its headers", async (status, name, count) => {
+  ])("a %s response has %s among its headers", async (status, name, count) => {
     const { names } = parse(await exchangeBytes(server.port, head(`GET ${codes} HTTP/1.1`, `Prefer: code=${status}`)));
     expect(names).toContain(name);
     expect(names).toHaveLength(count);
@@ -94,21 +94,21 @@ describe("on the wire", () => {
   });
 
   test("HEAD has the length of GET and no body; OPTIONS has neither", async () => {
-    const answer = parse(await exchangeBytes(server.port, head(`HEAD ${codes} HTTP/1.1`), briefly));
-    expect(answer).toMatchObject({ status: 200, text: "" });
+    const response = parse(await exchangeBytes(server.port, head(`HEAD ${codes} HTTP/1.1`), briefly));
+    expect(response).toMatchObject({ status: 200, text: "" });
     const whole = parse(await exchangeBytes(server.port, head(`GET ${codes} HTTP/1.1`)));
-    expect(answer.headers.get("Content-Length")).toBe(String(whole.text.length));
+    expect(response.headers.get("Content-Length")).toBe(String(whole.text.length));
     const options = parse(await exchangeBytes(server.port, head(`OPTIONS ${codes} HTTP/1.1`), briefly));
     expect(options).toMatchObject({ status: 204, text: "" });
     expect(options.names.sort()).toEqual(["Allow", "Date", "MS-CorrelationId", "MS-RequestId"]);
   });
 
-  test("requests that are sent at once are answered in order", async () => {
+  test("requests that are sent at once get their responses in order", async () => {
     const raw = await exchangeBytes(server.port, put("3") + put("1") + put("2"), briefly);
     expect([...raw.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status)).toEqual(["200", "200", "400"]);
   });
 
-  test("HTTP/1.0 needs no Host and ends with the answer", async () => {
+  test("HTTP/1.0 needs no Host and ends with the response", async () => {
     const raw = await exchangeBytes(server.port, `GET ${codes} HTTP/1.0\r\nAuthorization: Bearer any\r\n\r\n`);
     expect(raw).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
     expect(raw).toContain("Connection: close");
@@ -117,11 +117,11 @@ describe("on the wire", () => {
 
 describe("a connection", () => {
   test.each(["nonsense\r\n\r\n", `GET ${codes} HTTP/1.1\r\n\r\n`])(
-    "is closed by what is no HTTP: %j",
+    "is closed by what is not HTTP: %j",
     async (bytes) => {
-      const answer = parse(await exchangeBytes(server.port, bytes));
-      expect(answer.headers.get("Connection")).toBe("close");
-      expectWhole(answer);
+      const response = parse(await exchangeBytes(server.port, bytes));
+      expect(response.headers.get("Connection")).toBe("close");
+      expectWhole(response);
     },
   );
 
@@ -151,10 +151,10 @@ describe("listen", () => {
     await serve(
       { fetch: () => new Response("grüezi", { headers: { "X-Own": "1", "Content-Length": "3" } }) },
       async ({ port }) => {
-        const answer = parse(await exchangeBytes(port, head("GET / HTTP/1.1")));
-        expect(answer.headers.get("X-Own")).toBe("1");
-        expect(answer.text).toHaveLength(7);
-        expect(answer.headers.get("Content-Length")).toBe("7");
+        const response = parse(await exchangeBytes(port, head("GET / HTTP/1.1")));
+        expect(response.headers.get("X-Own")).toBe("1");
+        expect(response.text).toHaveLength(7);
+        expect(response.headers.get("Content-Length")).toBe("7");
       },
     );
   });
@@ -177,7 +177,7 @@ describe("listen", () => {
     await expect(listen(createMock(), { port: 0, host: "192.0.2.1" })).rejects.toThrow("192.0.2.1");
   });
 
-  test("close lets an answer finish, closes idle connections and takes no new ones", async () => {
+  test("close lets a response finish, closes idle connections and takes no new ones", async () => {
     let release = () => {};
     const held = new Promise<void>((resolve) => {
       release = resolve;

@@ -17,7 +17,7 @@ import { invokeHandler } from "./invoke-handler.ts";
 import { LargeBodies, largeBodyBytes } from "./large-bodies.ts";
 import { maxUnfinishedBytes } from "./limits.ts";
 import { type ListenOptions, readListenOptions } from "./listen-options.ts";
-import { endOfTurn } from "./next-tick.ts";
+import { nextTick } from "./next-tick.ts";
 import { untilTaken, writeResponse } from "./outgoing.ts";
 import { announcesMore, bodyLimitOf, readBody } from "./read-body.ts";
 import { RequestQueue } from "./request-queue.ts";
@@ -28,7 +28,7 @@ export interface Listener {
   /** The base address, such as `http://127.0.0.1:4010`. */
   url: string;
   port: number;
-  /** Takes no new connection, lets answers under way finish, and resolves within 2000 ms. */
+  /** Takes no new connection, lets responses under way finish, and resolves within 2000 ms. */
   close(): Promise<void>;
 }
 
@@ -71,7 +71,7 @@ const cannotListen = (port: number, host: string, error: NodeJS.ErrnoException) 
  */
 export const listen = async (handler: Handler, options: ListenOptions = {}): Promise<Listener> => {
   const { port, host, allowHosts, maxConnections, log, timeouts } = readListenOptions(options);
-  const { headersMs, requestMs, answerMs } = timeouts;
+  const { headersMs, requestMs, responseMs } = timeouts;
   const isAllowed = createHostCheck(host, allowHosts);
   const budget = new BodyBudget(maxUnfinishedBytes);
   const queue = new RequestQueue();
@@ -90,15 +90,15 @@ export const listen = async (handler: Handler, options: ListenOptions = {}): Pro
     connections.serving(message.socket);
     const response = direct
       ? await direct(toHttpRequest(message, head, body))
-      : await invokeHandler(handler, toFetchRequest(message, head, origin, body), log, answerMs);
-    await endOfTurn();
+      : await invokeHandler(handler, toFetchRequest(message, head, origin, body), log, responseMs);
+    await nextTick();
     connections.served(message.socket);
     writeResponse(response, to, closing !== undefined);
     await untilTaken(to, requestMs);
   };
 
   const server = createServer({
-    // With this node would refuse a request without Host by itself, with an empty body.
+    // With this node would reject a request without Host by itself, with an empty body.
     requireHostHeader: false,
     insecureHTTPParser: false,
     maxHeaderSize: maxHeadBytes,

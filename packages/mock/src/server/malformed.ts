@@ -22,7 +22,7 @@ export const describeMalformed = (code = ""): string =>
   sentences.find(([pattern]) => pattern.test(code))?.[1] ?? "these bytes are not HTTP/1.1; send a well-formed request.";
 
 /**
- * The headers of a request that node:http cannot read, as far as they can be told from its bytes: none when the bytes
+ * The headers of a request that node:http cannot read, as far as its bytes show them: none when the bytes
  * hold more than one request.
  */
 export const headersIn = (bytes: Uint8Array | undefined): Record<string, string> => {

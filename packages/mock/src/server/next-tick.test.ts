@@ -1,19 +1,19 @@
 import { setImmediate } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { endOfTurn } from "./next-tick.ts";
+import { nextTick } from "./next-tick.ts";
 
-test("who asks in one turn goes on at its end, in order and with nothing between; who asks later, later", async () => {
+test("callers of one turn go on together in the next, in order; a later caller goes on later", async () => {
   const seen: string[] = [];
-  const ask = async (name: string) => {
-    await endOfTurn();
+  const call = async (name: string) => {
+    await nextTick();
     seen.push(name);
   };
-  const first = [ask("a"), ask("b")];
+  const first = [call("a"), call("b")];
   await Promise.resolve();
   expect(seen).toEqual([]);
   await setImmediate();
   expect(seen).toEqual(["a", "b"]);
-  const later = ask("c");
+  const later = call("c");
   await Promise.all(first);
   expect(seen).toEqual(["a", "b"]);
   await later;

@@ -1,15 +1,12 @@
-let over: Promise<void> | undefined;
+let scheduled: Promise<void> | undefined;
 
-/**
- * Resolves when this turn of the event loop is over, for all who ask in it one after the other. Answers written in a
- * row wake their reader once; with work between them each wakes it anew, which takes the system longer than an answer.
- */
-export const endOfTurn = (): Promise<void> => {
-  over ??= new Promise((resolve) => {
+/** Resolves in the next turn of the event loop, once for all callers of this one: batched writes wake the client once. */
+export const nextTick = (): Promise<void> => {
+  scheduled ??= new Promise((resolve) => {
     setImmediate(() => {
-      over = undefined;
+      scheduled = undefined;
       resolve();
     });
   });
-  return over;
+  return scheduled;
 };

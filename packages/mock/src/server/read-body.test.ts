@@ -124,7 +124,7 @@ describe("over a socket", () => {
       .toBeGreaterThanOrEqual(most);
     expect(received[0]).toContain('"code":"503"');
     expect(received.filter(Boolean).length).toBeLessThan(2 * most);
-    // Whoever sends a body at once is not kept waiting by those that do not.
+    // A body that is sent at once does not wait for those that are not.
     expect(await send(put("1"))).toMatchObject({ status: 200 });
     expect(await send(get())).toMatchObject({ status: 200 });
     for (const socket of sockets) socket.destroy();

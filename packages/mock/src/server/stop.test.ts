@@ -42,7 +42,7 @@ const opened = async (port: number, bytes: string) => {
 const limitMs = 4_000;
 
 describe.each(["SIGTERM", "SIGINT"] as const)("%s", (signal) => {
-  test("stops what is idle, lets what is in flight be answered, and ends with 0 within two seconds", async () => {
+  test("stops what is idle, lets what is in flight finish, and ends with 0 within two seconds", async () => {
     const { child, port } = await start();
     const idle = await opened(port, get());
     await expect.poll(() => idle.text).toContain("200 OK");
