@@ -3,8 +3,9 @@ import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import manifest from "../package.json" with { type: "json" };
-import { createMock, type Mock } from "../src/create-mock.ts";
+import { createMock } from "../src/create-mock.ts";
 import { createRandom } from "../src/faults/failure-rate.ts";
+import type { Mock } from "../src/mock.ts";
 import { asynchronous, base, codes, synchronous } from "../test/testing.ts";
 
 const dist = fileURLToPath(new URL("../dist/", import.meta.url));

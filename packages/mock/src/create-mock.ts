@@ -1,17 +1,18 @@
 import { setTimeout } from "node:timers/promises";
 import { type CallContext, createContext, toStateCall } from "./call-context.ts";
-import { type Control, createControl } from "./control/control.ts";
+import { createControl } from "./control/control.ts";
 import { controlPath, handleControl } from "./control/control-api.ts";
 import { createRandom, sample } from "./faults/failure-rate.ts";
 import { FaultQueue } from "./faults/fault-queue.ts";
 import { errorExample, injectFault } from "./faults/inject-fault.ts";
 import { createThrottle } from "./faults/throttle.ts";
-import { createFetch, type Fetch } from "./fetch-adapter.ts";
+import { createFetch } from "./fetch-adapter.ts";
 import { type Handle, type HttpRequest, type HttpResponse, splitTarget } from "./http.ts";
 import { Journal } from "./journal/journal.ts";
 import type { Call } from "./journal/journal-entry.ts";
 import { printable } from "./journal/redact.ts";
 import { describeFailure, logToStderr } from "./log.ts";
+import type { Mock } from "./mock.ts";
 import { type MockOptions, parseOptions } from "./options.ts";
 import { allowOf, type Operation, operations, statusesOf, validateRequest, validateResponse } from "./prism/index.ts";
 import { authenticate } from "./request/authenticate.ts";
@@ -24,40 +25,11 @@ import { renderResponse } from "./response/render-response.ts";
 import type { SelectedResponse } from "./response/selected-response.ts";
 import { applyCors } from "./server/cors.ts";
 import { directHandles } from "./server/direct-handles.ts";
-import type { Listener } from "./server/listen.ts";
-import type { ListenOptions } from "./server/listen-options.ts";
 import { isLoopback } from "./server/remote.ts";
 import { createClock, isoDate } from "./state/clock.ts";
 import { MemoryStore } from "./state/memory-store.ts";
 import { QualificationService } from "./state/qualification-service.ts";
 import { assertState, documentedSeed } from "./state/seed.ts";
-
-/** Whatever responds to a request, as the Fetch standard has both. */
-export interface Handler {
-  /** Responds to one request. */
-  fetch(request: Request): Response | Promise<Response>;
-}
-
-/** The mock: a function from a request to a response, with a state of its own. */
-export interface Mock extends Handler {
-  /**
-   * Responds to one request; takes what `fetch` of the Fetch standard takes, and can be passed wherever that can. An
-   * invalid request gets the documented error, a defect of the mock itself 500 and a line in the log.
-   *
-   * @throws TypeError for a URL or options that the Fetch standard does not allow; the reason of the signal once that is
-   * aborted.
-   */
-  fetch: Fetch;
-  /** What a test reads and changes. */
-  control: Control;
-  /**
-   * Serves the mock over HTTP/1.1.
-   *
-   * @throws Error when the port is in use or the address cannot be listened on, and when other machines could reach
-   * the control API without a key; TypeError for an option that cannot be used.
-   */
-  listen(options?: ListenOptions): Promise<Listener>;
-}
 
 /** What was selected for a request, and how long it is held back on purpose, in milliseconds. */
 interface Selection {

@@ -1,9 +1,10 @@
 export type { Control } from "./control/control.ts";
 export type { VettingDecision } from "./control/decide-vetting.ts";
-export { createMock, type Handler, type Mock } from "./create-mock.ts";
+export { createMock } from "./create-mock.ts";
 export type { Fault } from "./faults/fault-queue.ts";
 export type { CallMatcher } from "./journal/call-matcher.ts";
 export type { Call } from "./journal/journal-entry.ts";
+export type { Handler, Mock } from "./mock.ts";
 export type { MockOptions } from "./options.ts";
 export { type Listener, listen } from "./server/listen.ts";
 export type { ListenOptions } from "./server/listen-options.ts";

@@ -1,5 +1,5 @@
 // Shared by the tests of the rules: a mock whose clock stands still, with a short function for each call to it.
-import type { Mock } from "../src/create-mock.ts";
+import type { Mock } from "../src/mock.ts";
 import type { MockOptions } from "../src/options.ts";
 import { ask, asynchronous, bearer, codes, customer, mockWith, synchronous } from "./testing.ts";
 

@@ -4,7 +4,8 @@ import { description, operations } from "@partner-qualification/openapi";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { expect } from "vitest";
-import { createMock, type Mock } from "../src/create-mock.ts";
+import { createMock } from "../src/create-mock.ts";
+import type { Mock } from "../src/mock.ts";
 import type { MockOptions } from "../src/options.ts";
 
 export const customer = "65543400-f8b0-4783-8530-6d35ab8c6801";

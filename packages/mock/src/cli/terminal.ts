@@ -1,6 +1,6 @@
-import type { Mock } from "../create-mock.ts";
 import type { Call } from "../journal/journal-entry.ts";
 import { redact } from "../journal/redact.ts";
+import type { Mock } from "../mock.ts";
 import { printable } from "../printable.ts";
 import { operations } from "../prism/index.ts";
 import type { LogFormat } from "./arguments.ts";

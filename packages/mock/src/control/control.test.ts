@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { createTestMock, otherPartner, partner, start, user } from "../../test/rules-testing.ts";
 import { asynchronous, customer, mockWith, synchronous } from "../../test/testing.ts";
-import type { Mock } from "../create-mock.ts";
+import type { Mock } from "../mock.ts";
 import type { Listener } from "../server/listen.ts";
 import { remoteAddresses } from "../server/remote.ts";
 

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { decodeJwt, type JWTPayload } from "jose";
 import { LRUCache } from "lru-cache";
 import { copyText } from "../copy-text.ts";
 
@@ -36,13 +37,11 @@ const isRole = (name: string) =>
 const strings = (value: unknown): string[] | undefined =>
   Array.isArray(value) ? value.filter((one) => typeof one === "string") : undefined;
 
-const claimsOf = (token: string): Record<string, unknown> | undefined => {
-  const [, payload = "", ...rest] = token.split(".");
-  if (rest.length !== 1) return undefined;
+const claimsOf = (token: string): JWTPayload | undefined => {
   try {
-    const claims: unknown = JSON.parse(Buffer.from(payload, "base64url").toString());
-    return typeof claims === "object" && claims !== null ? (claims as Record<string, unknown>) : undefined;
+    return decodeJwt(token);
   } catch {
+    // It is opaque, or encrypted.
     return undefined;
   }
 };

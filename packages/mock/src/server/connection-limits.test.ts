@@ -3,7 +3,8 @@ import { connect } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { framed, get } from "../../test/hostile.ts";
 import { faultOf, sendBytes } from "../../test/hostile-send.ts";
-import { createMock, type Handler } from "../create-mock.ts";
+import { createMock } from "../create-mock.ts";
+import type { Handler } from "../mock.ts";
 import { listen } from "./listen.ts";
 
 const cleanups: (() => unknown)[] = [];

@@ -2,7 +2,8 @@ import { createServer } from "node:http";
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { codes, customer, described, exchangeBytes, expectDescribed, synchronous } from "../../test/testing.ts";
-import { createMock, type Handler } from "../create-mock.ts";
+import { createMock } from "../create-mock.ts";
+import type { Handler } from "../mock.ts";
 import { type Listener, listen } from "./listen.ts";
 
 const log: string[] = [];

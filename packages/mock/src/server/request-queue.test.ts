@@ -3,7 +3,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "vitest";
 import { get } from "../../test/hostile.ts";
 import { sendBytes } from "../../test/hostile-send.ts";
-import { createMock, type Handler } from "../create-mock.ts";
+import { createMock } from "../create-mock.ts";
+import type { Handler } from "../mock.ts";
 import { maxPipelined } from "./limits.ts";
 import { type Listener, listen } from "./listen.ts";
 

@@ -1,0 +1,31 @@
+import type { Control } from "./control/control.ts";
+import type { Fetch } from "./fetch-adapter.ts";
+import type { Listener } from "./server/listen.ts";
+import type { ListenOptions } from "./server/listen-options.ts";
+
+/** Whatever responds to a request, as the Fetch standard has both. */
+export interface Handler {
+  /** Responds to one request. */
+  fetch(request: Request): Response | Promise<Response>;
+}
+
+/** The mock: a function from a request to a response, with a state of its own. */
+export interface Mock extends Handler {
+  /**
+   * Responds to one request; takes what `fetch` of the Fetch standard takes, and can be passed wherever that can. An
+   * invalid request gets the documented error, a defect of the mock itself 500 and a line in the log.
+   *
+   * @throws TypeError for a URL or options that the Fetch standard does not allow; the reason of the signal once that is
+   * aborted.
+   */
+  fetch: Fetch;
+  /** What a test reads and changes. */
+  control: Control;
+  /**
+   * Serves the mock over HTTP/1.1.
+   *
+   * @throws Error when the port is in use or the address cannot be listened on, and when other machines could reach
+   * the control API without a key; TypeError for an option that cannot be used.
+   */
+  listen(options?: ListenOptions): Promise<Listener>;
+}
