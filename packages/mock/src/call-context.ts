@@ -1,7 +1,7 @@
 import { copyText } from "./copy-text.ts";
 import type { HttpRequest } from "./http.ts";
 import type { CallMatcher } from "./journal/call-matcher.ts";
-import { printablePath, redactBody, redactQuery } from "./journal/redact.ts";
+import { redactBody, redactQuery, sanitizePath } from "./journal/redact.ts";
 import { type Caller, callerOf } from "./request/credentials.ts";
 import type { Ids } from "./request/ids.ts";
 import type { ParsedRequest } from "./request/parse-request.ts";
@@ -46,7 +46,7 @@ export const createContext = (
     sent,
     logged: {
       method,
-      path: printablePath(path),
+      path: sanitizePath(path),
       ...(operation?.iid !== undefined && { operation: operation.iid }),
       ...(Object.keys(query).length > 0 && { query: redactQuery(query) }),
       ...(body !== undefined && { body: redactBody(body) }),

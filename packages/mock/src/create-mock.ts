@@ -10,7 +10,7 @@ import { createFetch } from "./fetch-adapter.ts";
 import { type Handle, type HttpRequest, type HttpResponse, splitTarget } from "./http.ts";
 import { Journal } from "./journal/journal.ts";
 import type { Call } from "./journal/journal-entry.ts";
-import { printable } from "./journal/redact.ts";
+import { sanitize } from "./journal/redact.ts";
 import { describeFailure, logToStderr } from "./log.ts";
 import type { Mock } from "./mock.ts";
 import { type MockOptions, parseOptions } from "./options.ts";
@@ -170,7 +170,7 @@ export const createMock = (options: MockOptions = {}): Mock => {
     const enter = journal.reserve();
     const call: Omit<Call, "status" | "ms"> = {
       time: isoDate(clock.now()),
-      method: printable(request.method, 20),
+      method: sanitize(request.method, 20),
       path: "",
       requestId: ids["MS-RequestId"],
       correlationId: ids["MS-CorrelationId"],

@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { controlSchemas } from "../generated/control-schemas.ts";
-import { printable } from "../journal/redact.ts";
+import { sanitize } from "../journal/redact.ts";
 
 // Unlike Prism's, it ends at the first error. Only the control API uses it, so that it is loaded with the first body.
 const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: false }));
@@ -20,7 +20,7 @@ export const firstProblem = (value: unknown, schema: keyof typeof controlSchemas
   if (!error) return undefined;
   const { instancePath, propertyName, params, message } = error;
   const name = propertyName ?? params.additionalProperty;
-  const place = printable(name === undefined ? instancePath : `${instancePath}/${name}`, maxPlaceLength);
+  const place = sanitize(name === undefined ? instancePath : `${instancePath}/${name}`, maxPlaceLength);
   if (params.additionalProperty !== undefined) return `${place} is not known.`;
   return `${place || "the whole"} ${propertyName === undefined ? "" : "has a name that "}${message}.`;
 };

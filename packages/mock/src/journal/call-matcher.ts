@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { printablePath, redactBody, redactQuery } from "./redact.ts";
+import { redactBody, redactQuery, sanitizePath } from "./redact.ts";
 
 /** What a call must have, to match. What is left out may be anything; of objects, the properties given. */
 export interface CallMatcher {
@@ -42,7 +42,7 @@ export const createMatcher = ({
   body,
   ...rest
 }: CallMatcher): ((call: Partial<CallMatcher>) => boolean) => {
-  const given = { ...rest, ...(path !== undefined && { path: printablePath(path) }) };
+  const given = { ...rest, ...(path !== undefined && { path: sanitizePath(path) }) };
   const plain = Object.entries(given).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, lower(value)] as const],
   );

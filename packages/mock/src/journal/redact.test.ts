@@ -1,7 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
-import { printablePath, redact, redactBody, redactQuery } from "./redact.ts";
+import { redact, redactBody, redactQuery, sanitizePath } from "./redact.ts";
 
 setFlagsFromString("--expose-gc");
 const collectGarbage = runInNewContext("gc") as () => void;
@@ -25,7 +25,7 @@ test("an entry is a few kilobytes at most, whatever the body is", () => {
   ]);
   const body = Object.fromEntries([["website", "x".repeat(60_000)], ...names]);
   expect(JSON.stringify(redactBody(body)).length).toBeLessThan(20_000);
-  expect(printablePath(`/${"\u0000".repeat(60_000)}`).length).toBeLessThan(1_500);
+  expect(sanitizePath(`/${"\u0000".repeat(60_000)}`).length).toBeLessThan(1_500);
 });
 
 test.each([
@@ -36,18 +36,18 @@ test.each([
   ["\u2028\u200b\ufeff", "\\u{2028}\\u{200b}\\u{feff}"],
   ["schön/学校", "schön/学校"],
 ])("%j is printed as %j, in a path and as the name of a property", (text, printed) => {
-  expect(printablePath(text)).toBe(printed);
+  expect(sanitizePath(text)).toBe(printed);
   expect(redactBody({ [text]: 1 })).toEqual({ [printed]: "…" });
 });
 
 test("what is cut does not keep the text it was cut from", () => {
   collectGarbage();
   const before = process.memoryUsage().heapUsed;
-  const kept = Array.from({ length: 1_000 }, (_, index) => [
+  const kept = Array.from({ length: 300 }, (_, index) => [
     redactBody(JSON.parse(`{ "website": "${"w".repeat(60_000)}${index}", "${"n".repeat(30_000)}${index}": 1 }`)),
-    printablePath(`/${"p".repeat(30_000)}${index}`),
+    sanitizePath(`/${"p".repeat(30_000)}${index}`),
   ]);
   collectGarbage();
-  expect(process.memoryUsage().heapUsed - before).toBeLessThan(10 * 1024 * 1024);
-  expect(kept).toHaveLength(1_000);
+  expect(process.memoryUsage().heapUsed - before).toBeLessThan(5 * 1024 * 1024);
+  expect(kept).toHaveLength(300);
 });

@@ -13,14 +13,14 @@ export const redact = (secret: string): string => `••${secret.length > 4 ? c
 const unprintable = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
 /** A copy of at most so many characters of a text; those that print nothing or reorder what is printed as `\u{…}`. */
-export const printable = (text: string, maxLength: number): string =>
+export const sanitize = (text: string, maxLength: number): string =>
   copyText(text.slice(0, maxLength)).replace(
     unprintable,
     (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
   );
 
-/** A path as the journal keeps it: at most 300 characters of it, printable. */
-export const printablePath = (path: string): string => printable(path, maxPathLength);
+/** A path as the journal keeps it: at most 300 characters of it, sanitized. */
+export const sanitizePath = (path: string): string => sanitize(path, maxPathLength);
 
 const shorten = (value: unknown): unknown => {
   if (typeof value === "string") return copyText(value.slice(0, maxValueLength));
@@ -43,7 +43,7 @@ export const redactBody = (body: unknown): unknown => {
   return Object.fromEntries(
     Object.keys(properties)
       .slice(0, maxProperties)
-      .map((name) => [printable(name, maxNameLength), redactProperty(name, properties[name])]),
+      .map((name) => [sanitize(name, maxNameLength), redactProperty(name, properties[name])]),
   );
 };
 
@@ -52,5 +52,5 @@ export const redactQuery = (query: Record<string, string>): Record<string, strin
   Object.fromEntries(
     Object.entries(query)
       .slice(0, maxProperties)
-      .map(([name, value]) => [printable(name.toLowerCase(), maxNameLength), redact(value)]),
+      .map(([name, value]) => [sanitize(name.toLowerCase(), maxNameLength), redact(value)]),
   );

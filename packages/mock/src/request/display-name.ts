@@ -1,4 +1,4 @@
-import { printable } from "../journal/redact.ts";
+import { sanitize } from "../journal/redact.ts";
 
 const longest = 64;
 
@@ -17,5 +17,5 @@ const looksSecret = (name: string): boolean => {
  */
 export const displayName = (name: string): string => {
   if (looksSecret(name)) return "…";
-  return name.length > longest ? `${printable(name, longest)}…` : printable(name, longest);
+  return name.length > longest ? `${sanitize(name, longest)}…` : sanitize(name, longest);
 };
