@@ -10,7 +10,11 @@ const log: string[] = [];
 let server: Listener;
 // These requests share their customer: each finds it as it was at first.
 const anew = () =>
-  createMock({ log: (line) => log.push(line), seed: { codes: [{ validationId: "1" }, { validationId: "123456" }] } });
+  createMock({
+    log: (line) => log.push(line),
+    clock: () => Date.parse("2024-02-03T04:05:06Z"),
+    seed: { codes: [{ validationId: "1" }, { validationId: "123456" }] },
+  });
 beforeAll(async () => {
   server = await listen({ fetch: (request) => anew().fetch(request) }, { port: 0, log: (line) => log.push(line) });
 });
