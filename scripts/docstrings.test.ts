@@ -27,6 +27,7 @@ const modules = [
 /** What an example takes for given. One that needs another comes before it. */
 const given = {
   partner: "createPartner({ credential, fetch: mock.fetch })",
+  client: "createClient({ credential, fetch: mock.fetch })",
   page: "await (await launchBrowser()).newPage()",
   docs: "await serveDocs({ port: 0 })",
   server: "setupServer()",
@@ -44,8 +45,10 @@ import { setupServer } from "msw/node";
 
 const network = globalThis.fetch;
 const service = createService({ vetting: "approve" });
-globalThis.fetch = (input, init) =>
-  String(input).includes("microsoft.com") ? service.fetch(new Request(input, init)) : network(input, init);
+globalThis.fetch = (input, init) => {
+  const url = input instanceof Request ? input.url : String(input);
+  return url.includes("microsoft.com") ? service.fetch(new Request(input, init)) : network(input, init);
+};
 `;
 
 interface Example {

@@ -18,13 +18,13 @@ const names = async () => {
 };
 console.log("At first:", await names());
 
-const asked = await qualification.createQualifications({
+const requested = await qualification.createQualifications({
   qualification: "Education",
   educationSegment: "HigherEducation",
   // Not required, but recommended: it helps the vetting.
   website: "contoso.edu",
 });
-console.log("Asked for Education:", asked.vettingStatus);
+console.log("Requested Education:", requested.vettingStatus);
 
 // In truth a vetting may take days: then keep the default interval, and a signal to end the wait.
 const { vettingStatus, vettingReason } = await qualification.waitForVetting({ interval: 200 });
@@ -41,7 +41,7 @@ try {
 } catch (error) {
   // Every other failure is a surprise here, and has to be seen.
   if (!isPartnerError(error, "conflict")) throw error;
-  console.log("Refused Government Community Cloud:", error.description);
+  console.log("Rejected Government Community Cloud:", error.description);
   console.log("For support:", error.requestId, error.correlationId);
 }
 

@@ -1,5 +1,5 @@
-// Reads the qualifications of thousands of customers, as fast as the service lets it and no faster. The mock stands for a
-// service that soon has enough: it refuses fifty calls, and asks each to wait for a second.
+// Reads the qualifications of thousands of customers, as fast as the service allows. The mock stands for a service that
+// throttles: it rejects fifty requests, each with a `Retry-After` of a second.
 import { createPartner, isPartnerError } from "@partner-qualification/client";
 import { createMock } from "@partner-qualification/mock";
 

@@ -1,10 +1,10 @@
-// Generates src/generated/contract.ts: what the client has to know of the description when it runs.
+// Generates src/generated/contract.ts: what the client needs of the spec at run time.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { description, operations, resolve } from "@partner-qualification/openapi";
 
 type Schema = Record<string, unknown>;
 
-interface Answer {
+interface SuccessResponse {
   content?: Record<string, { schema: Schema }>;
 }
 
@@ -12,23 +12,30 @@ const schema = (name: string) => resolve<Schema>({ $ref: `#/components/schemas/$
 
 const variants = (name: string) => (schema(name).oneOf as Schema[]).map((variant) => resolve(variant));
 
-/** The kind of JSON that a successful answer is. */
-const answerKind = (path: string, method: string) => {
-  const item = description.paths[path] as Record<string, { responses: Record<string, Answer> }>;
+/** The kind of JSON that a successful response has. */
+const expectedJson = (path: string, method: string) => {
+  const item = description.paths[path] as Record<string, { responses: Record<string, SuccessResponse> }>;
   const [success] = Object.entries(item[method.toLowerCase()]?.responses ?? {}).filter(([status]) => status < "300");
   const { content } = resolve(success?.[1] ?? {});
-  const answer = resolve(content?.["application/json"]?.schema ?? {});
-  return (answer.type as string | undefined) ?? (resolve((answer.oneOf as [Schema])[0]).type as string);
+  const schemaOfSuccess = resolve(content?.["application/json"]?.schema ?? {});
+  return (
+    (schemaOfSuccess.type as string | undefined) ?? (resolve((schemaOfSuccess.oneOf as [Schema])[0]).type as string)
+  );
 };
 
-/** The names of the path parameters. A client that checks none but GUIDs must know if there is ever another kind. */
-const guidParameters = (path: string) => {
+/** The client checks path parameters as GUIDs, and must know if there is ever another kind. */
+const checkParameters = (path: string): void => {
   const { parameters = [] } = description.paths[path] ?? {};
   const inPath = parameters.map((parameter) => resolve(parameter)).filter((parameter) => parameter.in === "path");
   const other = inPath.find((parameter) => resolve(parameter.schema ?? {}).format !== "uuid");
-  if (other) throw new Error(`${other.name} of ${path} is no GUID: teach src/check-call.ts its format.`);
-  return inPath.map((parameter) => parameter.name);
+  if (other)
+    throw new Error(`${other.name} of ${path} is not a GUID. Teach src/transport/parse-request.ts its format.`);
 };
+
+for (const { path } of operations) checkParameters(path);
+
+// The client takes the first path that matches: one without parameters comes before those that have any.
+const byPath = operations.toSorted((one, other) => Number(one.path.includes("{")) - Number(other.path.includes("{")));
 
 /** The properties of each kind of request beside `qualification`, with their allowed values (none: any text). */
 const requestVariant = (variant: Schema) => {
@@ -55,13 +62,10 @@ const { name, version } = JSON.parse(readFileSync(new URL("../package.json", imp
 const constants = {
   client: { name: name.replace(/^@/, "").replace("/", "-"), version },
   operations: Object.fromEntries(
-    Object.entries(Object.groupBy(operations, ({ method }) => method)).map(([method, ofMethod = []]) => [
+    Object.entries(Object.groupBy(byPath, ({ method }) => method)).map(([method, ofMethod = []]) => [
       method,
       Object.fromEntries(
-        ofMethod.map(({ id: operation, path }) => [
-          path,
-          { operation, answer: answerKind(path, method), guids: guidParameters(path) },
-        ]),
+        ofMethod.map(({ id: operation, path }) => [path, { operation, expected: expectedJson(path, method) }]),
       ),
     ]),
   ),

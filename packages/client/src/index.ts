@@ -1,18 +1,15 @@
 export type * from "@partner-qualification/types";
 export { servers } from "@partner-qualification/types";
-export type { CallData, CallInit, CallLimits, CallPath, CallResult } from "./calls.ts";
+export type { Middleware } from "openapi-fetch";
 export { type Client, createClient } from "./client.ts";
-export type { Clock } from "./clock.ts";
-export type { ClientEvent, RequestEvent, ResponseEvent, RetryEvent, ThrottleEvent } from "./events.ts";
-export { type Instant, readInstant } from "./instant.ts";
-export type {
-  AccessToken,
-  ClientOptions,
-  Credential,
-  RetryOptions,
-  TokenCredential,
-  TokenProvider,
-} from "./options.ts";
+export type { AccessToken, Credential, TokenCredential, TokenProvider } from "./credentials/credential.ts";
+export {
+  isPartnerError,
+  PartnerError,
+  type PartnerErrorDetails,
+  type PartnerErrorKind,
+} from "./errors/partner-error.ts";
+export { toPartnerError } from "./errors/to-partner-error.ts";
 export {
   type CallOptions,
   type CustomerQualification,
@@ -20,6 +17,10 @@ export {
   createPartner,
   type Partner,
   type ScopeOptions,
-} from "./partner.ts";
-export { isPartnerError, PartnerError, type PartnerErrorDetails, type PartnerErrorKind } from "./partner-error.ts";
-export type { VettingOptions, VettingWatch } from "./vetting.ts";
+} from "./fluent/partner.ts";
+export type { VettingOptions, VettingWatch } from "./fluent/vetting.ts";
+export { type Instant, readInstant } from "./instant.ts";
+export type { ClientOptions, PartnerOptions, RetryOptions } from "./options/client-options.ts";
+export type { Clock } from "./transport/clock.ts";
+export type { CallLimits } from "./transport/deadline.ts";
+export type { ClientEvent, RequestEvent, ResponseEvent, RetryEvent, ThrottleEvent } from "./transport/events.ts";

@@ -13,7 +13,7 @@ const dateTime = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?(Z|[+-]\
  * of which a `Date` keeps three.
  *
  * @param text a date-time of RFC 3339 with up to nine digits of a second's fraction.
- * @throws RangeError when it is none.
+ * @throws RangeError when it is not.
  * @example
  * ```ts
  * const { epochMilliseconds, epochNanoseconds } = readInstant("2021-05-06T19:59:56.6832021+00:00");
@@ -24,10 +24,13 @@ const dateTime = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?(Z|[+-]\
 export const readInstant = (text: string): Instant => {
   const [, seconds, fraction = "", offset] = dateTime.exec(text) ?? [];
   const whole = Date.parse(`${seconds}${offset}`);
-  // Date.parse takes the 30th of February for the 2nd of March, and 24:00 for midnight of the next day.
+  // Date.parse reads the 30th of February as the 2nd of March, and 24:00 as midnight of the next day.
   if (Number.isNaN(whole) || new Date(`${seconds}Z`).toISOString().slice(0, 19) !== seconds?.toUpperCase()) {
-    throw new RangeError(`${JSON.stringify(text)} is no date-time such as 2021-05-06T19:59:56.6832021+00:00.`);
+    throw new RangeError(`${JSON.stringify(text)} is not an RFC 3339 date-time.`);
   }
-  const epochNanoseconds = BigInt(whole) * 1_000_000n + BigInt(fraction.padEnd(9, "0"));
-  return { epochMilliseconds: whole + Number(fraction.padEnd(9, "0").slice(0, 3)), epochNanoseconds };
+  const nanoseconds = BigInt(fraction.padEnd(9, "0"));
+  return {
+    epochMilliseconds: whole + Number(nanoseconds / 1_000_000n),
+    epochNanoseconds: BigInt(whole) * 1_000_000n + nanoseconds,
+  };
 };

@@ -3,9 +3,17 @@ import { context, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
 import { AsyncLocalStorageContextManager } from "@opentelemetry/context-async-hooks";
 import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from "@opentelemetry/sdk-trace";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import {
+  createTestClient,
+  customer,
+  errorOf,
+  guid,
+  noConnection,
+  type Reply,
+  reply,
+} from "../test/create-test-client.ts";
 import { type ClientOptions, servers } from "./index.ts";
 import { recordSpans } from "./opentelemetry.ts";
-import { createRig, customer, failure, guid, noConnection, type Reply, reply } from "./testing/rig.ts";
 
 const exporter = new InMemorySpanExporter();
 const provider = new TracerProvider({ spanProcessors: [new SimpleSpanProcessor({ exporter })] });
@@ -16,15 +24,15 @@ const ok = reply(200, "[]");
 /** A client whose events become spans. */
 const createTraced = (replies: Reply[], options: Partial<ClientOptions> = {}) => {
   const record = recordSpans(tracer);
-  const rig = createRig({
+  const testClient = createTestClient({
     replies,
     ...options,
     onEvent: (event) => {
       record(event);
-      if (event.type === "retry") queueMicrotask(() => rig.clock.advance(event.delay));
+      if (event.type === "retry") queueMicrotask(() => testClient.clock.advance(event.delay));
     },
   });
-  return rig;
+  return testClient;
 };
 
 const spans = () => exporter.getFinishedSpans();
@@ -85,8 +93,8 @@ describe("a span", () => {
     [reply(404), "404"],
     [reply(200, "<html>"), "unexpected-response"],
     [reply(302), "unexpected-response"],
-  ])("tells the type of an error", async (answered, type) => {
-    await failure(createTraced([answered]).partner.validations.getValidationCodes());
+  ])("has the type of an error", async (respond, type) => {
+    await errorOf(createTraced([respond]).partner.validations.getValidationCodes());
     expect(spans()).toHaveLength(1);
     expect(spans()[0]).toMatchObject({ attributes: { "error.type": type }, status: { code: SpanStatusCode.ERROR } });
   });
@@ -119,14 +127,14 @@ describe("a span", () => {
       caller.abort();
       return new Promise(() => {});
     };
-    await failure(createTraced([abort]).partner.validations.getValidationCodes({ signal: caller.signal }));
+    await errorOf(createTraced([abort]).partner.validations.getValidationCodes({ signal: caller.signal }));
     expect(spans()[0]).toMatchObject({ ended: true, attributes: { "error.type": "aborted" } });
   });
 
   it("tells neither the token nor the validation code", async () => {
     const echo = reply(400, { code: "3000", description: "secret-token secret-code" });
     const { qualification } = createTraced([echo], { credential: () => "secret-token" });
-    await failure(qualification.update("GovernmentCommunityCloud", "secret-code"));
+    await errorOf(qualification.update("GovernmentCommunityCloud", "secret-code"));
     const [span] = spans();
     const { name, attributes, events, status, links } = span ?? {};
     expect(JSON.stringify({ name, attributes, events, status, links })).not.toContain("secret");
@@ -137,7 +145,7 @@ describe("recordSpans", () => {
   it("takes the tracer of the process by default", async () => {
     trace.setGlobalTracerProvider(provider);
     try {
-      const { partner } = createRig({ replies: [ok], onEvent: recordSpans() });
+      const { partner } = createTestClient({ replies: [ok], onEvent: recordSpans() });
       await partner.validations.getValidationCodes();
       expect(spans()[0]?.instrumentationScope).toMatchObject({
         name: "partner-qualification-client",
@@ -158,7 +166,7 @@ describe("recordSpans", () => {
   });
 
   it("keeps nothing of a request that is over", async () => {
-    const { partner, events } = createRig({ replies: [ok] });
+    const { partner, events } = createTestClient({ replies: [ok] });
     await partner.validations.getValidationCodes();
     const record = recordSpans(trace.getTracer("of no provider"));
     const session = new Session();

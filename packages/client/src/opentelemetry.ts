@@ -1,6 +1,6 @@
 import { type Span, SpanKind, SpanStatusCode, type Tracer, trace } from "@opentelemetry/api";
-import type { ClientEvent } from "./events.ts";
 import { client as self } from "./generated/contract.ts";
+import type { ClientEvent } from "./transport/events.ts";
 
 /**
  * Makes an `onEvent` that records a client span for each request, by OpenTelemetry's semantic conventions for HTTP. The

@@ -1,4 +1,4 @@
-import type { CallPath } from "@partner-qualification/client";
+import type { CallPath } from "./call-types.ts";
 
 const validationCodes = "/v1/customers/all/validations" satisfies CallPath<"get">;
 

@@ -1,6 +1,11 @@
-import type { CallPath, Client, paths, QualificationList, VettedQualification } from "@partner-qualification/client";
-import type { Client as FetchClient } from "openapi-fetch";
+import {
+  type Client,
+  type QualificationList,
+  toPartnerError,
+  type VettedQualification,
+} from "@partner-qualification/client";
 import createApi from "openapi-react-query";
+import type { CallPath } from "./call-types.ts";
 import { concernedBy } from "./concerned-by.ts";
 import type { Hooks } from "./types.ts";
 
@@ -8,6 +13,15 @@ const qualifications = "/v1/customers/{customer-tenant-id}/qualifications" satis
 
 const educationOf = (list: QualificationList | undefined): VettedQualification | null =>
   list?.find((item): item is VettedQualification => item.qualification === "Education") ?? null;
+
+/** A method of the client that throws its error as a `PartnerError`, which TanStack Query then has as `error`. */
+const throwing = <Call extends (...given: never[]) => Promise<{ error?: unknown; response: Response }>>(call: Call) =>
+  (async (...given: Parameters<Call>) => {
+    const result = await call(...given);
+    const error = toPartnerError(result);
+    if (error) throw error;
+    return result;
+  }) as Call;
 
 /**
  * Makes the hooks of a client.
@@ -23,9 +37,10 @@ const educationOf = (list: QualificationList | undefined): VettedQualification |
  * ```
  */
 export const createHooks = (client: Client): Hooks => {
-  // openapi-react-query calls GET, PUT and POST alone, and our client has them in the form of openapi-fetch. Its types
-  // have the error body as error, and allow unknown parameters; our own types do neither.
-  const api = createApi(client as unknown as FetchClient<paths>) as unknown as Omit<Hooks, "useVetting">;
+  const { GET, PUT, POST } = client;
+  const throwingClient: Client = { ...client, GET: throwing(GET), PUT: throwing(PUT), POST: throwing(POST) };
+  // The types of openapi-react-query have the error body as error, and allow unknown parameters; ours do neither.
+  const api = createApi(throwingClient) as unknown as Omit<Hooks, "useVetting">;
   const { queryOptions, useQuery, useSuspenseQuery } = api;
   return {
     queryOptions,

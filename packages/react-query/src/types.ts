@@ -1,11 +1,4 @@
-import type {
-  CallData,
-  CallInit,
-  CallPath,
-  PartnerError,
-  paths,
-  VettedQualification,
-} from "@partner-qualification/client";
+import type { PartnerError, paths, VettedQualification } from "@partner-qualification/client";
 import type {
   DataTag,
   QueryClient,
@@ -17,6 +10,7 @@ import type {
   UseSuspenseQueryOptions,
   UseSuspenseQueryResult,
 } from "@tanstack/react-query";
+import type { CallData, CallInit, CallPath } from "./call-types.ts";
 
 type ReadPath = CallPath<"get">;
 

@@ -1,4 +1,4 @@
-import { type ClientEvent, createClient } from "@partner-qualification/client";
+import { type ClientEvent, createClient, toPartnerError } from "@partner-qualification/client";
 import { code, errorOf, expectNoneWaiting, expectSame, qualificationOf, setUp, told, usesLeft } from "./check-tools.ts";
 
 // This file runs in every runtime: it uses what all of them have, and imports only the client and its own tools.
@@ -132,13 +132,13 @@ const checks: Record<string, (places: Places) => Promise<void>> = {
     const path = "/v1/customers/{customer-tenant-id}/qualification";
     const results = [await client.PUT(path, call), await client.PUT(path, call)];
     expectSame(
-      results.map(({ error }) => error?.kind),
+      results.map((result) => toPartnerError(result)?.kind),
       [undefined, "conflict"],
     );
     // Some runtimes put the URL, and with it the code, into their error of a lost connection.
     const once = { ...set.options, baseUrl: losing, retry: { attempts: 1 } };
     const lost = await errorOf(createClient(once).PUT(path, call), "unavailable");
-    const errors = [lost, ...results.map(({ error }) => error)];
+    const errors = [lost, ...results.map(({ error }) => error), ...results.map((result) => toPartnerError(result))];
     const urls = results.map(({ response }) => response?.url);
     const all = [...errors, ...results, ...set.events, ...urls].map(told).join("\n");
     expectSame([all.includes(set.token), all.includes(code)], [false, false]);

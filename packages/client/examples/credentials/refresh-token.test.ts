@@ -28,16 +28,16 @@ const partnerWith = (auth = application) => {
   return createPartner({ credential, fetch: createMock().fetch });
 };
 
-it("asks for the scope of Partner Center, with the refresh token", async () => {
+it("requests the scope of Partner Center, with the refresh token", async () => {
   await partnerWith().validations.getValidationCodes();
-  expect(entra.requests).toMatchObject([{ grant: "refresh_token", answered: 200 }]);
+  expect(entra.requests).toMatchObject([{ grant: "refresh_token", status: 200 }]);
   expect(entra.requests[0]?.scopes).toContain(`${servers.global}/.default`);
 });
 
 it("stores each refresh token that comes with an access token, and uses it for the next", async () => {
   const { validations } = partnerWith();
   for (let call = 0; call < 3; call += 1) await validations.getValidationCodes();
-  expect(entra.requests.map(({ answered }) => answered)).toEqual([200, 200, 200]);
+  expect(entra.requests.map(({ status }) => status)).toEqual([200, 200, 200]);
   expect(stored).toBe(entra.current());
   expect(stored).not.toBe(consented);
 });
@@ -45,11 +45,11 @@ it("stores each refresh token that comes with an access token, and uses it for t
 it.each([
   ["a refresh token that was revoked", () => partnerWith(), "invalid_grant"],
   ["a wrong client secret", () => partnerWith({ ...application, clientSecret: "another-secret" }), "invalid_client"],
-])("fails with %s, and tells no secret", async (_, make, reason) => {
+])("fails with %s, and the error has no secret", async (_, make, reason) => {
   const partner = make();
   if (reason === "invalid_grant") stored = "a-revoked-refresh-token";
   const error = await partner.validations.getValidationCodes().catch((thrown: unknown) => thrown);
   expect(isPartnerError(error, "unauthorized") && error.cause).toMatchObject({ errorCode: reason });
-  const told = inspect(error, { depth: 20, showHidden: true });
-  for (const secret of [stored, application.clientSecret, "another-secret"]) expect(told).not.toContain(secret);
+  const shown = inspect(error, { depth: 20, showHidden: true });
+  for (const secret of [stored, application.clientSecret, "another-secret"]) expect(shown).not.toContain(secret);
 });

@@ -23,11 +23,11 @@ export const refreshTokenCredential = (auth: Configuration["auth"], secrets: Sec
     const result = await application.acquireTokenByRefreshToken({
       scopes: [scopes].flat(),
       refreshToken: await secrets.get(),
-      // Otherwise MSAL drops the refresh token that comes with the answer: it knows no account yet.
+      // Otherwise MSAL drops the refresh token of the response: it knows no account yet.
       forceCache: true,
     });
     if (!result?.expiresOn) return null;
-    // Each answer brings a refresh token that lives longer than the one before, and MSAL gives it away in its cache only.
+    // Each response has a refresh token that lives longer than the one before, which MSAL has in its cache only.
     const { RefreshToken = {} } = JSON.parse(application.getTokenCache().serialize()) as SerializedCache;
     const [renewed] = Object.values(RefreshToken);
     if (renewed) await secrets.set(renewed.secret);

@@ -4,11 +4,11 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
-/** What was asked of the token endpoint, without the secrets. */
+/** A request for a token, without the secrets. */
 interface TokenRequest {
   grant: string | null;
   scopes: string[];
-  answered: number;
+  status: number;
 }
 
 const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
@@ -60,7 +60,7 @@ export const startEntra = async (
   const server = createServer(async (request, response) => {
     const form = new URLSearchParams(await text(request));
     const [status, body] = grant(form);
-    requests.push({ grant: form.get("grant_type"), scopes: (form.get("scope") ?? "").split(" "), answered: status });
+    requests.push({ grant: form.get("grant_type"), scopes: (form.get("scope") ?? "").split(" "), status });
     response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(body));
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -71,7 +71,7 @@ export const startEntra = async (
     requests,
     /** The refresh token that would be taken next. */
     current: () => issued.at(-1),
-    /** What MSAL otherwise asks the authority for. */
+    /** What MSAL would otherwise request from the authority. */
     auth: {
       authority,
       authorityMetadata: JSON.stringify({

@@ -1,0 +1,87 @@
+import type { ClientOptions as FetchClientOptions } from "openapi-fetch";
+import type { Credential } from "../credentials/credential.ts";
+import type { Clock } from "../transport/clock.ts";
+import type { ClientEvent } from "../transport/events.ts";
+
+/** When and how often a call is retried. */
+export interface RetryOptions {
+  /**
+   * The most attempts of one call, the first included; 1 means no retry.
+   * @default 4
+   */
+  attempts?: number;
+  /**
+   * The longest wait before the second attempt, in ms; it doubles with each further one. The wait itself is random
+   * between 0 and that ("full jitter"), unless the service says how long to wait.
+   * @default 500
+   */
+  minDelay?: number;
+  /**
+   * The longest wait before any attempt, in ms. It does not shorten a `Retry-After`.
+   * @default 30_000
+   */
+  maxDelay?: number;
+}
+
+/** The options of a partner, and of a client by path. */
+export interface PartnerOptions {
+  /** Where the access token comes from. */
+  credential: Credential;
+  /**
+   * The server, without `/v1`. Only https, or a loopback address such as the mock's.
+   * @default servers.global, `https://api.partnercenter.microsoft.com`
+   */
+  baseUrl?: string;
+  /**
+   * The scopes that a `TokenCredential` is called with.
+   * @default `<server>/.default` of the cloud that `baseUrl` belongs to
+   */
+  scopes?: string | string[];
+  /**
+   * Sends a request. It must not follow a redirect when `request.redirect` is `"manual"`.
+   * @default globalThis.fetch
+   */
+  fetch?: (request: Request) => Promise<Response>;
+  /** The name of the calling application, as `MS-PartnerCenter-Application`. */
+  applicationName?: string;
+  /** The language and region of texts in responses, as `X-Locale`, such as `en-US`. */
+  locale?: string;
+  /** When and how often a call is retried. */
+  retry?: RetryOptions;
+  /**
+   * The longest time of one attempt, in ms, its body included.
+   * @default 60_000
+   */
+  timeout?: number;
+  /**
+   * The longest time of a call, in ms: all attempts and all waits.
+   * @default 300_000
+   */
+  deadline?: number;
+  /**
+   * The most requests that run at a time. After a 429 it is halved for a while.
+   * @default 16
+   */
+  maxConcurrency?: number;
+  /**
+   * The most bytes of a response body, after decompression. A larger one is cancelled while it arrives, and the call
+   * fails with an error of kind `response-too-large`; it is not retried.
+   * @default 1_048_576
+   */
+  maxResponseSize?: number;
+  /** Called with each request, response, retry and change of the throttle. Its failure, at once or later, is ignored. */
+  onEvent?: (event: ClientEvent) => void;
+  /**
+   * The time, for tests.
+   * @default the system's
+   */
+  clock?: Clock;
+  /**
+   * A number from 0 up to 1, for tests.
+   * @default Math.random
+   */
+  random?: () => number;
+}
+
+/** The options of a client by path: beside those of a partner the serializers of openapi-fetch. */
+export interface ClientOptions extends PartnerOptions, Pick<FetchClientOptions, "bodySerializer" | "querySerializer"> {}

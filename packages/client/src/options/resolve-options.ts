@@ -1,0 +1,121 @@
+import { servers } from "@partner-qualification/types";
+import { systemClock } from "../transport/clock.ts";
+import { isHeaderValue } from "../validation/header-value.ts";
+import type { ClientOptions, PartnerOptions } from "./client-options.ts";
+
+/** https, or a loopback address, without a user, a query or a fragment, of which `URL` hides those that are empty. */
+const safeBase = /^(https:\/\/|http:\/\/(localhost|127(\.\d+){3}|\[::1\])[:/])[^?#@]*$/;
+
+const checkedBase = (baseUrl: unknown): string => {
+  const href = typeof baseUrl === "string" && URL.canParse(baseUrl) ? new URL(baseUrl).href : "";
+  if (safeBase.test(href)) return href.replace(/\/+$/, "");
+  throw new TypeError(
+    `baseUrl must be an https URL without user, query and fragment, such as ${servers.global}; http only for loopback.`,
+  );
+};
+
+/** The headers that options set. */
+const optionHeaders = { applicationName: "MS-PartnerCenter-Application", locale: "X-Locale" } as const;
+
+/** @throws TypeError when the value is not a number, or below the least. */
+export const checkedNumber = (name: string, value: number, least: number): number => {
+  if (typeof value === "number" && value >= least) return value;
+  throw new TypeError(`${name} must be a number of at least ${least}.`);
+};
+
+// The options that are numbers: their defaults, and the least that each may be.
+
+const retryNumbers = { attempts: [4, 1], minDelay: [500, 0], maxDelay: [30_000, 0] } as const;
+
+const numbers = {
+  timeout: [60_000, 1],
+  deadline: [300_000, 1],
+  maxConcurrency: [16, 1],
+  maxResponseSize: [1_048_576, 1],
+} as const;
+
+type Numbers = Record<string, readonly [byDefault: number, least: number]>;
+
+const resolveNumbers = <Known extends Numbers>(
+  given: { [Name in keyof Known]?: number },
+  known: Known,
+): Record<keyof Known, number> =>
+  Object.fromEntries(
+    Object.entries(known).map(([name, [byDefault, least]]) => [
+      name,
+      checkedNumber(name, given[name] ?? byDefault, least),
+    ]),
+  ) as Record<keyof Known, number>;
+
+const partnerOptions: Record<keyof PartnerOptions, unknown> = {
+  credential: 1,
+  baseUrl: 1,
+  scopes: 1,
+  fetch: 1,
+  ...optionHeaders,
+  retry: 1,
+  ...numbers,
+  onEvent: 1,
+  clock: 1,
+  random: 1,
+};
+
+/** The options that openapi-fetch takes as they are. */
+export const serializerOptions: Record<Exclude<keyof ClientOptions, keyof PartnerOptions>, unknown> = {
+  bodySerializer: 1,
+  querySerializer: 1,
+};
+
+/**
+ * A misspelt option would be as good as none: a `baseURL` would send the calls of a test to the service.
+ *
+ * @throws TypeError when a name is not known.
+ */
+export const checkNames = (given: object, known: object): void => {
+  for (const name of Object.keys(given)) {
+    if (Object.hasOwn(known, name)) continue;
+    throw new TypeError(`Option ${name} is not known. Use one of ${Object.keys(known).join(", ")}.`);
+  }
+};
+
+/**
+ * Checks the options, and adds the defaults.
+ *
+ * @param further the names that are allowed beside those of a partner.
+ * @throws TypeError when an option is not known or cannot be used.
+ */
+export const resolveOptions = (options: PartnerOptions, further: object = {}) => {
+  checkNames(options, { ...partnerOptions, ...further });
+  const { credential, retry = {}, clock = systemClock, fetch } = options;
+  checkNames(retry, retryNumbers);
+  if (typeof credential !== "function" && typeof credential?.getToken !== "function") {
+    throw new TypeError("credential must be a TokenCredential, or a function that returns a token.");
+  }
+  // `undefined` is not left out: it is an environment variable that is not set, and must not call the service.
+  const base = checkedBase("baseUrl" in options ? options.baseUrl : servers.global);
+  const cloud = base.startsWith(servers.china) ? servers.china : servers.global;
+  const headers: Record<string, string> = {};
+  for (const [option, header] of Object.entries(optionHeaders)) {
+    const value = options[option as keyof typeof optionHeaders];
+    if (value === undefined) continue;
+    if (!isHeaderValue(value)) throw new TypeError(`${option} must be a string without line breaks, in ISO 8859-1.`);
+    headers[header] = value;
+  }
+  return {
+    credential,
+    base,
+    headers,
+    clock,
+    scopes: options.scopes ?? `${cloud}/.default`,
+    random: options.random ?? Math.random,
+    ...resolveNumbers(retry, retryNumbers),
+    ...resolveNumbers(options, numbers),
+    onEvent: options.onEvent,
+    // Looked up at each call: tests and instrumentation put another in its place.
+    fetch: fetch
+      ? (request: Request, init: RequestInit) => fetch(new Request(request, init))
+      : (request: Request, init: RequestInit) => globalThis.fetch(request, init),
+  };
+};
+
+export type ResolvedOptions = ReturnType<typeof resolveOptions>;

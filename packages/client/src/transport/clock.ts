@@ -1,0 +1,29 @@
+/** The time as the client sees it. With another clock, a test does not have to wait. */
+export interface Clock {
+  /** The time now, in ms since 1970 (UTC). */
+  now(): number;
+  /**
+   * Calls back once, after `ms` milliseconds.
+   *
+   * @returns a function that cancels it.
+   */
+  after(ms: number, callback: () => void): () => void;
+}
+
+/** The longest wait of a timer, in ms (24.8 days); a longer one would be over at once. */
+const longest = 2 ** 31 - 1;
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  after: (ms, callback) => {
+    const timer = setTimeout(callback, Math.min(ms, longest));
+    return () => clearTimeout(timer);
+  },
+};
+
+/** Waits for `ms` milliseconds; when the signal aborts, the timer is cancelled and the promise stays pending. */
+export const sleep = (clock: Clock, ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const cancel = clock.after(ms, resolve);
+    signal.addEventListener("abort", cancel);
+  });

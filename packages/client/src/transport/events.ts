@@ -1,0 +1,59 @@
+import type { PartnerErrorKind } from "../errors/partner-error.ts";
+import type { CallInfo } from "./call.ts";
+
+/** What every event says about its call. It never has a token, a validation code or a body. */
+interface CallEvent extends CallInfo {
+  /** Which attempt of the call, from 1. */
+  attempt: number;
+}
+
+/** An attempt begins. */
+export interface RequestEvent extends CallEvent {
+  type: "request";
+}
+
+/** An attempt has ended, with or without a response. */
+export interface ResponseEvent extends CallEvent {
+  type: "response";
+  /** The HTTP status; undefined when there was no response. */
+  status: number | undefined;
+  /** The kind of error; undefined after a success. */
+  error: PartnerErrorKind | undefined;
+  /** How long the attempt took, in ms. */
+  ms: number;
+}
+
+/** The call will be retried. */
+export interface RetryEvent extends CallEvent {
+  type: "retry";
+  status: number | undefined;
+  error: PartnerErrorKind;
+  /** How long the client waits first, in ms. */
+  delay: number;
+}
+
+/** The service throttled a request, and the client sends fewer at a time. */
+export interface ThrottleEvent extends CallEvent {
+  type: "throttle";
+  /** How many requests may run at a time from now on. */
+  limit: number;
+}
+
+/** What `onEvent` receives. */
+export type ClientEvent = RequestEvent | ResponseEvent | RetryEvent | ThrottleEvent;
+
+/** What differs between the events of one attempt. */
+type EventDetails<Event = ClientEvent> = Event extends ClientEvent ? Omit<Event, keyof CallEvent> : never;
+
+/** Makes what calls `onEvent`. Its failure must not fail the call, which may have acted already. */
+export const createEmitter =
+  (onEvent: ((event: ClientEvent) => void) | undefined) =>
+  (info: CallInfo, attempt: number, details: EventDetails): void => {
+    try {
+      // A handler may be asynchronous, whatever its type says. To await each event would cost every call two promises.
+      const handled = onEvent?.({ ...info, attempt, ...details }) as Partial<Promise<void>> | undefined;
+      handled?.catch?.(() => {});
+    } catch {
+      // See above.
+    }
+  };

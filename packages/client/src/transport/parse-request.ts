@@ -1,0 +1,74 @@
+import { createCallError } from "../errors/call-error.ts";
+import { operations } from "../generated/contract.ts";
+import { isGuid } from "../validation/guid.ts";
+import { bodyProblem } from "../validation/request-body.ts";
+import { type Call, withoutQueryValues } from "./call.ts";
+
+const parameter = /\{(.*?)\}/g;
+
+/** The operations of the spec, each with the names of its path parameters and a pattern with their values. */
+const routes = Object.entries(operations).flatMap(([method, paths]) =>
+  Object.entries(paths).map(([path, { operation, expected }]) => ({
+    method,
+    path,
+    operation,
+    expected,
+    names: [...path.matchAll(parameter)].map(([, name]) => name),
+    pattern: new RegExp(`^${path.replace(parameter, "([^/]*)")}$`),
+  })),
+);
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * Makes a call of a request, and validates what would be sent: after openapi-fetch, its serializers and any middleware.
+ *
+ * @param base the server, without `/v1`; the token goes nowhere else.
+ * @throws TypeError when the request goes to another server, or no operation has its method and path.
+ * @throws PartnerError of kind `invalid` when an id or the body is not what the spec allows.
+ */
+export const parseRequest = async (request: Request, base: string): Promise<Call> => {
+  const { method, url } = request;
+  const [address = "", query] = url.split("?", 2);
+  if (!address.startsWith(`${base}/`)) {
+    throw new TypeError(`The request goes to another server than ${base}. Set baseUrl in the options.`);
+  }
+  const path = address.slice(base.length);
+  const route = routes.find((each) => each.method === method && each.pattern.test(path));
+  if (!route) {
+    const known = routes.map((each) => `${each.method} ${each.path}`).join(", ");
+    throw new TypeError(`${method} ${path} is not an operation. Use one of ${known}.`);
+  }
+  const given: Record<string, string> = Object.fromEntries(request.headers);
+  const { "ms-requestid": requestId = crypto.randomUUID() } = given;
+  const { "ms-correlationid": correlationId = crypto.randomUUID() } = given;
+  const headers = { ...given, "ms-requestid": requestId, "ms-correlationid": correlationId };
+  const { operation, expected, names, pattern } = route;
+  const values = pattern.exec(path)?.slice(1) ?? [];
+  const wrong =
+    names.find((_, index) => !isGuid(values[index])) ??
+    ((!isGuid(requestId) && "MS-RequestId") || (!isGuid(correlationId) && "MS-CorrelationId"));
+  // Not `request.body`: Firefox does not have it.
+  const text = method === "GET" ? "" : await request.text();
+  const body = parseJson(text);
+  const parameters = new URLSearchParams(query);
+  const problem = wrong ? `${wrong} must be a GUID` : bodyProblem(operation, body, parameters.get("code"));
+  const info = {
+    operation,
+    method,
+    path: route.path,
+    url: problem ? base + route.path : withoutQueryValues(url),
+    requestId,
+    correlationId,
+  };
+  if (problem) throw createCallError(info, `not sent: ${problem}`, { kind: "invalid", attempts: 0 });
+  const { validationCode } = (body ?? {}) as { validationCode?: unknown };
+  const secrets = [validationCode, ...parameters.values()].filter((value) => typeof value === "string" && value);
+  return { info, request, headers, body: text || undefined, expected, secrets: secrets as string[] };
+};

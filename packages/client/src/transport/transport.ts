@@ -1,0 +1,134 @@
+import { createTokenCache } from "../credentials/token-cache.ts";
+import { createCallError } from "../errors/call-error.ts";
+import { PartnerError, type PartnerErrorKind } from "../errors/partner-error.ts";
+import { redactCause, secretForms } from "../errors/redact.ts";
+import type { ResolvedOptions } from "../options/resolve-options.ts";
+import { createThrottle } from "../throttle/throttle.ts";
+import type { Call } from "./call.ts";
+import { sleep } from "./clock.ts";
+import { type CallLimits, createDeadline, type StopReason } from "./deadline.ts";
+import { createEmitter } from "./events.ts";
+import { parseRequest } from "./parse-request.ts";
+import { type AttemptResult, parseResponse } from "./parse-response.ts";
+import { readBody } from "./read-body.ts";
+import { backoff, isRetryable } from "./retry.ts";
+
+/**
+ * Sends a request until it has its final response, which may be a 4xx or 5xx. Throws a `PartnerError` when there is no
+ * response, or one that the spec does not allow.
+ */
+export type Transport = (request: Request, limits?: CallLimits) => Promise<Response>;
+
+/** Makes the transport of one client: its calls share the token and the throttle. */
+export const createTransport = (options: ResolvedOptions): Transport => {
+  const { clock, fetch, maxResponseSize } = options;
+  const getToken = createTokenCache(options);
+  const throttle = createThrottle(options.maxConcurrency);
+  const emit = createEmitter(options.onEvent);
+
+  return async (request, own = {}) => {
+    const call = await parseRequest(request, options.base);
+    const { timeout = options.timeout, deadline = options.deadline, signal } = own;
+    const { info } = call;
+    let attempts = 0;
+    let failed = 0;
+    let token: string | undefined;
+    let rejectedToken: string | undefined;
+    let last: PartnerError | undefined;
+
+    const fail = (problem: string, kind: PartnerErrorKind, cause?: unknown, status?: number): PartnerError =>
+      createCallError(info, problem, { kind, attempts, status }, cause);
+
+    const stopped = (reason: StopReason): PartnerError =>
+      reason === "aborted"
+        ? fail("aborted by the caller's signal", reason, signal?.reason)
+        : fail(
+            `no response within the ${reason} of ${reason === "timeout" ? timeout : deadline} ms; raise ${reason}`,
+            "timeout",
+            last,
+          );
+
+    const { left, reasonToStop, race } = createDeadline(clock, { deadline, signal }, stopped);
+    const early = reasonToStop(timeout);
+    if (early) throw stopped(early);
+
+    const authorize = (except?: string): string | Promise<string> => {
+      const known = getToken({ except });
+      if (typeof known === "string") return known;
+      return race(() => known).catch((error) => {
+        if (error instanceof PartnerError) throw error;
+        const cause = redactCause(error, secretForms(call.secrets));
+        throw fail("the credential returned no token; see cause", "unauthorized", cause);
+      });
+    };
+
+    for (;;) {
+      if (!throttle.tryEnter()) await race(throttle.enter);
+      let result: AttemptResult;
+      try {
+        // Not before: a token may expire in the queue of a long sweep.
+        token ??= await authorize();
+        const started = clock.now();
+        const round = throttle.round();
+        attempts += 1;
+        emit(info, attempts, { type: "request" });
+        result = await attempt(call, token);
+        const { error, response } = result;
+        const status = response?.status ?? error?.status;
+        const ms = clock.now() - started;
+        emit(info, attempts, { type: "response", status, error: error?.kind, ms });
+        if (!error) throttle.raise();
+        const limit = error?.kind === "throttled" ? throttle.lower(round) : undefined;
+        if (limit) emit(info, attempts, { type: "throttle", limit });
+      } finally {
+        throttle.leave();
+      }
+      const { error, response } = result;
+      if (!error) return response;
+      last = error;
+      let delay: number | undefined;
+      if (error.status === 401 && error.kind === "unauthorized" && rejectedToken === undefined) {
+        rejectedToken = token;
+        token = await authorize(token);
+        // Some credentials know no other token: that one was rejected already.
+        if (token !== rejectedToken) delay = 0;
+      } else {
+        failed += 1;
+        if (isRetryable(error) && failed < options.attempts) delay = error.retryAfter ?? backoff(failed, options);
+      }
+      // Rather return the response now than wait for a timeout.
+      if (delay === undefined || delay >= left()) {
+        if (response) return response;
+        throw error;
+      }
+      emit(info, attempts, { type: "retry", status: error.status, error: error.kind, delay });
+      if (delay) await race((stop) => sleep(clock, delay, stop));
+    }
+
+    /** Sends the request once, and reads the response. */
+    async function attempt({ headers, body, secrets }: Call, bearer: string): Promise<AttemptResult> {
+      try {
+        const { response, text } = await race(async (stop) => {
+          const authorization = `Bearer ${bearer}`;
+          const init = {
+            headers: { ...headers, authorization },
+            body: body ?? null,
+            signal: stop,
+            redirect: "manual" as const,
+          };
+          const response = await fetch(request, init);
+          return { response, text: await readBody(response, maxResponseSize, stop) };
+        }, timeout);
+        if (text !== undefined) {
+          return parseResponse(response, text, call, { attempts, token: bearer, now: clock.now() });
+        }
+        const problem = `the response body is larger than ${maxResponseSize} bytes; raise maxResponseSize`;
+        return { error: fail(problem, "response-too-large", undefined, response.status) };
+      } catch (error) {
+        if (error instanceof PartnerError) return { error };
+        const cause = redactCause(error, secretForms([bearer, ...secrets]));
+        return { error: fail("the connection failed; see cause", "unavailable", cause) };
+      }
+    }
+  };
+};
