@@ -147,7 +147,7 @@ describe("the site", () => {
       const { opened } = await open(`${docs.url}#/${tag}/${id.toLowerCase()}`);
       const heading = opened.locator(`[data-section-id="/${tag}/${id.toLowerCase()}"] h2`);
       await heading.waitFor();
-      await expect.poll(async () => (await heading.boundingBox())?.y).toBeLessThan(300);
+      await expect.poll(async () => (await heading.boundingBox())?.y, { timeout: 15_000 }).toBeLessThan(300);
       expect((await heading.boundingBox())?.y).toBeGreaterThan(0);
       await opened.context().close();
     });
@@ -157,7 +157,7 @@ describe("the site", () => {
     await page.getByTestId("search-trigger").click();
     await page.locator("input:focus").fill("remainingCreates");
     await page.getByTestId("search-dialog").getByText("/v1/customers/all/validations").first().click();
-    await expect.poll(() => page.url()).toContain("#/validation-codes/getvalidationcodes");
+    await expect.poll(() => page.url(), { timeout: 15_000 }).toContain("#/validation-codes/getvalidationcodes");
   });
 
   it("offers no way to other services, and rejects what it does not have", async () => {
@@ -185,13 +185,13 @@ describe("the site", () => {
       // Once its click unfolds the menu, the script has taken over what the host sent.
       const before = await entries.count();
       await last.click();
-      await expect.poll(() => entries.count()).toBeGreaterThan(before);
+      await expect.poll(() => entries.count(), { timeout: 15_000 }).toBeGreaterThan(before);
       expect(await opened.locator('a[href^="/"]').count()).toBe(0);
       const addresses = await entries.evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
       expect(addresses.filter((address) => !address.startsWith("#/"))).toEqual([]);
       await opened.goto("about:blank");
       await opened.goto(origin + path + addresses.at(-1));
-      await expect.poll(() => opened.evaluate(() => scrollY)).toBeGreaterThan(300);
+      await expect.poll(() => opened.evaluate(() => scrollY), { timeout: 15_000 }).toBeGreaterThan(300);
       await opened.context().close();
     },
   );
