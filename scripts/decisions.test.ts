@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { root } from "./turbo.ts";
 
 const records = globSync("docs/decisions/*.md", { cwd: root }).sort();
-const architecture = readFileSync(join(root, "ARCHITECTURE.md"), "utf8");
+const decisions = readFileSync(join(root, "ARCHITECTURE.md"), "utf8").split("## Decisions\n")[1]?.split("\n") ?? [];
 
 describe.each(records)("%s", (record) => {
   const text = readFileSync(join(root, record), "utf8");
@@ -12,7 +12,7 @@ describe.each(records)("%s", (record) => {
   it("is linked from ARCHITECTURE.md by its number and title", () => {
     const [, number = "", title] = /^# (\d+)\. (.+)\n/.exec(text) ?? [];
     expect(basename(record)).toMatch(new RegExp(`^${number.padStart(4, "0")}-`));
-    expect(architecture).toContain(`- [${title}](${record})\n`);
+    expect(decisions).toContain(`- [${title}](${record})`);
   });
 
   it("has a context, a decision and consequences, and fits on a page", () => {
@@ -21,7 +21,7 @@ describe.each(records)("%s", (record) => {
       "Decision",
       "Consequences",
     ]);
-    expect(text.trim().split("\n").length).toBeLessThanOrEqual(30);
+    expect(text.trim().split("\n").length).toBeLessThanOrEqual(45);
   });
 });
 

@@ -52,9 +52,10 @@ describe("a journey", () => {
 describe("ARCHITECTURE.md", () => {
   const journeys = readJourneys(readFileSync(join(root, "ARCHITECTURE.md"), "utf8"));
 
-  it("has the journey of a request through the mock", () => {
+  it("has the journeys of a request through the mock and of a call through the client", () => {
     expect(journeys.map(({ title, folder }) => [title, folder])).toEqual([
       ["A request through the mock", "packages/mock/src/"],
+      ["A call through the client", "packages/client/src/"],
     ]);
     for (const { steps } of journeys) expect(steps.length).toBeGreaterThan(2);
   });
