@@ -20,42 +20,54 @@ export interface CallContext {
   logged: Partial<CallMatcher> & { method: string; path: string };
 }
 
+const guid = /^(?:urn:uuid:)?([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/;
+
 const customerOf = ({ operation, path }: ParsedRequest | NotFound): string | undefined => {
   const before = operation?.path.indexOf("{") ?? -1;
   if (before < 0) return undefined;
-  const [segment = ""] = path.slice(before).split("/", 1);
-  const id = decodeURIComponent(segment).toLowerCase();
-  const [, guid] = /^(?:urn:uuid:)?([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/.exec(id) ?? [];
-  return guid === undefined ? undefined : copyText(guid);
+  const end = path.indexOf("/", before);
+  const segment = path.slice(before, end < 0 ? undefined : end);
+  const id = segment.includes("%") ? decodeURIComponent(segment) : segment;
+  const found = guid.exec(id.toLowerCase())?.[1];
+  return found === undefined ? undefined : copyText(found);
+};
+
+// Property by property: objects that are spread on a condition take several times as long, for every request.
+const loggedOf = (
+  { method }: HttpRequest,
+  { "MS-RequestId": requestId, "MS-CorrelationId": correlationId }: Partial<Ids>,
+  parsed: ParsedRequest | NotFound,
+): CallContext["logged"] => {
+  const { operation, path } = parsed;
+  const logged: CallContext["logged"] = { method, path: sanitizePath(path) };
+  if (operation?.iid !== undefined) logged.operation = operation.iid;
+  if ("query" in parsed) {
+    if (Object.keys(parsed.query).length > 0) logged.query = redactQuery(parsed.query);
+    if (parsed.body !== undefined) logged.body = redactBody(parsed.body);
+  }
+  if (requestId !== undefined) logged.requestId = requestId;
+  if (correlationId !== undefined) logged.correlationId = correlationId;
+  return logged;
 };
 
 /** Reads of a request who calls, for which customer, and what is logged of it. */
 export const createContext = (
-  { headers, method }: HttpRequest,
+  request: HttpRequest,
   sent: Partial<Ids>,
   parsed: ParsedRequest | NotFound,
 ): CallContext => {
-  const caller = callerOf(headers.authorization);
+  const context: CallContext = { sent, logged: loggedOf(request, sent, parsed) };
+  const caller = callerOf(request.headers.authorization);
+  if (caller) {
+    context.caller = caller;
+    context.logged.partner = caller.partner;
+  }
   const customer = customerOf(parsed);
-  const { operation, path } = parsed;
-  const { query = {}, body } = "query" in parsed ? parsed : {};
-  const { "MS-RequestId": requestId, "MS-CorrelationId": correlationId } = sent;
-  return {
-    ...(caller && { caller }),
-    ...(customer !== undefined && { customer }),
-    sent,
-    logged: {
-      method,
-      path: sanitizePath(path),
-      ...(operation?.iid !== undefined && { operation: operation.iid }),
-      ...(Object.keys(query).length > 0 && { query: redactQuery(query) }),
-      ...(body !== undefined && { body: redactBody(body) }),
-      ...(caller && { partner: caller.partner }),
-      ...(customer !== undefined && { customer }),
-      ...(requestId !== undefined && { requestId }),
-      ...(correlationId !== undefined && { correlationId }),
-    },
-  };
+  if (customer !== undefined) {
+    context.customer = customer;
+    context.logged.customer = customer;
+  }
+  return context;
 };
 
 /** A validated request as the rules of the state see it. */

@@ -39,9 +39,9 @@ const bodyFits: (operation: Operation) => ParameterCheck = perOperation((operati
     if (!element.body || contents[0]?.mediaType !== json) return false;
     const text = JSON.stringify(element.body);
     if (passed.get(text)) return true;
-    const judged = validators.validateBody(element.body, contents, ValidationContext.Input, json, undefined, bundle);
-    if (judged._tag === "Right") passed.set(text, true);
-    return judged._tag === "Right";
+    const verdict = validators.validateBody(element.body, contents, ValidationContext.Input, json, undefined, bundle);
+    if (verdict._tag === "Right") passed.set(text, true);
+    return verdict._tag === "Right";
   };
 });
 
@@ -52,7 +52,7 @@ const fits = (operation: Operation, element: IHttpRequest): boolean =>
 
 /**
  * The check of a request. A request whose parts each pass what Prism compiled for them passes; whatever does not, or
- * is out of the ordinary, is judged by Prism as a whole.
+ * is out of the ordinary, is validated by Prism as a whole.
  */
 export const validateInput: PrismHttpComponents["validateInput"] = ({ resource, element: sent }) => {
   const body = withoutExcess(resource, sent.body);
@@ -78,13 +78,13 @@ export const validateSecurity: PrismHttpComponents["validateSecurity"] = (given)
 
 const passedOutput = perOperation(createPassed);
 
-/** The check of an answer, made once for each answer: only those that passed are remembered. */
+/** The check of a response, made once for each response: only those that passed are remembered. */
 export const validateOutput: PrismHttpComponents["validateOutput"] = (given) => {
   const { resource, element } = given;
   const key = JSON.stringify([element.statusCode, element.headers, element.body]);
   const passed = passedOutput(resource);
   if (passed.get(key)) return { _tag: "Right", right: element };
-  const judged = prismValidateOutput(given);
-  if (judged._tag === "Right") passed.set(key, true);
-  return judged;
+  const verdict = prismValidateOutput(given);
+  if (verdict._tag === "Right") passed.set(key, true);
+  return verdict;
 };

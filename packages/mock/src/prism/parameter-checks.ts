@@ -14,7 +14,7 @@ interface Parameter {
 type Values = Record<string, unknown>;
 type Read = (element: IHttpRequest) => Values | undefined;
 
-/** Whether one part of a request (its path, query or headers) is fine; a no only says that Prism has to look itself. */
+/** Whether one part of a request (its path, query or headers) is fine; if not, Prism validates the whole request. */
 export type ParameterCheck = (element: IHttpRequest) => boolean;
 
 const isPlain = ({ deprecated, style, schema }: Parameter, expected: string) =>

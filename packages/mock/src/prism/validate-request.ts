@@ -22,7 +22,7 @@ const toElement = ({ method }: Operation, { path, query, headers, body }: Parsed
   method: method as IHttpRequest["method"],
   url: { path, query },
   headers,
-  ...(body !== undefined && { body }),
+  body,
 });
 
 /** Whether a request has the credentials that an operation asks for. */

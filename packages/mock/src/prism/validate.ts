@@ -50,8 +50,8 @@ export const validateInput: ValidateInput = ({ resource, element }) => {
     falsy && request
       ? { ...resource, request: { ...request, body: { ...request.body, id: "", required: false } } }
       : resource;
-  const judged = prismValidateInput({ resource: rest, element: falsy ? { ...element, body: undefined } : element });
-  if (judged._tag === "Left") findings.push(...judged.left);
+  const verdict = prismValidateInput({ resource: rest, element: falsy ? { ...element, body: undefined } : element });
+  if (verdict._tag === "Left") findings.push(...verdict.left);
 
   const [first, ...others] = findings;
   return first ? { _tag: "Left", left: [first, ...others] } : { _tag: "Right", right: element };
@@ -59,6 +59,6 @@ export const validateInput: ValidateInput = ({ resource, element }) => {
 
 /** Prism's check of the security scheme, typed as a component wants it. */
 export const validateSecurity: PrismHttpComponents["validateSecurity"] = ({ resource, element }) => {
-  const judged = prismValidateSecurity({ resource, element });
-  return judged._tag === "Left" ? judged : { _tag: "Right", right: element };
+  const verdict = prismValidateSecurity({ resource, element });
+  return verdict._tag === "Left" ? verdict : { _tag: "Right", right: element };
 };

@@ -7,7 +7,7 @@ import { copyText } from "../copy-text.ts";
 export interface Caller {
   /** The id of the partner's tenant, in lower case. */
   partner: string;
-  /** Without a user; writes are refused. */
+  /** Whether the token is App-only, without a user: then writes are rejected. */
   appOnly: boolean;
   /** When the token ends, in seconds since 1970; absent where it does not say so. */
   expires?: number;
