@@ -27,8 +27,7 @@ describe("the bundle", () => {
 
   test("leaves out what would only make random answers", () => {
     expect(licences).not.toMatch(/^(?:@faker-js\/faker|json-schema-faker|node-fetch) /m);
-    const whole = globSync("*.js", { cwd: dist }).map((file) => read(file).length);
-    expect(whole.reduce((sum, length) => sum + length)).toBeLessThan(1_300_000);
+    for (const file of globSync("*.js", { cwd: dist })) expect(read(file).length, file).toBeLessThan(1_300_000);
   });
 
   test("requires node's own modules, for to import them costs the start", () => {

@@ -8,13 +8,13 @@ export interface NamedExample {
   body: unknown;
 }
 
-const ignore = () => {};
+const ignore = (..._given: unknown[]) => {};
 const silent = {
   ...{ info: ignore, warn: ignore, error: ignore, debug: ignore, trace: ignore, success: ignore },
   child: () => silent,
 };
 // Prism's type is a pino logger, of which the mocker calls only these methods; pino is not in the bundle.
-const logger = silent as unknown as PrismHttpComponents["logger"];
+const logger = silent as PrismHttpComponents["logger"];
 
 const mockedByOperation = new WeakMap<Operation, Map<string, { value: unknown; mocked: NamedExample }>>();
 
