@@ -118,6 +118,8 @@ describe("with the address of a mock", () => {
     const called = mock.control.journal().filter((call) => call.method !== "OPTIONS");
     expect(called.map(({ operation, status }) => [operation, status])).toEqual([[id, status]]);
     expect(await dialog.textContent()).toContain(body);
+    // The browser reports a status of 400 or above as an error of the page.
+    if (status && status >= 400) await expect.poll(() => problems.splice(0).join()).toContain(String(status));
   });
 
   it("lets the page reach no other address, whatever runs in it", async () => {
