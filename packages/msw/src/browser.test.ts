@@ -5,7 +5,7 @@ import { listen } from "@partner-qualification/mock";
 import { build } from "esbuild";
 import { expect, it } from "vitest";
 
-it("examples are answered in a browser, by MSW's service worker, without a network", async () => {
+it("MSW's service worker responds with examples in a browser, without a network", async () => {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL("testing/page.ts", import.meta.url))],
     bundle: true,
@@ -33,7 +33,7 @@ it("examples are answered in a browser, by MSW's service worker, without a netwo
     expect(JSON.parse(await page.title())).toMatchObject({
       codes: 2,
       education: { qualification: "Education", vettingStatus: "InReview" },
-      refused: { kind: "forbidden", status: 403, code: "20002" },
+      rejected: { kind: "forbidden", status: 403, code: "20002" },
     });
   } finally {
     await browser.close();

@@ -1,42 +1,33 @@
 import { createClient, isPartnerError } from "@partner-qualification/client";
 import { createMock } from "@partner-qualification/mock";
-import { description, operations } from "@partner-qualification/openapi";
+import { description, type Operation, operations } from "@partner-qualification/openapi";
 import { describe, expect, it } from "vitest";
 import { exampleHandler, exampleHandlers, type OperationId } from "./index.ts";
-import { customer, options, partner, qualification, server } from "./testing/partner.ts";
+import { options, partner, qualification, server } from "./testing/partner.ts";
 
-interface Documented {
-  id: OperationId;
-  status: number;
-  example: string;
-  method: string;
-  path: string;
-}
+const baseUrl = description.servers[0]?.url ?? "";
 
-interface Answer {
-  $ref?: string;
-  content?: Record<string, { examples?: object }>;
-}
-
-/** Every example of every answer of every operation. */
-const documented = operations.flatMap(({ id, path, method, statuses }) =>
-  statuses.flatMap((status): Documented[] => {
-    const item = description.paths[path] as Record<string, { responses: Record<string, Answer> }>;
-    const shared = description.components.responses as Record<string, Answer>;
-    const answer = item[method.toLowerCase()]?.responses[status];
-    const { content } = shared[answer?.$ref?.split("/").at(-1) ?? ""] ?? answer ?? {};
-    const about = { id: id as OperationId, status, method, path: path.replace(/\{.*\}/, customer) };
-    return Object.keys(content?.["application/json"]?.examples ?? {}).map((example) => ({ ...about, example }));
-  }),
+/** Every example of every response of every operation. */
+const documented = operations.flatMap((operation) =>
+  Object.values(operation.responses).flatMap(({ status, body }) =>
+    Object.keys(body?.examples ?? {}).map((example) => ({
+      id: operation.id as OperationId,
+      status,
+      example,
+      operation,
+    })),
+  ),
 );
 
-const bodies: Partial<Record<string, string>> = { PUT: "1", POST: '{"qualification":"StateOwnedEntity"}' };
-const requestOf = ({ method, path }: Documented, headers: Record<string, string> = {}) =>
-  new Request(`https://api.partnercenter.microsoft.com${path}`, {
+const requestOf = ({ method, path, parameters, requestBody }: Operation, headers: Record<string, string> = {}) => {
+  const values = new Map(parameters.path.map(({ name, example }) => [name, String(example)]));
+  const [body] = Object.values(requestBody?.examples ?? {});
+  return new Request(`${baseUrl}${path.replace(/\{(.+?)\}/g, (_, name: string) => values.get(name) ?? "")}`, {
     method,
-    body: bodies[method] ?? null,
+    body: body ? JSON.stringify(body.value) : null,
     headers: { Authorization: "Bearer token", "Content-Type": "application/json", ...headers },
   });
+};
 
 const shownOf = async ({ status, headers }: Response, body: unknown) => ({
   status,
@@ -47,20 +38,22 @@ const shownOf = async ({ status, headers }: Response, body: unknown) => ({
 describe("the handler of an example", () => {
   const mock = createMock();
 
-  it("is there for each of the description", () => {
-    expect(documented.length).toBeGreaterThan(operations.length * 15);
-    expect(new Set(documented.map(({ id }) => id)).size).toBe(operations.length);
+  it("exists for every status of every operation", () => {
+    for (const { id, statuses } of operations) {
+      const found = documented.filter((one) => one.id === id).map(({ status }) => status);
+      expect([...new Set(found)]).toEqual(statuses);
+    }
   });
 
-  it.each(documented)("$id answers $status $example as the mock does", async (one) => {
+  it.each(documented)("$id responds with $status $example as the mock does", async (one) => {
     server.use(exampleHandler(one.id, { status: one.status, example: one.example }));
-    const answer = await fetch(requestOf(one));
+    const response = await fetch(requestOf(one.operation));
     const prefer = { Prefer: `code=${one.status}, example=${one.example}` };
-    const right = await mock.fetch(requestOf(one, prefer));
-    expect(await shownOf(answer, await answer.json())).toEqual(await shownOf(right, await right.json()));
+    const expected = await mock.fetch(requestOf(one.operation, prefer));
+    expect(await shownOf(response, await response.json())).toEqual(await shownOf(expected, await expected.json()));
   });
 
-  it("sends the ids of the request back", async () => {
+  it("echoes the ids of the request", async () => {
     server.use(exampleHandler("getValidationCodes"));
     const ids = {
       "MS-RequestId": "037db222-6d8e-4d7f-ba78-df3dca33fb68",
@@ -70,7 +63,7 @@ describe("the handler of an example", () => {
     for (const [name, id] of Object.entries(ids)) expect(response.headers.get(name)).toBe(id);
   });
 
-  it("stands before the others when it is used", async () => {
+  it("takes precedence when it is used later", async () => {
     server.use(...exampleHandlers());
     server.use(exampleHandler("getQualifications", "educationDenied"));
     expect(await qualification.getQualifications()).toMatchObject([{ vettingStatus: "Denied" }]);
@@ -79,7 +72,7 @@ describe("the handler of an example", () => {
 });
 
 describe("the handlers of all operations", () => {
-  it("answer the first successful example", async () => {
+  it("respond with the first successful example", async () => {
     server.use(...exampleHandlers());
     expect(await qualification.get()).toBe("education");
     expect(await qualification.update("GovernmentCommunityCloud", "12345")).toBe("governmentcommunitycloud");
@@ -90,16 +83,16 @@ describe("the handlers of all operations", () => {
     expect(await partner.validations.getValidationCodes()).toMatchObject([{ maxCreates: 5 }, { maxCreates: 5 }]);
   });
 
-  it("answer those that were chosen, errors as well", async () => {
+  it("respond with those that are named, errors as well", async () => {
     server.use(
       ...exampleHandlers({ examples: { getQualifications: "none", updateQualification: "alreadyQualified" } }),
     );
     expect(await qualification.getQualifications()).toEqual([]);
-    const refused = await qualification.update("Education").catch((error: unknown) => error);
-    expect(isPartnerError(refused, "conflict")).toBe(true);
+    const error = await qualification.update("Education").catch((reason: unknown) => reason);
+    expect(isPartnerError(error, "conflict")).toBe(true);
   });
 
-  it("answer at the base URL of the client", async () => {
+  it("respond at the base URL of the client", async () => {
     const baseUrl = "http://localhost:8080/partner-center/";
     server.use(...exampleHandlers({ baseUrl }));
     const { data } = await createClient({ ...options, baseUrl }).GET("/v1/customers/all/validations");
@@ -107,30 +100,34 @@ describe("the handlers of all operations", () => {
   });
 });
 
-describe("a choice that cannot be met", () => {
+describe("a selection that fails", () => {
   it.each([
     [
-      "names the examples that there are",
+      "lists the examples that exist",
       () => exampleHandlers({ examples: { getQualification: "educationDenied" } }),
-      /^getQualification has no example educationDenied: there are education \(200\), .*gatewayTimeout \(504\)\.$/,
+      /^Operation 'getQualification' has no example 'educationDenied'. Use one of education \(200\), .*gatewayTimeout \(504\)\.$/,
     ],
     [
-      "names the status that was asked for",
+      "names the status",
       () => exampleHandler("getQualification", { status: 404, example: "education" }),
-      /^getQualification has no example education of status 404: there are/,
+      /^Operation 'getQualification' has no example 'education' of status 404. Use one of/,
     ],
     [
-      "asks for a status where the name is that of several",
+      "asks for a status where several examples have the name",
       () => exampleHandler("getQualification", "accessDenied"),
-      'getQualification has several examples accessDenied: choose { status: 401, example: "accessDenied" } or { status: 403',
+      "Operation 'getQualification' has several examples 'accessDenied'. Use { status: 401, example: \"accessDenied\" } or { status: 403",
     ],
     [
-      "names the operations that there are",
+      "lists the operations that exist",
       // @ts-expect-error There is no such operation.
       () => exampleHandlers({ examples: { getCustomers: "none" } }),
-      /^There is no operation getCustomers: there are getQualifications, createQualifications, /,
+      /^Unknown operation 'getCustomers'. Use one of getQualifications, createQualifications, /,
     ],
-    ["names the base URL", () => exampleHandlers({ baseUrl: "/v1" }), 'baseUrl "/v1" is no absolute URL.'],
+    [
+      "names the base URL",
+      () => exampleHandlers({ baseUrl: "/v1" }),
+      'baseUrl "/v1" is not an absolute URL. Use the baseUrl of the client.',
+    ],
   ])("%s", (_, make, message) => {
     expect(make).toThrow(message);
   });

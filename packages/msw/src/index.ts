@@ -1,4 +1,4 @@
+export type { HandlerOptions } from "./base-url.ts";
 export { type ExampleOptions, exampleHandler, exampleHandlers } from "./example-handlers.ts";
-export type { Choice, OperationId } from "./examples.ts";
 export { mockHandlers } from "./mock-handlers.ts";
-export type { HandlerOptions } from "./server.ts";
+export type { ExampleSelector, OperationId } from "./select-example.ts";

@@ -4,19 +4,19 @@ import { expect, it } from "vitest";
 import { exampleHandler, mockHandlers } from "./index.ts";
 import { customer, options, partner, qualification, server } from "./testing/partner.ts";
 
-it("keeps what was set, and refuses what stands against it", async () => {
+it("keeps state, and rejects what conflicts with it", async () => {
   const mock = createMock({ vetting: "hold" });
   server.use(...mockHandlers(mock));
   expect(await qualification.getQualifications()).toEqual([]);
   await qualification.createQualifications({ qualification: "Education", educationSegment: "K12" });
   mock.control.decideVetting({ customer, vettingStatus: "Approved" });
   expect(await qualification.get()).toBe("education");
-  const refused = await qualification.update("GovernmentCommunityCloud", "12345").catch((error: unknown) => error);
-  expect(isPartnerError(refused, "conflict")).toBe(true);
+  const error = await qualification.update("GovernmentCommunityCloud", "12345").catch((reason: unknown) => reason);
+  expect(isPartnerError(error, "conflict")).toBe(true);
   expect(mock.control.calledWith({ operation: "updateQualification", query: { code: "12345" } })).toHaveLength(1);
 });
 
-it("answers a path or a method that there is not, as the service does", async () => {
+it("rejects an unknown path or method as the service does", async () => {
   server.use(...mockHandlers(createMock()));
   const headers = { Authorization: "Bearer token" };
   const url = "https://api.partnercenter.microsoft.com/v1/customers/all/validations";
@@ -25,7 +25,7 @@ it("answers a path or a method that there is not, as the service does", async ()
 });
 
 it.each(["http://localhost:8080/partner-center/", "https://partner.partnercenterapi.microsoftonline.cn"])(
-  "answers at the base URL %s",
+  "responds at the base URL %s",
   async (baseUrl) => {
     server.use(...mockHandlers(createMock(), { baseUrl }));
     const there = createPartner({ ...options, baseUrl });
@@ -35,7 +35,7 @@ it.each(["http://localhost:8080/partner-center/", "https://partner.partnercenter
   },
 );
 
-it("leaves one operation to an example, the others to the mock", async () => {
+it("lets an example respond for one operation, and the mock for the others", async () => {
   server.use(...mockHandlers(createMock()));
   server.use(exampleHandler("getValidationCodes", "serviceUnavailable"));
   const failed = await partner.validations.getValidationCodes().catch((error: unknown) => error);

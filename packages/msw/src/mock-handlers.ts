@@ -1,12 +1,12 @@
 import { type HttpHandler, http } from "msw/http";
-import { type HandlerOptions, serverOf } from "./server.ts";
+import { baseUrlOf, type HandlerOptions } from "./base-url.ts";
 
 /**
- * Makes the handlers that hand every request to a mock: it keeps state from call to call, and answers a mistake as the
- * service does.
+ * Creates the handlers that pass every request to a mock, which keeps state between calls and rejects an invalid request
+ * as the service does.
  *
  * @param mock a mock of `createMock`, or anything else with such a `fetch`.
- * @throws TypeError when the base URL is none.
+ * @throws TypeError when the base URL is not an absolute URL.
  * @example
  * ```ts
  * const server = setupServer(...mockHandlers(createMock({ vetting: "approve" })));
@@ -16,9 +16,9 @@ export const mockHandlers = (
   mock: { fetch(request: Request): Response | Promise<Response> },
   options: HandlerOptions = {},
 ): HttpHandler[] => {
-  const server = serverOf(options);
-  const { origin } = new URL(server);
-  // The mock knows the paths of the service alone, and the base URL may have a path before them.
-  const seen = (request: Request) => new Request(origin + request.url.slice(server.length), request);
-  return [http.all(`${server}/*`, ({ request }) => mock.fetch(seen(request)))];
+  const baseUrl = baseUrlOf(options);
+  const { origin } = new URL(baseUrl);
+  // The mock only knows the paths of the service, and the base URL may have a path before them.
+  const withoutBasePath = (request: Request) => new Request(origin + request.url.slice(baseUrl.length), request);
+  return [http.all(`${baseUrl}/*`, ({ request }) => mock.fetch(withoutBasePath(request)))];
 };

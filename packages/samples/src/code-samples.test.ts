@@ -2,26 +2,38 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { description, operations } from "@partner-qualification/openapi";
+import {
+  description,
+  findOperation,
+  listOperations,
+  type Method,
+  type Operation,
+  operations,
+} from "@partner-qualification/openapi";
 import { afterAll, describe, expect, it } from "vitest";
+import { samplesOf } from "./code-samples.ts";
 import { codeSampleLabels, codeSamples, withCodeSamples } from "./index.ts";
 
 const packageFolder = fileURLToPath(new URL("../", import.meta.url));
 const all = operations.flatMap((operation) => codeSamples(operation.id).map((sample) => ({ operation, ...sample })));
 
 describe("the samples of an operation", () => {
-  it("cover each request example in each language", () => {
-    const examples = (id: string) => [...new Set(codeSamples(id).map(({ example }) => example))];
-    expect(examples("createQualifications")).toEqual(["education", "governmentCommunityCloud", "stateOwnedEntity"]);
-    expect(examples("updateQualification")).toEqual(["governmentCommunityCloud", "education"]);
-    expect(examples("getValidationCodes")).toEqual([undefined]);
-    const languages = ["curl", "TypeScript", "TypeScript (fluent)", "C#", "PowerShell", "Python"];
-    for (const { id } of operations) {
-      for (const example of examples(id)) {
-        const samples = codeSamples(id).filter((sample) => sample.example === example);
-        expect(samples.map(({ label }) => label)).toEqual(languages);
-      }
-    }
+  const languages = ["curl", "TypeScript", "TypeScript (fluent)", "C#", "PowerShell", "Python"];
+
+  it.each(operations)("cover each request example of $id in each language", ({ id, requestBody }) => {
+    const examples = requestBody ? Object.keys(requestBody.examples) : [undefined];
+    const expected = examples.flatMap((example) => languages.map((label) => [example, label]));
+    expect(codeSamples(id).map(({ example, label }) => [example, label])).toEqual(expected);
+  });
+
+  it("cover an operation that the fluent layer does not have in every other language", () => {
+    const document = structuredClone(description);
+    const { parameters } = Object.values(document.paths)[0] ?? {};
+    const item = { parameters: parameters ?? [], delete: { operationId: "removeThing", responses: {} } };
+    document.paths = { "/v1/customers/{customer-tenant-id}/thing": item };
+    const samples = listOperations(document).flatMap(samplesOf);
+    expect(samples.map(({ label }) => label)).toEqual(languages.filter((label) => label !== "TypeScript (fluent)"));
+    for (const { source } of samples) expect(source).toContain("/v1/customers/");
   });
 
   it("say which operation to use where theirs is deprecated, and only there", () => {
@@ -31,9 +43,9 @@ describe("the samples of an operation", () => {
     }
   });
 
-  it("are not to be had of an operation that there is not", () => {
+  it("do not exist for an unknown operation", () => {
     expect(() => codeSamples("getQualifcations")).toThrow(
-      "No operation 'getQualifcations': there are getQualifications,",
+      "Unknown operation 'getQualifcations'. Use one of getQualifications,",
     );
   });
 });
@@ -60,14 +72,14 @@ describe("the samples in TypeScript", () => {
 
 describe("a description with samples", () => {
   const described = withCodeSamples(description);
-  const samplesOf = (path: string, method: string) => {
-    const item = described.paths[path] as Record<string, Record<string, unknown>>;
-    return item[method]?.["x-codeSamples"] as { label: string; source: string }[];
+  const codeSamplesAt = ({ path, method }: Operation) => {
+    const operation = described.paths[path]?.[method.toLowerCase() as Lowercase<Method>];
+    return operation?.["x-codeSamples"] as { label: string; source: string }[];
   };
 
   it("has every sample under a label of its own, which Redoc can be told to show", () => {
-    const labels = operations.flatMap(({ path, method }) => {
-      const own = samplesOf(path, method.toLowerCase()).map(({ label }) => label);
+    const labels = operations.flatMap((operation) => {
+      const own = codeSamplesAt(operation).map(({ label }) => label);
       expect(new Set(own).size).toBe(own.length);
       return own;
     });
@@ -76,7 +88,7 @@ describe("a description with samples", () => {
   });
 
   it("names the example where it is not the first", () => {
-    const samples = samplesOf("/v1/customers/{customer-tenant-id}/qualification", "put");
+    const samples = codeSamplesAt(findOperation("updateQualification", operations));
     expect(samples.find(({ label }) => label === "curl")?.source).toContain("--data '3'");
     expect(samples.find(({ label }) => label === "curl: education")?.source).toContain("--data '1'");
   });

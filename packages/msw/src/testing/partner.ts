@@ -1,4 +1,4 @@
-// A partner whose calls MSW answers, with the handlers that a test puts into `server`.
+// A partner whose requests go to MSW, with the handlers that a test adds to `server`.
 import { createPartner } from "@partner-qualification/client";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll } from "vitest";

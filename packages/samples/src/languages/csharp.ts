@@ -1,7 +1,7 @@
-import { target } from "../sample-request.ts";
+import { requestTarget } from "../sample-request.ts";
 import { type Language, server } from "./language.ts";
 
-/** A text as C# writes it; a raw literal shows JSON as it is sent. */
+/** Writes a string in C#; a raw literal shows JSON as it is sent. */
 const literal = (text: string) => (/^[^"].*"/.test(text) ? `"""${text}"""` : JSON.stringify(text));
 
 const content = (body: unknown) => `request.Content = new StringContent(
@@ -26,7 +26,7 @@ var token = Environment.GetEnvironmentVariable("PARTNER_CENTER_TOKEN")
 using var client = new HttpClient();
 using var request = new HttpRequestMessage(
     HttpMethod.${method},
-    $"{baseUrl}${target(request)}");
+    $"{baseUrl}${requestTarget(request)}");
 request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
 request.Headers.Add("MS-RequestId", Guid.NewGuid().ToString());
 request.Headers.Add("MS-CorrelationId", Guid.NewGuid().ToString());

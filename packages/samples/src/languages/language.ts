@@ -1,17 +1,17 @@
 import { description } from "@partner-qualification/openapi";
 import type { SampleRequest } from "../sample-request.ts";
 
-/** A way of calling the service that samples are written in. */
+/** A language, with its HTTP client, that samples are written in. */
 export interface Language {
   /** The language as highlighters name it. */
   lang: string;
-  /** What a reader chooses it by. */
+  /** The name that users select it by. */
   label: string;
-  /** What begins a comment. */
+  /** The start of a comment. */
   comment: string;
-  /** The code that sends a request and prints its answer. */
-  write(request: SampleRequest): string;
+  /** Writes the code that sends a request and prints the response; undefined where the language cannot make the call. */
+  write(request: SampleRequest): string | undefined;
 }
 
-/** The server that is called unless `PARTNER_CENTER_URL` names another. */
+/** The default server; `PARTNER_CENTER_URL` overrides it. */
 export const server = description.servers[0]?.url ?? "";

@@ -1,11 +1,11 @@
-/** How a programming language writes what JSON writes otherwise. */
+/** What a programming language writes differently from JSON. */
 interface Spelling {
   braces: [open: string, close: string];
   property: (name: string) => string;
   constants?: Record<string, string>;
 }
 
-/** Makes a function that writes a JSON value in a programming language, on one line. */
+/** Creates a function that writes a JSON value in a programming language, on one line. */
 export const literalWriter = ({ braces: [open, close], property, constants = {} }: Spelling) => {
   const literal = (value: unknown): string => {
     if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;

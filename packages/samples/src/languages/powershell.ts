@@ -1,4 +1,4 @@
-import { target } from "../sample-request.ts";
+import { requestTarget } from "../sample-request.ts";
 import { type Language, server } from "./language.ts";
 
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
@@ -21,7 +21,7 @@ if (-not $env:PARTNER_CENTER_TOKEN) { throw 'Set PARTNER_CENTER_TOKEN to an acce
 
 $request = @{
     Method      = '${method}'
-    Uri         = "$baseUrl${target(request)}"
+    Uri         = "$baseUrl${requestTarget(request)}"
     Headers     = @{
         'Authorization'    = "Bearer $env:PARTNER_CENTER_TOKEN"
         'MS-RequestId'     = [guid]::NewGuid().ToString()

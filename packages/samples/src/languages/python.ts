@@ -1,4 +1,4 @@
-import { target } from "../sample-request.ts";
+import { requestTarget } from "../sample-request.ts";
 import { type Language, server } from "./language.ts";
 import { literalWriter } from "./literal.ts";
 
@@ -20,7 +20,7 @@ import requests
 base_url = os.environ.get("PARTNER_CENTER_URL", "${server}")
 
 response = requests.${request.operation.method.toLowerCase()}(
-    f"{base_url}${target(request)}",
+    f"{base_url}${requestTarget(request)}",
     headers={
         "Authorization": f"Bearer {os.environ['PARTNER_CENTER_TOKEN']}",
         "MS-RequestId": str(uuid.uuid4()),
@@ -28,7 +28,7 @@ response = requests.${request.operation.method.toLowerCase()}(
     },
 ${request.body === undefined ? "" : `    json=${literal(request.body)},\n`}    timeout=60,
 )
-response.encoding = "utf-8-sig"  # The answer may start with a byte order mark.
+response.encoding = "utf-8-sig"  # The response may start with a byte order mark.
 print(response.text)
 response.raise_for_status()`,
 };

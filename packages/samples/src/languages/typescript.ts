@@ -1,4 +1,3 @@
-import { description, resolve } from "@partner-qualification/openapi";
 import type { SampleRequest } from "../sample-request.ts";
 import type { Language } from "./language.ts";
 import { literalWriter } from "./literal.ts";
@@ -10,8 +9,8 @@ const literal = literalWriter({
 
 const clientPackage = literal("@partner-qualification/client");
 
-/** The lines that make a client or a partner. */
-const made = (name: string, factory: string) => `import { ${factory}, servers } from ${clientPackage};
+/** Writes the lines that create a client or a partner. */
+const setUp = (name: string, factory: string) => `import { ${factory}, servers } from ${clientPackage};
 
 const { PARTNER_CENTER_TOKEN: token, PARTNER_CENTER_URL: baseUrl = servers.global } = process.env;
 if (!token) throw new Error("Set PARTNER_CENTER_TOKEN to an access token.");
@@ -31,50 +30,54 @@ export const clientByPath: Language = {
   lang: "typescript",
   label: "TypeScript",
   comment: "//",
-  write: (request) => `${made("client", "createClient")}
+  write: (request) => `${setUp("client", "createClient")}
 const { data, error } = await client.${request.operation.method}("${request.operation.path}"${init(request)});
 if (error) throw error;
 console.log(data);`,
 };
 
-/** The name of a qualification that the synchronous contract knows by its integer. */
-const qualificationName = (integer: unknown): unknown => {
-  const { SynchronousQualificationRequest: schema = {} } = description.components.schemas ?? {};
-  const variants = resolve(schema).oneOf?.map((variant) => resolve(variant));
-  return variants?.find((variant) => variant.const === integer)?.title;
-};
+/** The name of a qualification that the synchronous contract identifies by its integer. */
+const qualificationName = ({ operation, body }: SampleRequest): string | undefined =>
+  operation.requestBody?.schema.oneOf?.find((variant) => variant.const === body)?.title;
 
-/** The method of `qualification`, with its arguments, that makes the call of an operation. */
-const methods: Record<string, (request: SampleRequest) => string> = {
-  getQualifications: () => "getQualifications()",
-  createQualifications: ({ body }) => {
+const ofCustomer =
+  (writeCall: (request: SampleRequest) => string) =>
+  (request: SampleRequest): string => {
+    const [customer] = Object.values(request.parameters);
+    return `const { qualification } = partner.customers.byId(${literal(customer)});
+const result = await qualification.${writeCall(request)};`;
+  };
+
+/** The fluent layer's call of each operation. It is hand-written, so an operation need not have one. */
+const fluentCalls: Record<string, (request: SampleRequest) => string> = {
+  getQualifications: ofCustomer(() => "getQualifications()"),
+  createQualifications: ofCustomer(({ body }) => {
     const lines = Object.entries(body as object).map(([name, value]) => `  ${name}: ${literal(value)},\n`);
     return `createQualifications({\n${lines.join("")}})`;
+  }),
+  getQualification: ofCustomer(() => "get()"),
+  updateQualification: ofCustomer((request) => {
+    const parameters = [qualificationName(request), ...Object.values(request.query)];
+    return `update(${parameters.map(literal).join(", ")})`;
+  }),
+  getCustomerValidation: ({ parameters }) => {
+    const [customer] = Object.values(parameters);
+    return `const result = await partner.customers.byId(${literal(customer)}).validations.get();`;
   },
-  getQualification: () => "get()",
-  updateQualification: ({ body, query }) =>
-    `update(${[qualificationName(body), ...Object.values(query)].map(literal).join(", ")})`,
-};
-
-const fluentCall = (request: SampleRequest): string => {
-  const { operation, parameters } = request;
-  const [customer] = Object.values(parameters);
-  if (customer === undefined) return `const answer = await partner.validations.${operation.id}();`;
-  const method = methods[operation.id];
-  // What else a customer has is named for its path, and read with `get`.
-  if (!method) {
-    const resource = operation.path.split("/").at(-1);
-    return `const answer = await partner.customers.byId(${literal(customer)}).${resource}.${operation.method.toLowerCase()}();`;
-  }
-  return `const { qualification } = partner.customers.byId(${literal(customer)});
-const answer = await qualification.${method(request)};`;
+  getValidationCodes: () => "const result = await partner.validations.getValidationCodes();",
 };
 
 export const fluentLayer: Language = {
   lang: "typescript",
   label: "TypeScript (fluent)",
   comment: "//",
-  write: (request) => `${made("partner", "createPartner")}
-${fluentCall(request)}
-console.log(answer);`,
+  write: (request) => {
+    const writeCall = fluentCalls[request.operation.id];
+    return (
+      writeCall &&
+      `${setUp("partner", "createPartner")}
+${writeCall(request)}
+console.log(result);`
+    );
+  },
 };

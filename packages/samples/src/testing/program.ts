@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { buffer } from "node:stream/consumers";
 
-/** What became of a program. */
-export interface Outcome {
+/** The result of a program. */
+export interface ProgramResult {
   failed: boolean;
   stdout: string;
   stderr: string;
@@ -11,8 +11,8 @@ export interface Outcome {
 /** The variables that a sample reads. */
 export type Environment = Record<string, string>;
 
-/** Runs a program with further variables, to its end. */
-export const runProgram = async (command: string, args: string[], env: Environment): Promise<Outcome> => {
+/** Runs a program to its end, with additional environment variables. */
+export const runProgram = async (command: string, args: string[], env: Environment): Promise<ProgramResult> => {
   const child = spawn(command, args, {
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { loadPyodide, type PyodideAPI } from "pyodide";
-import type { Environment, Outcome } from "./program.ts";
+import type { Environment, ProgramResult } from "./program.ts";
 
 const standIn = readFileSync(new URL("requests.py", import.meta.url), "utf8");
 
@@ -14,7 +14,7 @@ const load = async (): Promise<PyodideAPI> => {
 let loading: Promise<PyodideAPI> | undefined;
 
 /** Runs a Python program in CPython for WebAssembly, with Node's sockets. It starts once: that takes seconds. */
-export const runPyodide = async (source: string, env: Environment): Promise<Outcome> => {
+export const runPyodide = async (source: string, env: Environment): Promise<ProgramResult> => {
   loading ??= load();
   const python = await loading;
   const lines: string[] = [];

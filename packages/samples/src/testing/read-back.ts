@@ -1,4 +1,4 @@
-import type { Environment, Outcome } from "./program.ts";
+import type { Environment, ProgramResult } from "./program.ts";
 
 /** How the parts of a request stand in a language that no package of npm can run. */
 interface Patterns {
@@ -28,7 +28,7 @@ const inPowershell: Patterns = {
 };
 
 /** Reads the request out of a sample and sends it: that shows what the text says, not that the program compiles. */
-const send = async (patterns: Patterns, source: string, env: Environment): Promise<Outcome> => {
+const send = async (patterns: Patterns, source: string, env: Environment): Promise<ProgramResult> => {
   const [, method = ""] = patterns.method.exec(source) ?? [];
   const [, target = ""] = patterns.target.exec(source) ?? [];
   const [, ...bodies] = patterns.body.exec(source) ?? [];

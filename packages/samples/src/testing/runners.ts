@@ -3,16 +3,16 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Environment, type Outcome, runProgram } from "./program.ts";
+import { type Environment, type ProgramResult, runProgram } from "./program.ts";
 import { runPyodide } from "./pyodide.ts";
 import { readCsharp, readPowershell } from "./read-back.ts";
 
-/** A way to find out what a sample does. */
+/** A way to run samples. */
 export interface Runner {
   /** The labels of the samples that it runs. */
   labels: string[];
   by: string;
-  run(source: string, env: Environment): Promise<Outcome>;
+  run(source: string, env: Environment): Promise<ProgramResult>;
 }
 
 const has = (command: string, ...args: string[]) => spawnSync(command, args, { timeout: 10_000 }).status === 0;
@@ -47,7 +47,7 @@ const inPython: Runner["run"] = (source, env) => runProgram("python3", ["-c", so
 const curl = { labels: ["curl"], by: "sh with the machine's curl", run: inShell };
 const python = { labels: ["Python"], by: "the machine's Python with requests", run: inPython };
 
-/** Every way that this machine has; curl and Python have one that needs nothing of the machine. */
+/** Every runner that works on this machine; curl and Python each have one that needs no other program. */
 export const runners: Runner[] = [
   { labels: ["curl"], by: "sh with a stand-in for curl", run: runWithStandIn },
   ...(has("curl", "--fail-with-body", "--version") ? [curl] : []),
