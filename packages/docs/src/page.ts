@@ -1,5 +1,11 @@
+import {
+  type Body,
+  type Example,
+  findOperation,
+  listOperations,
+  type OpenApiDocument,
+} from "@partner-qualification/openapi";
 import type { Locator, Page } from "playwright-core";
-import { type DescribedExamples, describedExamples, type ExampleName, findOperation } from "./described-examples.ts";
 
 /** What a page shows of an operation. */
 export interface ShownOperation {
@@ -47,20 +53,25 @@ const untilDone = async (work: (timeout: number) => Promise<void>): Promise<void
   }
 };
 
-const readExamples = async (page: Page, panel: Locator, names: readonly ExampleName[]) => {
+/** The label that Redoc shows for an example. */
+const labelOf = ({ name, summary }: Example): string => summary || name;
+
+const readExamples = async (page: Page, panel: Locator, described: Body | undefined) => {
+  const examples = Object.values(described?.examples ?? {});
   const body = panel.getByTestId("panel-body");
   const readJson = async () => JSON.parse(await read(body.getByTestId("source-code"))) as unknown;
   // Redoc offers a choice only where there is one.
-  if (names.length === 1 && names[0]) return { [names[0].key]: await readJson() };
+  if (examples.length === 1 && examples[0]) return { [examples[0].name]: await readJson() };
   const selector = body.locator('[data-testid="dropdown"] > button');
   const shown: Record<string, unknown> = {};
-  for (const [index, { key, label }] of names.entries()) {
+  for (const [index, example] of examples.entries()) {
+    const label = labelOf(example);
     await untilDone(async (timeout) => {
       await selector.click({ timeout });
       const choices = page.getByRole("menuitem");
       await choices.first().waitFor({ timeout });
       const labels = await choices.allInnerTexts();
-      if (labels.length !== names.length || labels[index] !== label) {
+      if (labels.length !== examples.length || labels[index] !== label) {
         throw new Error(
           `The page offers the examples ${JSON.stringify(labels)}; the spec has ${label} at ${index}. ` +
             "Build the site again.",
@@ -69,7 +80,7 @@ const readExamples = async (page: Page, panel: Locator, names: readonly ExampleN
       await choices.nth(index).click({ timeout });
       await selector.getByText(label, { exact: true }).waitFor({ timeout });
     });
-    shown[key] = await readJson();
+    shown[example.name] = await readJson();
   }
   return shown;
 };
@@ -89,10 +100,10 @@ const readExamples = async (page: Page, panel: Locator, names: readonly ExampleN
  * ```
  */
 export const readOperation = async (page: Page, operationId: string): Promise<ShownOperation> => {
-  const description = await page.evaluate<DescribedExamples>("__redoc_definition");
-  const { tags, requestBody, responses } = findOperation(description, operationId);
+  const description = await page.evaluate<OpenApiDocument>("__redoc_definition");
+  const { tag, requestBody, responses } = findOperation(operationId, listOperations(description));
   // Redoc renders a section when it comes into view.
-  const id = `/${(tags as string[])[0]}/${operationId}`.toLowerCase();
+  const id = `/${tag}/${operationId}`.toLowerCase();
   await page.goto(new URL(`#${id}`, page.url()).href);
   const section = page.locator(`[data-section-id="${id}"]`);
   const request = section.locator(".panel-request-samples");
@@ -102,15 +113,14 @@ export const readOperation = async (page: Page, operationId: string): Promise<Sh
     method: await read(address.locator('[data-component-name="Tag/Tag"]')),
     path: await read(address.locator("> span")),
     examples: async (kind: "request" | "response", status?: string) => {
-      if (kind === "request") return readExamples(page, request, describedExamples(description, requestBody));
-      const bodies = responses as Record<string, unknown>;
-      const body = bodies[status ?? ""];
-      if (!body)
-        throw new RangeError(
-          `${operationId} has no response ${status}. Choose one of ${Object.keys(bodies).join(", ")}.`,
-        );
+      if (kind === "request") return readExamples(page, request, requestBody);
+      const described = responses[Number(status)];
+      if (!described) {
+        const known = Object.keys(responses).join(", ");
+        throw new RangeError(`Operation '${operationId}' has no response ${status}. Use one of ${known}.`);
+      }
       await response.getByRole("button", { name: status ?? "", exact: true }).click();
-      return readExamples(page, response, describedExamples(description, body));
+      return readExamples(page, response, described.body);
     },
   };
 };

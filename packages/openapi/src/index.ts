@@ -23,6 +23,7 @@ export type {
 export type { CitedSource, Provenance } from "./model/provenance.ts";
 export { listOperations, listSchemas } from "./model/read-model.ts";
 export type { NamedSchema, Schema } from "./model/schema.ts";
+export { subschemas } from "./model/subschemas.ts";
 export { readDescription } from "./read-description.ts";
 export { resolve } from "./resolve.ts";
 export { description };

@@ -1,6 +1,5 @@
 import { STATUS_CODES } from "node:http";
-import { type Description, listOperations, resolve } from "@partner-qualification/openapi";
-import { type ContentNode, componentName, type ExampleNode, operationNodes } from "./described.ts";
+import { type Body, type Example, listOperations, type Operation } from "@partner-qualification/openapi";
 import { type LocaleView, phrase } from "./locale-view.ts";
 import { files, inEveryLanguage, type PageView } from "./page-view.ts";
 import { type TypeView, typeView } from "./schema-view.ts";
@@ -20,73 +19,58 @@ export interface ErrorView extends PageView {
   operations: { title: string; file: string }[];
 }
 
-/** A body of an error: what most have, or that of a throttled request. */
+/** The body of an error: the common one, or that of a throttled request. */
 type ErrorBody = { code: string; description: string } | { statusCode: number; message: string };
 
 const textOf = (body: ErrorBody): string => ("code" in body ? body.description : body.message);
 
-/** The operations that return one of some responses of the components, by the status. */
-const operationsWith = (description: Description, responses: readonly string[]) => {
-  const nodes = operationNodes(description);
-  return listOperations(description).flatMap(({ id, summary }) =>
-    Object.entries(nodes.get(id)?.responses ?? {})
-      .filter(([, node]) => responses.includes(componentName(node)))
-      .map(([status]) => ({ status, id, summary })),
-  );
-};
-
-/** An error, and the responses that have it as an example. */
-interface DescribedError {
-  node: ExampleNode;
-  responses: [string, ...string[]];
+/** An error example where an operation has it. */
+interface ErrorUse {
+  operation: Operation;
+  status: number;
+  statusMeaning: string;
+  body: Body;
+  example: Example;
 }
 
-const viewOf = (locale: LocaleView, locales: readonly LocaleView[], { node, responses }: DescribedError): ErrorView => {
-  const { description } = locale;
-  const [response] = responses;
-  const { description: statusMeaning, content = {} } = resolve<ContentNode>(
-    { $ref: `#/components/responses/${response}` },
-    description,
-  );
-  const example = resolve(node, description);
-  const body = example.value as ErrorBody;
-  const returned = operationsWith(description, responses);
-  const { status = "" } = returned[0] ?? {};
-  const code = "code" in body ? body.code : String(body.statusCode);
-  const [media] = Object.values(content);
-  if (!media) throw new TypeError(`The response '${response}' has no body. Give it one, with an example.`);
+const errorUses = (operation: Operation): ErrorUse[] =>
+  Object.values(operation.responses)
+    .filter(({ status }) => status >= 400)
+    .flatMap(({ status, description: statusMeaning, body }) =>
+      body ? Object.values(body.examples).map((example) => ({ operation, status, statusMeaning, body, example })) : [],
+    );
+
+/** The name that identifies an example in every operation that has it. */
+const nameOf = ({ example }: ErrorUse): string => example.componentName ?? example.name;
+
+const viewOf = (locale: LocaleView, locales: readonly LocaleView[], first: ErrorUse, uses: ErrorUse[]): ErrorView => {
+  const { status, statusMeaning, body, example } = first;
+  const value = example.value as ErrorBody;
+  const code = "code" in value ? value.code : String(value.statusCode);
   return {
-    ...inEveryLanguage(locale, locales, files.error(componentName(node))),
+    ...inEveryLanguage(locale, locales, files.error(nameOf(first))),
     title: example.summary.replace(/[.。]$/, ""),
-    summary: `${phrase(locale, "error-page-title", { status, code })}: ${textOf(body)}`,
-    status,
+    summary: `${phrase(locale, "error-page-title", { status, code })}: ${textOf(value)}`,
+    status: String(status),
     reason: STATUS_CODES[status] ?? "",
     code,
-    text: textOf(body),
+    text: textOf(value),
     statusMeaning,
     whatToDo: example.description ?? "",
-    inferred: example["x-inferred"],
-    type: typeView(locale, media.schema),
-    json: JSON.stringify(body, null, 2),
-    operations: returned.map(({ id, summary }) => ({ title: summary, file: files.operation(id) })),
+    inferred: example.inferred,
+    type: typeView(locale, body.schema),
+    json: JSON.stringify(value, null, 2),
+    operations: uses.map(({ operation: { id, summary } }) => ({ title: summary, file: files.operation(id) })),
   };
 };
 
 /** The page of each error, by status. */
 export const errorViews = (locale: LocaleView, locales: readonly LocaleView[]): ErrorView[] => {
-  const responses = Object.entries((locale.description.components.responses ?? {}) as Record<string, ContentNode>);
-  const errors = new Map<string, DescribedError>();
-  for (const [response, { content = {} }] of responses) {
-    for (const node of Object.values(content).flatMap(({ examples = {} }) => Object.values(examples))) {
-      const name = componentName(node);
-      // A text alone has no code to look up.
-      if (!name.startsWith("error-")) continue;
-      const known = errors.get(name);
-      if (known) known.responses.push(response);
-      else errors.set(name, { node, responses: [response] });
-    }
-  }
-  return [...errors.values()]
-    .map((error) => viewOf(locale, locales, error))
+  const uses = listOperations(locale.description)
+    .flatMap(errorUses)
+    // A text alone has no code to look up.
+    .filter((use) => nameOf(use).startsWith("error-"));
+  return [...Map.groupBy(uses, nameOf).values()]
+    .flatMap((group) => (group[0] ? viewOf(locale, locales, group[0], group) : []))
     .sort((one, other) => Number(one.status) - Number(other.status));
 };

@@ -1,6 +1,5 @@
-import { listOperations, type Operation, resolve } from "@partner-qualification/openapi";
+import { type Body, type Example, type Header, listOperations, type Operation } from "@partner-qualification/openapi";
 import { type CodeSample, codeSamples } from "@partner-qualification/samples";
-import { type ContentNode, componentName, type ExampleNode, operationNodes, type ParameterNode } from "./described.ts";
 import { type LocaleView, phrase } from "./locale-view.ts";
 import { files, inEveryLanguage, type PageView } from "./page-view.ts";
 import { type TypeView, typeView, type ValueView, valueView } from "./schema-view.ts";
@@ -13,7 +12,7 @@ interface ExampleView {
   error?: string;
 }
 
-/** A body of a request or of a response. */
+/** A body of a request, or a response. */
 interface MessageView {
   description: string;
   headers: ValueView[];
@@ -35,56 +34,44 @@ export interface OperationView extends PageView, Pick<Operation, "id" | "method"
   fragment: string;
 }
 
-const exampleView = (locale: LocaleView, node: ExampleNode): ExampleView => {
-  const { summary, value } = resolve(node, locale.description);
-  const name = componentName(node);
-  return {
-    summary,
-    json: JSON.stringify(value, null, 2),
-    ...(name.startsWith("error-") && { error: files.error(name) }),
-  };
-};
+const exampleView = ({ summary, value, componentName = "" }: Example): ExampleView => ({
+  summary,
+  json: JSON.stringify(value, null, 2),
+  ...(componentName.startsWith("error-") && { error: files.error(componentName) }),
+});
 
-const messageView = (locale: LocaleView, node: ContentNode): MessageView => {
-  const { description, headers = {}, content = {} } = resolve(node, locale.description);
-  const [mediaType, body] = Object.entries(content)[0] ?? [];
-  return {
-    description,
-    headers: Object.entries(headers).map(([name, header]) =>
-      valueView(locale, { ...resolve(header, locale.description), name }),
-    ),
-    mediaType,
-    type: body && typeView(locale, body.schema),
-    examples: Object.values(body?.examples ?? {}).map((example) => exampleView(locale, example)),
-  };
-};
+const messageView = (
+  locale: LocaleView,
+  { description, headers, body }: { description: string; headers: readonly Header[]; body: Body | undefined },
+): MessageView => ({
+  description,
+  headers: headers.map((header) => valueView(locale, header)),
+  mediaType: body?.mediaType,
+  type: body && typeView(locale, body.schema),
+  examples: Object.values(body?.examples ?? {}).map(exampleView),
+});
 
+/** The phrase for each place of a parameter. */
 const places = { path: "path", query: "query", header: "headers" } as const;
 
-const parametersView = (locale: LocaleView, nodes: ParameterNode[] = []): OperationView["parameters"] => {
-  const parameters = nodes.map((node) => resolve(node, locale.description));
-  return Object.entries(places)
-    .map(([place, name]) => ({
-      place: phrase(locale, name),
-      values: parameters.filter((one) => one.in === place).map((one) => valueView(locale, one)),
+const parametersView = (locale: LocaleView, parameters: Operation["parameters"]): OperationView["parameters"] =>
+  (["path", "query", "header"] as const)
+    .map((place) => ({
+      place: phrase(locale, places[place]),
+      values: parameters[place].map((one) => valueView(locale, one)),
     }))
     .filter(({ values }) => values.length > 0);
-};
 
-const samplesView = (locale: LocaleView, id: string, request: ContentNode | undefined): OperationView["samples"] => {
-  const [body] = Object.values((request && resolve(request, locale.description).content) ?? {});
-  return [...Map.groupBy(codeSamples(id), ({ example }) => example)].map(([name, programs]) => {
-    const example = name === undefined ? undefined : body?.examples?.[name];
-    return { example: example && resolve(example, locale.description).summary, programs };
-  });
-};
+const samplesView = ({ id, requestBody }: Operation): OperationView["samples"] =>
+  [...Map.groupBy(codeSamples(id), ({ example }) => example)].map(([name = "", programs]) => ({
+    example: requestBody?.examples[name]?.summary,
+    programs,
+  }));
 
 /** The page of each operation. */
-export const operationViews = (locale: LocaleView, locales: readonly LocaleView[]): OperationView[] => {
-  const nodes = operationNodes(locale.description);
-  return listOperations(locale.description).flatMap(({ id, method, path, tag, deprecated, summary }) => {
-    const node = nodes.get(id);
-    if (!node) return [];
+export const operationViews = (locale: LocaleView, locales: readonly LocaleView[]): OperationView[] =>
+  listOperations(locale.description).map((operation) => {
+    const { id, method, path, tag, deprecated, summary, description, parameters, requestBody, responses } = operation;
     return {
       ...inEveryLanguage(locale, locales, files.operation(id)),
       id,
@@ -93,16 +80,16 @@ export const operationViews = (locale: LocaleView, locales: readonly LocaleView[
       call: path,
       title: summary,
       summary: `${method} ${path}`,
-      description: node.description,
-      parameters: parametersView(locale, node.parameters),
-      request: node.requestBody && messageView(locale, node.requestBody),
-      responses: Object.entries(node.responses).map(([status, response]) => ({
-        ...messageView(locale, response),
-        status,
-        isError: Number(status) >= 400,
+      description,
+      parameters: parametersView(locale, parameters),
+      request:
+        requestBody && messageView(locale, { description: requestBody.description, headers: [], body: requestBody }),
+      responses: Object.values(responses).map(({ status, description: words, headers, body }) => ({
+        ...messageView(locale, { description: words, headers: Object.values(headers), body }),
+        status: String(status),
+        isError: status >= 400,
       })),
-      samples: samplesView(locale, id, node.requestBody),
+      samples: samplesView(operation),
       fragment: `#/${tag}/${id.toLowerCase()}`,
     };
   });
-};

@@ -1,5 +1,4 @@
-import { resolve } from "@partner-qualification/openapi";
-import { componentName, type SchemaNode } from "./described.ts";
+import { listSchemas, type NamedSchema, type Schema, subschemas } from "@partner-qualification/openapi";
 import { type LocaleView, phrase } from "./locale-view.ts";
 import { files, inEveryLanguage, type PageView } from "./page-view.ts";
 
@@ -40,30 +39,32 @@ export interface SchemaView extends PageView {
   usedBy: { title: string; file: string }[];
 }
 
-export const typeView = (locale: LocaleView, node: SchemaNode): TypeView => {
-  const schema = resolve(node, locale.description);
-  if (node.$ref) {
-    const name = componentName(node);
-    return { before: "", after: "", name: schema.title ?? name, file: files.schema(name) };
+/** Whether a schema allows any value: it is written in place, and says nothing. */
+const allowsAnything = ({ componentName, types }: Schema): boolean => componentName === undefined && types.length === 0;
+
+export const typeView = (locale: LocaleView, schema: Schema): TypeView => {
+  const { componentName, title, items, types, format } = schema;
+  if (componentName !== undefined) {
+    return { before: "", after: "", name: title ?? componentName, file: files.schema(componentName) };
   }
-  if (schema.items) {
-    const item = typeView(locale, schema.items);
-    if (Object.keys(schema.items).length === 0) return { before: "", after: "", name: "array" };
+  if (typeof items === "object") {
+    if (allowsAnything(items)) return { before: "", after: "", name: "array" };
+    const item = typeView(locale, items);
     const [before = "", after = ""] = phrase(locale, "list-of", { type: "\0" }).split("\0");
     return { ...item, before: before + item.before, after: item.after + after };
   }
-  const name = [schema.type ?? []].flat().join(" | ");
-  return { before: "", after: "", name: schema.format ? `${name} (${schema.format})` : name };
+  const name = types.join(" | ");
+  return { before: "", after: "", name: format ? `${name} (${format})` : name };
 };
 
-const limitsOf = (locale: LocaleView, { minLength, maxLength, minimum }: SchemaNode): string[] => [
+const limitsOf = (locale: LocaleView, { minLength, maxLength, minimum }: Schema): string[] => [
   ...(minLength === 1 ? [phrase(locale, "not-empty")] : []),
   ...(minLength !== undefined && minLength > 1 ? [phrase(locale, "at-least-characters", { count: minLength })] : []),
   ...(maxLength === undefined ? [] : [phrase(locale, "at-most-characters", { count: maxLength })]),
   ...(minimum === undefined ? [] : [phrase(locale, "at-least", { count: minimum })]),
 ];
 
-/** A value as the pages show it. What a schema of its own says is not repeated. */
+/** A value as the pages show it. What a schema with its own page says is not repeated. */
 export const valueView = (
   locale: LocaleView,
   {
@@ -71,13 +72,18 @@ export const valueView = (
     schema,
     required = false,
     description,
-  }: { name: string; schema: SchemaNode; required?: boolean; description?: string },
+  }: { name: string; schema: Schema; required?: boolean; description?: string },
 ): ValueView => {
+  const type = typeView(locale, schema);
+  if (schema.componentName !== undefined) {
+    const nothing = { limits: [], values: [], open: false, default: undefined };
+    return { name, type, required, description: description ?? "", ...nothing };
+  }
   const listed = schema["x-extensible-enum"];
   const fixed = schema.const === undefined ? schema.enum : [schema.const];
   return {
     name,
-    type: typeView(locale, schema),
+    type,
     required,
     description: description ?? schema.description ?? "",
     limits: fixed ? [] : limitsOf(locale, schema),
@@ -87,38 +93,38 @@ export const valueView = (
   };
 };
 
-const viewOf = (locale: LocaleView, locales: readonly LocaleView[], name: string, schema: SchemaNode) => {
-  const { properties = {}, required = [], oneOf = [], title = name, description = "" } = schema;
+const viewOf = (locale: LocaleView, locales: readonly LocaleView[], { componentName, ...schema }: NamedSchema) => {
+  const { properties = {}, required = [], oneOf = [], title = componentName, description = "" } = schema;
   return {
-    ...inEveryLanguage(locale, locales, files.schema(name)),
-    name,
+    ...inEveryLanguage(locale, locales, files.schema(componentName)),
+    name: componentName,
     title,
     summary: description,
     description,
-    value: schema.properties || schema.oneOf ? undefined : valueView(locale, { name, schema }),
+    value: schema.properties || schema.oneOf ? undefined : valueView(locale, { name: componentName, schema }),
     properties: Object.entries(properties).map(([key, property]) =>
       valueView(locale, { name: key, schema: property, required: required.includes(key) }),
     ),
     closed: schema.additionalProperties === false,
     choices: oneOf.map((choice) => ({
       ...valueView(locale, { name: "", schema: choice }),
-      title: resolve(choice, locale.description).title ?? "",
+      title: choice.title ?? "",
     })),
     discriminator: schema.discriminator?.propertyName,
   };
 };
 
-/** Whether a schema refers to another one, itself or in its parts. */
-const mentions = (schema: unknown, name: string): boolean =>
-  JSON.stringify(schema).includes(`"$ref":"#/components/schemas/${name}"`);
+/** The names of the schemas that a schema refers to, itself or in its parts. */
+const references = (schema: Schema): string[] =>
+  subschemas(schema).flatMap((part) => (part.componentName === undefined ? references(part) : [part.componentName]));
 
 /** The page of each schema. */
 export const schemaViews = (locale: LocaleView, locales: readonly LocaleView[]): SchemaView[] => {
-  const schemas = Object.entries((locale.description.components.schemas ?? {}) as Record<string, SchemaNode>);
-  return schemas.map(([name, schema]) => ({
-    ...viewOf(locale, locales, name, schema),
+  const schemas = listSchemas(locale.description);
+  return schemas.map((schema) => ({
+    ...viewOf(locale, locales, schema),
     usedBy: schemas
-      .filter(([, other]) => mentions(other, name))
-      .map(([other, { title = other }]) => ({ title, file: files.schema(other) })),
+      .filter((other) => references(other).includes(schema.componentName))
+      .map(({ componentName, title = componentName }) => ({ title, file: files.schema(componentName) })),
   }));
 };

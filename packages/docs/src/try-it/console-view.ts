@@ -1,3 +1,5 @@
+import { append, type Json, unset } from "@hyperjump/json-pointer";
+import { type Description, listOperations } from "@partner-qualification/openapi";
 import type { LocaleView } from "../pages/locale-view.ts";
 import type { PageView } from "../pages/page-view.ts";
 
@@ -8,17 +10,15 @@ export interface ConsoleView extends PageView {
 }
 
 /**
- * The description without the examples of parameters that need not be sent. Scalar fills every example in: by its
- * `MS-RequestId` each call would be taken for a retry of the one before, and its validation code is none of the mock's.
+ * Removes the examples of optional parameters. Scalar fills every example in: with the same `MS-RequestId` each request
+ * would be a retry of the one before, and the validation code is not one of the mock's.
  */
-const withoutOptionalExamples = ({ components, ...description }: LocaleView["description"]) => {
-  const parameters = Object.entries(components.parameters ?? {}).map(([name, parameter]) => {
-    if ("$ref" in parameter || parameter.required || !parameter.schema || "$ref" in parameter.schema)
-      return [name, parameter];
-    const { examples: _, ...schema } = parameter.schema;
-    return [name, { ...parameter, schema }];
-  });
-  return { ...description, components: { ...components, parameters: Object.fromEntries(parameters) } };
+const withoutOptionalExamples = (description: Description): unknown => {
+  const parameters = listOperations(description).flatMap((operation) => Object.values(operation.parameters).flat());
+  const optional = parameters.filter(({ required, schema }) => !required && schema.examples);
+  const pointers = new Set(optional.map(({ schema }) => append("examples", schema.pointer)));
+  const document: unknown = description;
+  return [...pointers].reduce((rest, pointer) => unset(pointer, rest) as Json, document as Json);
 };
 
 /** The page on which readers send calls to a mock. Scalar's own words are English, so that it is in English alone. */
