@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { guidPattern } from "@partner-qualification/openapi";
 import { expect, it } from "vitest";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
@@ -9,7 +10,7 @@ const folder = fileURLToPath(new URL(".", import.meta.url));
 const printed = async (example: string) => {
   const { stdout, stderr } = await promisify(execFile)(process.execPath, [example], { cwd: folder, timeout: 50_000 });
   expect(stderr).toBe("");
-  return stdout.replace(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, "<id>");
+  return stdout.replace(new RegExp(guidPattern, "g"), "<id>");
 };
 
 it("qualifies a customer, in the order of the SDK's sample", async () => {

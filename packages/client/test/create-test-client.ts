@@ -1,10 +1,11 @@
 import { setImmediate } from "node:timers/promises";
+import { guidPattern } from "@partner-qualification/openapi";
 import { type ClientEvent, type ClientOptions, createClient, createPartner, type PartnerError } from "../src/index.ts";
 import { createFakeClock } from "./fake-clock.ts";
 
 export const customer = "65543400-f8b0-4783-8530-6d35ab8c6801";
 export const path = { "customer-tenant-id": customer };
-export const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+export const guid = new RegExp(`^${guidPattern}$`);
 
 /** What a recorded `fetch` was given. */
 interface Sent {

@@ -1,3 +1,4 @@
+import { guidPattern } from "@partner-qualification/openapi";
 import { describe, expect, it } from "vitest";
 import {
   createTestClient,
@@ -25,7 +26,7 @@ type Options = Parameters<typeof createTestClient>[0];
 type Call = (path: string, init?: object) => Promise<unknown>;
 
 const shown = ({ message }: Error): string =>
-  message.replaceAll(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, "<id>").replaceAll(servers.global, "<server>");
+  message.replaceAll(new RegExp(guidPattern, "g"), "<id>").replaceAll(servers.global, "<server>");
 
 const messageOf = async (
   options: Options,
