@@ -25,7 +25,6 @@ export { listOperations, listSchemas } from "./model/read-model.ts";
 export type { NamedSchema, Schema } from "./model/schema.ts";
 export { subschemas } from "./model/subschemas.ts";
 export { readDescription } from "./read-description.ts";
-export { resolve } from "./resolve.ts";
 export { description };
 
 /** The operations in English, in the order of the description. */
