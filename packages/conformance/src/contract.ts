@@ -3,7 +3,7 @@ import { type Description, listOperations, type Operation, type Schema } from "@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 
-/** The description, ready to check messages against. */
+/** The spec, ready to check messages against. */
 export class Contract {
   readonly operations: readonly Operation[];
   readonly #description: unknown;

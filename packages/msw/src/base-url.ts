@@ -4,7 +4,7 @@ import { description } from "@partner-qualification/openapi";
 export interface HandlerOptions {
   /**
    * The `baseUrl` of the client: the server, without `/v1`.
-   * @default `https://api.partnercenter.microsoft.com`, the first server of the description
+   * @default `https://api.partnercenter.microsoft.com`, the first server of the spec
    */
   baseUrl?: string;
 }

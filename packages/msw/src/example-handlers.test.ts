@@ -113,7 +113,7 @@ describe("a selection that fails", () => {
       /^Operation 'getQualification' has no example 'education' of status 404. Use one of/,
     ],
     [
-      "asks for a status where several examples have the name",
+      "requires a status where several examples have the name",
       () => exampleHandler("getQualification", "accessDenied"),
       "Operation 'getQualification' has several examples 'accessDenied'. Use { status: 401, example: \"accessDenied\" } or { status: 403",
     ],

@@ -15,7 +15,7 @@ const echoedHeaders = ["MS-RequestId", "MS-CorrelationId"];
 const patternOf = (path: string) => path.replace(/\{([^}]+)\}/g, (_, name: string) => `:${name.replaceAll("-", "_")}`);
 
 /**
- * Creates the handler of one operation. It responds to every request with an example of the description, and echoes the
+ * Creates the handler of one operation. It responds to every request with an example of the spec, and echoes the
  * ids of the request, as the service does.
  *
  * @param operation an operationId, such as `getQualifications`.

@@ -39,7 +39,7 @@ export interface Locale {
   language: string;
 }
 
-/** An OpenAPI 3.1 document, as far as its operations are read: this description, or another without the registers. */
+/** An OpenAPI 3.1 document, as far as its operations are read: this spec, or another document without the registers. */
 export type OpenApiDocument = Pick<oas31.OpenAPIObject, "paths" | "components" | "security"> & Partial<Registers>;
 
 /** The bundled OpenAPI 3.1 document, with the registers of documents, of rules of behavior and of phrases. */

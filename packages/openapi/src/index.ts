@@ -27,8 +27,8 @@ export { subschemas } from "./model/subschemas.ts";
 export { readDescription } from "./read-description.ts";
 export { description };
 
-/** The operations in English, in the order of the description. */
+/** The operations in English, in the order of the spec. */
 export const operations: readonly Operation[] = listOperations(description);
 
-/** The languages of the description: English, which it is written in, and then the others by their code. */
+/** The languages of the spec: English, which it is written in, and then the others by their code. */
 export const locales: readonly Locale[] = builtLocales;

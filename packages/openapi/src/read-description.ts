@@ -3,7 +3,7 @@ import { description } from "./generated/description.ts";
 import { locales } from "./generated/locales.ts";
 
 /**
- * Reads the description in one of its languages. It differs from the English `description` in words alone.
+ * Reads the spec in one of its languages. It differs from the English `description` in words only.
  *
  * @param code one of `locales`, such as `ja-JP`.
  * @throws RangeError when there is no such locale.
@@ -15,7 +15,7 @@ import { locales } from "./generated/locales.ts";
 export const readDescription = async (code: string): Promise<Description> => {
   if (code === "en-US") return description;
   if (!locales.some((locale) => locale.code === code)) {
-    throw new RangeError(`No locale '${code}': there are ${locales.map((locale) => locale.code).join(", ")}.`);
+    throw new RangeError(`Unknown locale '${code}'. Use one of ${locales.map((locale) => locale.code).join(", ")}.`);
   }
   const { href } = new URL(`../dist/locales/${code}.json`, import.meta.url);
   return ((await import(href, { with: { type: "json" } })) as { default: Description }).default;

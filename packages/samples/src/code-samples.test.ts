@@ -70,14 +70,14 @@ describe("the samples in TypeScript", () => {
   });
 });
 
-describe("a description with samples", () => {
+describe("a spec with samples", () => {
   const described = withCodeSamples(description);
   const codeSamplesAt = ({ path, method }: Operation) => {
     const operation = described.paths[path]?.[method.toLowerCase() as Lowercase<Method>];
     return operation?.["x-codeSamples"] as { label: string; source: string }[];
   };
 
-  it("has every sample under a label of its own, which Redoc can be told to show", () => {
+  it("has every sample under its own label, which Redoc can be configured to show", () => {
     const labels = operations.flatMap((operation) => {
       const own = codeSamplesAt(operation).map(({ label }) => label);
       expect(new Set(own).size).toBe(own.length);
@@ -93,7 +93,7 @@ describe("a description with samples", () => {
     expect(samples.find(({ label }) => label === "curl: education")?.source).toContain("--data '1'");
   });
 
-  it("leaves the given description as it was", () => {
+  it("leaves the given spec as it was", () => {
     expect(JSON.stringify(description)).not.toContain("x-codeSamples");
   });
 });

@@ -37,7 +37,7 @@ export const samplesOf = (operation: Operation): readonly CodeSample[] =>
   sampleRequests(operation).flatMap((request) => languages.flatMap((language) => writeSamples(language, request)));
 
 /**
- * Writes the code samples of an operation: for each of its request examples, in the order of the description, one in each
+ * Writes the code samples of an operation: for each of its request examples, in the order of the spec, one in each
  * language. An operation without a request body has one in each language.
  *
  * @throws RangeError when there is no such operation; the message lists those that there are.

@@ -13,7 +13,7 @@ const labelledSamples = (operationId: string): { lang: string; label: string; so
 /**
  * Adds the samples of each operation as its `x-codeSamples`, which Redoc reads. The samples are the same in every locale.
  *
- * @returns a copy of the description.
+ * @returns a copy of the spec.
  * @example
  * ```ts
  * const page = withCodeSamples(await readDescription("ja-JP"));

@@ -7,7 +7,7 @@ import { type Inputs, replayExchange } from "./run-conformance.ts";
 /** Whether an erratum is needed: what is wrong with it, or nothing. */
 export interface ErratumCheck {
   erratum: string;
-  /** Empty when the erratum is needed, and the description holds the right reading. */
+  /** Empty when the erratum is needed, and the spec holds the right reading. */
   problems: string[];
 }
 

@@ -5,7 +5,7 @@ import type { PageView } from "../pages/page-view.ts";
 
 /** The page with the console. */
 export interface ConsoleView extends PageView {
-  /** The description as JSON, fit to stand inside an element of the page, where it is found without a server too. */
+  /** The spec as JSON, fit to stand inside an element of the page, where it is found without a server too. */
   json: string;
 }
 

@@ -11,7 +11,7 @@ import { document, operation } from "./testing/document.ts";
 type Node = Record<string, unknown>;
 const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null;
 
-/** The description as Redocly dereferences it: read without the code under test. */
+/** The spec as Redocly dereferences it: read without the code under test. */
 const dereferenced = inTemporaryFolder((folder) => {
   const output = join(folder, "dereferenced.json");
   const source = fileURLToPath(new URL("../../dist/openapi.json", import.meta.url));
@@ -83,7 +83,7 @@ describe.each(operations)("the model of $id", ({ path, method, parameters, reque
   });
 });
 
-describe("the operations of a description", () => {
+describe("the operations of a spec", () => {
   it.each(locales)("are in its language: $code", async ({ code }) => {
     const localised = await readDescription(code);
     for (const { id, path, method, summary, rules } of listOperations(localised)) {
@@ -98,7 +98,7 @@ describe("the operations of a description", () => {
     expect(listOperations(description)).toBe(listOperations(description));
   });
 
-  it("are frozen in all their parts, and leave the description as it is", () => {
+  it("are frozen in all their parts, and leave the spec as it is", () => {
     const [first] = operations;
     const body = operations.find(({ requestBody }) => requestBody)?.requestBody;
     expect(() => Object.assign(first ?? {}, { id: "other" })).toThrow(TypeError);
@@ -203,7 +203,7 @@ describe("the operations of a description", () => {
   });
 });
 
-describe("the schemas of a description", () => {
+describe("the schemas of a spec", () => {
   it("are those of the components, each one object wherever it is used", () => {
     const names = listSchemas(description).map(({ componentName }) => componentName);
     expect(names).toEqual(Object.keys(description.components.schemas ?? {}));

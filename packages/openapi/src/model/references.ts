@@ -1,7 +1,7 @@
 import { get, type Json, pointerSegments } from "@hyperjump/json-pointer";
 import type { oas31 } from "openapi3-ts";
 
-/** A node of a description, and where it stands. */
+/** A node of a spec, and where it stands. */
 export interface Located<Node> {
   node: Node;
   /** The JSON pointer (RFC 6901) of the node. */

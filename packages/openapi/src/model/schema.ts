@@ -25,7 +25,7 @@ export const schemaKeywords = {
  * A schema of the spec, with every reference followed. It has the keywords as they are written, but for `type`,
  * which is a list here. A recursive schema contains itself.
  *
- * It is made for reading. To validate, give a validator the whole description and the `pointer` of the schema.
+ * It is made for reading. To validate, give a validator the whole spec and the `pointer` of the schema.
  *
  * @example
  * ```ts
