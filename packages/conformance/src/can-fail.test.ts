@@ -92,7 +92,7 @@ describe("a change of the spec turns the cells of the spec red:", () => {
   it("a path", async () => {
     const found = await failures({ spec: (text) => text.replace('all/validations":', 'all/validation-codes":') });
     expect(found).toEqual({
-      "spec: get-validation-codes": 'operation: documented "getValidationCodes", found nothing',
+      "spec: get-validation-codes": 'operation: documented "getValidationCodes", found "getCustomerValidation"',
       // This exchange belongs to every operation, so its request is made from the spec.
       "mock: any-throttled": "status: documented 429, found 404",
     });
