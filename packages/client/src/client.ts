@@ -2,7 +2,7 @@ import type { paths } from "@partner-qualification/types";
 import createFetchClient, { type Client as FetchClient } from "openapi-fetch";
 import { client as self } from "./generated/contract.ts";
 import type { ClientOptions } from "./options/client-options.ts";
-import { type ResolvedOptions, resolveOptions, serializerOptions } from "./options/resolve-options.ts";
+import { type ResolvedOptions, resolveOptions } from "./options/resolve-options.ts";
 import type { CallLimits } from "./transport/deadline.ts";
 import { createTransport, type Transport } from "./transport/transport.ts";
 
@@ -13,14 +13,8 @@ export type Client = FetchClient<paths>;
 type LimitedRequest = Request & Pick<CallLimits, "timeout" | "deadline">;
 
 /** Makes the client of a transport, of options that were resolved. */
-export const createClientOf = (
-  { base, headers }: ResolvedOptions,
-  transport: Transport,
-  { bodySerializer, querySerializer }: Pick<ClientOptions, "bodySerializer" | "querySerializer"> = {},
-): Client =>
+export const createClientOf = ({ base, headers }: ResolvedOptions, transport: Transport): Client =>
   createFetchClient<paths>({
-    ...(bodySerializer && { bodySerializer }),
-    ...(querySerializer && { querySerializer }),
     baseUrl: base,
     headers: {
       Accept: "application/json",
@@ -56,6 +50,6 @@ export const createClientOf = (
  * @see The headers are those of the page "Partner Center REST headers".
  */
 export const createClient = (options: ClientOptions): Client => {
-  const resolved = resolveOptions(options, serializerOptions);
-  return createClientOf(resolved, createTransport(resolved), options);
+  const resolved = resolveOptions(options);
+  return createClientOf(resolved, createTransport(resolved));
 };

@@ -67,8 +67,7 @@ export const createTestClient = ({ replies, ...options }: TestClientOptions = {}
       if (event.type === "retry") queueMicrotask(() => clock.advance(event.delay));
     },
   };
-  const { bodySerializer: _body, querySerializer: _query, ...shared } = resolved;
-  const partner = createPartner(shared);
+  const partner = createPartner(resolved);
   const { qualification } = partner.customers.byId(customer);
   return { clock, sent, events, client: createClient(resolved), partner, qualification };
 };

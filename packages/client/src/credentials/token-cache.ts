@@ -18,7 +18,7 @@ export const createTokenCache = ({ credential, scopes, clock, deadline }: Resolv
     const given = await (typeof credential === "function" ? credential() : credential.getToken(scopes));
     const { token, expiresOnTimestamp = 0 } = typeof given === "string" ? { token: given } : (given ?? {});
     if (typeof token !== "string" || !tokenPattern.test(token)) {
-      throw new TypeError("The credential must return a token without spaces and line breaks.");
+      throw new TypeError("The credential must return a token without spaces.");
     }
     // A bare string does not say when it expires: the next call requests another.
     cached = { token, expiresOnTimestamp };

@@ -10,7 +10,7 @@ import {
   silence,
 } from "../../test/create-test-client.ts";
 import { operations } from "../generated/contract.ts";
-import { createClient, createPartner, type PartnerOptions, readInstant, servers } from "../index.ts";
+import { type ClientOptions, createClient, createPartner, readInstant, servers } from "../index.ts";
 
 // All messages of the client side by side: what is wrong, then how to fix it. <id> stands for a GUID.
 
@@ -165,13 +165,13 @@ const calls: [message: string, when: () => Promise<string>][] = [
   ],
   [`GET /v1/customers is not an operation. Use one of ${known}.`, () => send("GET", "/v1/customers")],
   [
-    "The request goes to another server than <server>. Set baseUrl in the options.",
+    "The request goes to another server than <server>; set baseUrl.",
     () => send("GET", codes, { baseUrl: "https://contoso.com" }),
   ],
 ];
 
 const credential = () => "a-token";
-const make = (options: object) => () => createPartner({ credential, ...options } as PartnerOptions);
+const make = (options: object) => () => createPartner({ credential, ...options } as ClientOptions);
 
 const mistakes: [message: string, make: () => unknown][] = [
   ["credential must be a TokenCredential, or a function that returns a token.", make({ credential: undefined })],
@@ -190,8 +190,8 @@ const mistakes: [message: string, make: () => unknown][] = [
   ["locale must be a string without line breaks, in ISO 8859-1.", make({ locale: "a\nb" })],
   ["Option attempt is not known. Use one of attempts, minDelay, maxDelay.", make({ retry: { attempt: 1 } })],
   [
-    "Option baseURL is not known. Use one of credential, baseUrl, scopes, fetch, applicationName, locale, retry, timeout, deadline, maxConcurrency, maxResponseSize, onEvent, clock, random, bodySerializer, querySerializer.",
-    () => createClient({ credential, baseURL: "" } as PartnerOptions),
+    "Option baseURL is not known. Use one of credential, baseUrl, scopes, fetch, applicationName, locale, retry, timeout, deadline, maxConcurrency, maxResponseSize, onEvent, clock, random.",
+    () => createClient({ credential, baseURL: "" } as ClientOptions),
   ],
   ['"yesterday" is not an RFC 3339 date-time.', () => readInstant("yesterday")],
 ];

@@ -12,9 +12,10 @@ import type {
   VettedQualification,
 } from "@partner-qualification/types";
 import { type Client, createClientOf } from "../client.ts";
+import { definedOf } from "../errors/partner-error.ts";
 import { toPartnerError } from "../errors/to-partner-error.ts";
 import { synchronousQualifications } from "../generated/contract.ts";
-import type { PartnerOptions } from "../options/client-options.ts";
+import type { ClientOptions } from "../options/client-options.ts";
 import { checkNames, resolveOptions } from "../options/resolve-options.ts";
 import type { Clock } from "../transport/clock.ts";
 import type { CallLimits } from "../transport/deadline.ts";
@@ -134,11 +135,9 @@ const callOptions: Record<keyof CallOptions, true> = {
 };
 
 /** The options of a call or an inner scope over those of the scope around it. */
-const inherit = <Own extends CallOptions>(scope: ScopeOptions, own: Own): Own => {
+const inherit = (scope: ScopeOptions, own: CallOptions): CallOptions => {
   checkNames(own, callOptions);
-  const { correlationId = scope.correlationId, signal = scope.signal } = own;
-  const { timeout = scope.timeout, deadline = scope.deadline } = own;
-  return { ...own, correlationId, signal, timeout, deadline };
+  return { ...scope, ...definedOf(own) };
 };
 
 const createScope = (client: Client, services: Services, scope: ScopeOptions): Partner => {
@@ -184,8 +183,8 @@ const createScope = (client: Client, services: Services, scope: ScopeOptions): P
         waitForVetting: (own = {}) => {
           const url = services.base + qualifications.replace("{customer-tenant-id}", id);
           // The times of the scope are those of each read; they do not bound the watch.
-          const { correlationId = scope.correlationId, signal = scope.signal } = own;
-          const watched = { ...own, correlationId, signal };
+          const { correlationId, signal } = scope;
+          const watched = { correlationId, signal, ...definedOf(own) };
           return watchVetting(read, { path: qualifications, url }, services.clock, watched);
         },
       },
@@ -219,7 +218,7 @@ const createScope = (client: Client, services: Services, scope: ScopeOptions): P
  *
  * @throws TypeError when an option is not known or cannot be used.
  */
-export const createPartner = (options: PartnerOptions): Partner => {
+export const createPartner = (options: ClientOptions): Partner => {
   const resolved = resolveOptions(options);
   const transport = createTransport(resolved);
   const { base, clock } = resolved;

@@ -1,4 +1,3 @@
-import type { ClientOptions as FetchClientOptions } from "openapi-fetch";
 import type { Credential } from "../credentials/credential.ts";
 import type { Clock } from "../transport/clock.ts";
 import type { ClientEvent } from "../transport/events.ts";
@@ -24,7 +23,7 @@ export interface RetryOptions {
 }
 
 /** The options of a partner, and of a client by path. */
-export interface PartnerOptions {
+export interface ClientOptions {
   /** Where the access token comes from. */
   credential: Credential;
   /**
@@ -82,6 +81,3 @@ export interface PartnerOptions {
    */
   random?: () => number;
 }
-
-/** The options of a client by path: beside those of a partner the serializers of openapi-fetch. */
-export interface ClientOptions extends PartnerOptions, Pick<FetchClientOptions, "bodySerializer" | "querySerializer"> {}

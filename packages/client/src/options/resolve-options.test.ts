@@ -77,12 +77,6 @@ describe("the name of an option", () => {
     }
   });
 
-  it("may be that of a serializer of openapi-fetch by path, and only there", () => {
-    const serializers = { querySerializer: () => "", bodySerializer: () => "" };
-    expect(() => createClient({ credential, ...serializers })).not.toThrow();
-    expect(make(serializers)).toThrow("Option querySerializer is not known.");
-  });
-
   it("is checked for each call of the fluent layer too", async () => {
     const partner = createPartner({ credential, fetch: async () => new Response("[]") });
     const wrong = { timeOut: 5 } as CallOptions;

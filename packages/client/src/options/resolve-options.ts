@@ -1,7 +1,7 @@
 import { servers } from "@partner-qualification/types";
 import { systemClock } from "../transport/clock.ts";
 import { isHeaderValue } from "../validation/header-value.ts";
-import type { ClientOptions, PartnerOptions } from "./client-options.ts";
+import type { ClientOptions } from "./client-options.ts";
 
 /** https, or a loopback address, without a user, a query or a fragment, of which `URL` hides those that are empty. */
 const safeBase = /^(https:\/\/|http:\/\/(localhost|127(\.\d+){3}|\[::1\])[:/])[^?#@]*$/;
@@ -47,7 +47,7 @@ const resolveNumbers = <Known extends Numbers>(
     ]),
   ) as Record<keyof Known, number>;
 
-const partnerOptions: Record<keyof PartnerOptions, unknown> = {
+const clientOptions: Record<keyof ClientOptions, unknown> = {
   credential: 1,
   baseUrl: 1,
   scopes: 1,
@@ -58,12 +58,6 @@ const partnerOptions: Record<keyof PartnerOptions, unknown> = {
   onEvent: 1,
   clock: 1,
   random: 1,
-};
-
-/** The options that openapi-fetch takes as they are. */
-export const serializerOptions: Record<Exclude<keyof ClientOptions, keyof PartnerOptions>, unknown> = {
-  bodySerializer: 1,
-  querySerializer: 1,
 };
 
 /**
@@ -81,11 +75,10 @@ export const checkNames = (given: object, known: object): void => {
 /**
  * Checks the options, and adds the defaults.
  *
- * @param further the names that are allowed beside those of a partner.
  * @throws TypeError when an option is not known or cannot be used.
  */
-export const resolveOptions = (options: PartnerOptions, further: object = {}) => {
-  checkNames(options, { ...partnerOptions, ...further });
+export const resolveOptions = (options: ClientOptions) => {
+  checkNames(options, clientOptions);
   const { credential, retry = {}, clock = systemClock, fetch } = options;
   checkNames(retry, retryNumbers);
   if (typeof credential !== "function" && typeof credential?.getToken !== "function") {

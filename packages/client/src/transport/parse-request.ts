@@ -37,7 +37,7 @@ export const parseRequest = async (request: Request, base: string): Promise<Call
   const { method, url } = request;
   const [address = "", query] = url.split("?", 2);
   if (!address.startsWith(`${base}/`)) {
-    throw new TypeError(`The request goes to another server than ${base}. Set baseUrl in the options.`);
+    throw new TypeError(`The request goes to another server than ${base}; set baseUrl.`);
   }
   const path = address.slice(base.length);
   const route = routes.find((each) => each.method === method && each.pattern.test(path));
@@ -45,10 +45,11 @@ export const parseRequest = async (request: Request, base: string): Promise<Call
     const known = routes.map((each) => `${each.method} ${each.path}`).join(", ");
     throw new TypeError(`${method} ${path} is not an operation. Use one of ${known}.`);
   }
-  const given: Record<string, string> = Object.fromEntries(request.headers);
-  const { "ms-requestid": requestId = crypto.randomUUID() } = given;
-  const { "ms-correlationid": correlationId = crypto.randomUUID() } = given;
-  const headers = { ...given, "ms-requestid": requestId, "ms-correlationid": correlationId };
+  const headers: Record<string, string> = Object.fromEntries(request.headers);
+  const { "ms-requestid": requestId = crypto.randomUUID(), "ms-correlationid": correlationId = crypto.randomUUID() } =
+    headers;
+  headers["ms-requestid"] = requestId;
+  headers["ms-correlationid"] = correlationId;
   const { operation, expected, names, pattern } = route;
   const values = pattern.exec(path)?.slice(1) ?? [];
   const wrong =
@@ -56,7 +57,7 @@ export const parseRequest = async (request: Request, base: string): Promise<Call
     ((!isGuid(requestId) && "MS-RequestId") || (!isGuid(correlationId) && "MS-CorrelationId"));
   // Not `request.body`: Firefox does not have it.
   const text = method === "GET" ? "" : await request.text();
-  const body = parseJson(text);
+  const body = text && parseJson(text);
   const parameters = new URLSearchParams(query);
   const problem = wrong ? `${wrong} must be a GUID` : bodyProblem(operation, body, parameters.get("code"));
   const info = {
@@ -68,7 +69,7 @@ export const parseRequest = async (request: Request, base: string): Promise<Call
     correlationId,
   };
   if (problem) throw createCallError(info, `not sent: ${problem}`, { kind: "invalid", attempts: 0 });
-  const { validationCode } = (body ?? {}) as { validationCode?: unknown };
+  const { validationCode } = (body || {}) as { validationCode?: unknown };
   const secrets = [validationCode, ...parameters.values()].filter((value) => typeof value === "string" && value);
   return { info, request, headers, body: text || undefined, expected, secrets: secrets as string[] };
 };

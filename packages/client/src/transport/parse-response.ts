@@ -12,17 +12,16 @@ export type AttemptResult =
   | { error?: never; response: Response }
   | { error: PartnerError; response?: Response | undefined };
 
-/** These describe the body as it was sent, not the one that is handed out. */
-const framing = new Set(["content-encoding", "content-length"]);
-
 /** The response with a body that was read, and without the secrets of the call. */
-const copyResponse = ({ status, headers }: Response, body: string, secrets: readonly string[]): Response =>
-  new Response(body, {
-    status,
-    headers: [...headers].flatMap(([name, value]) =>
-      framing.has(name) ? [] : [[name, redactText(value, secrets)] as [string, string]],
-    ),
-  });
+const copyResponse = ({ status, headers: sent }: Response, body: string, secrets: readonly string[]): Response => {
+  const copy = new Response(body, { status, headers: sent });
+  const { headers } = copy;
+  if (secrets.length) for (const [name, value] of sent) headers.set(name, redactText(value, secrets));
+  // These describe the body as it was sent.
+  headers.delete("Content-Encoding");
+  headers.delete("Content-Length");
+  return copy;
+};
 
 /**
  * Reads what a response says.
@@ -45,7 +44,7 @@ export const parseResponse = (
   const redacted = secretForms([token, ...secrets]);
   const errorBody = redactBody(text, redacted);
   // A rejected PUT may have its text alone as a JSON string; other text is that of a gateway.
-  const known = readErrorBody(/^\s*".*"\s*$/s.test(text) ? { description: errorBody } : errorBody);
+  const known = readErrorBody(/^\s*"/.test(text) ? { description: errorBody } : errorBody);
   const reason = body?.problem ?? "a redirect, which is not followed with a token; check baseUrl";
   const problem = status < 400 ? `returned ${status} with ${reason}` : describeError(status, known);
   const retryAfter = readRetryAfter(headers.get("Retry-After"), now);

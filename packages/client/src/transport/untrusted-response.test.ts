@@ -61,7 +61,8 @@ describe("a response body", () => {
     "beyond the limit ends the call without a retry: status %i",
     async (status) => {
       const { seen, respond } = createEndless(new Uint8Array(65_536).fill(0x20), status);
-      const testClient = createTestClient({ replies: [respond] });
+      // Another token each time: nothing keeps the client from retrying a 401, but for the size.
+      const testClient = createTestClient({ replies: [respond], credential: () => crypto.randomUUID() });
       const error = await errorOf(testClient.qualification.getQualifications());
       expect(error).toMatchObject({ kind: "response-too-large", status, attempts: 1 });
       expect(testClient.sent).toHaveLength(1);
@@ -211,6 +212,11 @@ describe("JSON of a response", () => {
       expect(() => inspect(error, { depth: Number.POSITIVE_INFINITY })).not.toThrow();
       expect(() => structuredClone({ ...error })).not.toThrow();
     }
+  });
+
+  it("of an error is cut where it is nested too deep", async () => {
+    const { body } = await callOnce(reply(400, nested(100)));
+    expect(JSON.stringify(body)).toBe(nested(64, '"[redacted]"'));
   });
 
   it("nested too deep is an error", async () => {

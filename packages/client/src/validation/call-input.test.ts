@@ -93,7 +93,7 @@ describe("a request that openapi-fetch or a middleware made", () => {
       () => get(codes, { middleware: [{ onRequest: () => new Request(`https://contoso.com${codes}`) }] }),
       () => get(codes, { middleware: [{ onRequest: () => new Request(`${servers.global}.contoso.com${codes}`) }] }),
     ]) {
-      await expect(call()).rejects.toThrow(`The request goes to another server than ${servers.global}. Set baseUrl`);
+      await expect(call()).rejects.toThrow(`The request goes to another server than ${servers.global}; set baseUrl.`);
     }
     expect(sent).toEqual([]);
   });
