@@ -4,7 +4,6 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { root } from "../turbo.ts";
 import { findingsIn, proseFiles } from "./findings.ts";
-import { problemsOf } from "./pending.ts";
 
 /** What a file holds, its text, and the line and the word of each finding. */
 type Case = [name: string, source: string, found: string[]];
@@ -113,21 +112,4 @@ it("a change of any file that is read makes turbo run it again", () => {
   const { tasks } = JSON.parse(plan) as { tasks: { inputs: Record<string, string> }[] };
   const inputs = new Set(Object.keys(tasks[0]?.inputs ?? {}).map((file) => join("scripts", file)));
   expect(proseFiles().filter((file) => !inputs.has(file))).toEqual([]);
-});
-
-describe("a pending place", () => {
-  const finding = { file: "packages/a/src/b.ts", line: 2, match: "answer", write: "response" };
-
-  it("hides its own findings only", () => {
-    expect(problemsOf([finding], ["packages/a"])).toEqual([]);
-    expect(problemsOf([finding], ["packages/a/src/b.ts"])).toEqual([]);
-    const other = { ...finding, file: "packages/ab/src/b.ts" };
-    expect(problemsOf([finding, other], ["packages/a"])).toEqual(['packages/ab/src/b.ts:2 "answer": write response.']);
-  });
-
-  it("without findings must leave the list", () => {
-    expect(problemsOf([finding], ["packages/a", "packages/b"])).toEqual([
-      "packages/b has no words to avoid any more: remove it from the list in scripts/words/pending.ts.",
-    ]);
-  });
 });

@@ -1,31 +1,31 @@
 import { expect, test } from "vitest";
-import { ask, base, codes, exampleOf, synchronous } from "../test/testing.ts";
+import { base, codes, exampleOf, sendRequest, synchronous } from "../test/testing.ts";
 import { createMock } from "./create-mock.ts";
 
 test.each([{}, { Authorization: "Bearer" }, { Authorization: "Bearer  " }, { Authorization: "Basic dTpw" }])(
   "401 with %j",
   async (headers) => {
-    const answer = await ask(codes, { headers: { Authorization: "", ...headers } });
-    expect(answer).toMatchObject({ status: 401, body: { code: "800001" } });
-    expect(answer.headers.get("WWW-Authenticate")).toMatch(/^OAuth realm=/);
+    const response = await sendRequest(codes, { headers: { Authorization: "", ...headers } });
+    expect(response).toMatchObject({ status: 401, body: { code: "800001" } });
+    expect(response.headers.get("WWW-Authenticate")).toMatch(/^OAuth realm=/);
   },
 );
 
 test("the name of the security scheme matches in any case", async () => {
   for (const scheme of ["bearer", "BEARER", "Bearer"])
-    expect((await ask(codes, { headers: { Authorization: `${scheme} x` } })).status).toBe(200);
+    expect((await sendRequest(codes, { headers: { Authorization: `${scheme} x` } })).status).toBe(200);
 });
 
-test("who sends no token is not told what is wrong with the rest", async () => {
-  const answer = await ask(synchronous, {
+test("without a token nothing else of the request is explained", async () => {
+  const response = await sendRequest(synchronous, {
     method: "PUT",
     body: "{",
     headers: { Authorization: "", Prefer: "code=999" },
   });
-  expect(answer.status).toBe(401);
+  expect(response.status).toBe(401);
 });
 
-test("a request whose body cannot be read is answered 500 and logged, without its message", async () => {
+test("a request whose body cannot be read gets 500 and a line in the log, without its message", async () => {
   const log: string[] = [];
   const body = new ReadableStream({ start: (controller) => controller.error(new TypeError("secret")) });
   const headers = { Authorization: "Bearer any", "Content-Type": "application/json" };

@@ -38,8 +38,8 @@ interface Selection {
 }
 
 /**
- * Makes a mock of the customer-qualification operations. Each request is validated against the OpenAPI description, and
- * gets the response that the rules of the description say; `Prefer: code=…, example=…` selects an example instead.
+ * Makes a mock of the customer-qualification operations. Each request is validated against the spec, and
+ * gets the response that the rules of the spec say; `Prefer: code=…, example=…` selects an example instead.
  *
  * @throws TypeError for an option that is not known or cannot be used; it names the option.
  *
@@ -68,7 +68,7 @@ export const createMock = (options: MockOptions = {}): Mock => {
   const sampleFailure = (operation: Operation): SelectedResponse | undefined => {
     const status = sample(failureRates, random);
     if (status === undefined || !statusesOf(operation).includes(status)) return undefined;
-    return errorExample(operation, status, { effect: "failed as asked for" });
+    return errorExample(operation, status, { effect: "failed at random" });
   };
 
   /** Selects the response to a parsed request: the first step that has one ends it. */

@@ -1,6 +1,6 @@
 import { operations } from "@partner-qualification/openapi";
 import { describe, expect, test } from "vitest";
-import { ask, customer, described } from "./testing.ts";
+import { customer, described, sendRequest } from "./testing.ts";
 
 const bodies: Record<string, string> = {
   updateQualification: "1",
@@ -17,7 +17,7 @@ describe("every example of every response", () => {
   test.each(every)(
     "$id responds with $status and $name when it is preferred",
     async ({ id, method, path, status, name, value }) => {
-      const response = await ask(path.replace("{customer-tenant-id}", customer), {
+      const response = await sendRequest(path.replace("{customer-tenant-id}", customer), {
         method,
         headers: { Prefer: `code=${status}, example=${name}` },
         ...(bodies[id] && { body: bodies[id] }),
@@ -31,7 +31,7 @@ describe("every example of every response", () => {
     "$id responds with each status and its first example when only the status is preferred",
     async ({ id, method, path, statuses }) => {
       for (const status of statuses.filter((candidate) => candidate >= 400)) {
-        const response = await ask(path.replace("{customer-tenant-id}", customer), {
+        const response = await sendRequest(path.replace("{customer-tenant-id}", customer), {
           method,
           headers: { Prefer: `code=${status}` },
           ...(bodies[id] && { body: bodies[id] }),

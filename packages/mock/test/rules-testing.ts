@@ -1,7 +1,7 @@
 // Shared by the tests of the rules: a mock whose clock stands still, with a short function for each call to it.
 import type { Mock } from "../src/mock.ts";
 import type { MockOptions } from "../src/options.ts";
-import { ask, asynchronous, bearer, codes, customer, mockWith, synchronous } from "./testing.ts";
+import { asynchronous, bearer, codes, customer, mockWith, sendRequest, synchronous } from "./testing.ts";
 
 export const partner = "9daaeb1c-4195-4db5-9f1d-509eb70c8c2d";
 export const otherPartner = "11111111-2222-4333-8444-555555555555";
@@ -22,17 +22,19 @@ export const createTestMock = (options: MockOptions = {}, authorization = user()
   const mock: Mock = mockWith({ clock: () => Date.parse(start), ...options });
   const headersOf = (headers: Record<string, string> = {}) => ({ Authorization: authorization, ...headers });
   const post = (body: object, headers?: Record<string, string>, target = asynchronous) =>
-    ask(target, { method: "POST", body: JSON.stringify(body), headers: headersOf(headers) }, mock);
+    sendRequest(target, { method: "POST", body: JSON.stringify(body), headers: headersOf(headers) }, mock);
   return {
     mock,
     get: async (headers?: Record<string, string>) =>
-      (await ask(synchronous, { headers: headersOf(headers) }, mock)).body,
+      (await sendRequest(synchronous, { headers: headersOf(headers) }, mock)).body,
     list: async (headers?: Record<string, string>) =>
-      (await ask(asynchronous, { headers: headersOf(headers) }, mock)).body,
-    codes: async (headers?: Record<string, string>) => (await ask(codes, { headers: headersOf(headers) }, mock)).body,
-    read: (target: string, headers?: Record<string, string>) => ask(target, { headers: headersOf(headers) }, mock),
+      (await sendRequest(asynchronous, { headers: headersOf(headers) }, mock)).body,
+    codes: async (headers?: Record<string, string>) =>
+      (await sendRequest(codes, { headers: headersOf(headers) }, mock)).body,
+    read: (target: string, headers?: Record<string, string>) =>
+      sendRequest(target, { headers: headersOf(headers) }, mock),
     put: (value: 1 | 3, code?: string, headers?: Record<string, string>) =>
-      ask(
+      sendRequest(
         `${synchronous}${code === undefined ? "" : `?code=${code}`}`,
         { method: "PUT", body: String(value), headers: headersOf(headers) },
         mock,

@@ -49,14 +49,14 @@ export const expectDescribed = (operationId: string, status: number, headers: He
   for (const id of ids) expect(headers.get(id)).toMatch(guid);
 };
 
-export interface Answer {
+export interface TestResponse {
   status: number;
   headers: Headers;
   // biome-ignore lint/suspicious/noExplicitAny: each response has another shape.
   body: any;
 }
 
-export interface Asked {
+export interface TestRequest {
   method?: string;
   headers?: Record<string, string>;
   /** Sent as it is. */
@@ -79,15 +79,15 @@ export const bearer = (claims: object): string => {
 
 const log: string[] = [];
 
-/** A mock that `ask` may be given; what it logs fails the test. */
+/** A mock that `sendRequest` may be given; what it logs fails the test. */
 export const mockWith = (options: MockOptions = {}): Mock => createMock({ log: (line) => log.push(line), ...options });
 
 /** Sends a request to a mock, by default a new one, with a token, and holds the response against the spec. */
-export const ask = async (
+export const sendRequest = async (
   target: string,
-  { method = "GET", headers = {}, body }: Asked = {},
+  { method = "GET", headers = {}, body }: TestRequest = {},
   mock: Mock = mockWith(),
-): Promise<Answer> => {
+): Promise<TestResponse> => {
   const typed: Record<string, string> = body === undefined ? {} : { "Content-Type": "application/json" };
   const request = new Request(`${base}${target}`, {
     method,
@@ -133,9 +133,9 @@ export const exchangeBytes = (
 
 /** Sets the qualification in the synchronous contract, with a documented code. */
 export const put = (body: string | Uint8Array<ArrayBuffer>, headers = {}) =>
-  ask(`${synchronous}?code=987654`, { method: "PUT", body, headers });
+  sendRequest(`${synchronous}?code=987654`, { method: "PUT", body, headers });
 /** Requests a qualification in the asynchronous contract. */
-export const post = (body: unknown) => ask(asynchronous, { method: "POST", body: JSON.stringify(body) });
+export const post = (body: unknown) => sendRequest(asynchronous, { method: "POST", body: JSON.stringify(body) });
 /** An example of the spec. */
 export const exampleOf = (operationId: string, status: number, name: string) =>
   described(operationId, status).examples[name];

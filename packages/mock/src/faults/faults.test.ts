@@ -1,7 +1,7 @@
 // Faults on demand: throttling, failing and waiting, and the options for them.
 import { expect, test } from "vitest";
 import { createTestMock, user } from "../../test/rules-testing.ts";
-import { ask, asynchronous, codes, mockWith, synchronous } from "../../test/testing.ts";
+import { asynchronous, codes, mockWith, sendRequest, synchronous } from "../../test/testing.ts";
 import { createMock } from "../create-mock.ts";
 import { maxCalls } from "../journal/journal.ts";
 import type { Call } from "../journal/journal-entry.ts";
@@ -69,7 +69,7 @@ test("responses are delayed by the latency, the preference and the fault", async
 
 test("without a clock of its own the mock waits in real time", async () => {
   const start = performance.now();
-  await ask(synchronous, {}, mockWith({ latency: 30 }));
+  await sendRequest(synchronous, {}, mockWith({ latency: 30 }));
   expect(performance.now() - start).toBeGreaterThan(25);
 });
 

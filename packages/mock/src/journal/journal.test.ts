@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createTestMock } from "../../test/rules-testing.ts";
-import { ask, asynchronous, codes, synchronous } from "../../test/testing.ts";
+import { asynchronous, codes, sendRequest, synchronous } from "../../test/testing.ts";
 import { Journal, maxCalls } from "./journal.ts";
 import type { Call } from "./journal-entry.ts";
 
@@ -40,8 +40,8 @@ test("a call that arrived before the journal was cleared is not in it afterwards
 test("a path is matched as it is kept: cut, and printable", async () => {
   const { mock } = createTestMock();
   const path = `/v1/${"x".repeat(400)}`;
-  await ask(path, {}, mock);
-  await ask(codes, {}, mock);
+  await sendRequest(path, {}, mock);
+  await sendRequest(codes, {}, mock);
   expect(mock.control.calledWith({ path: path.toUpperCase() })).toHaveLength(1);
 });
 

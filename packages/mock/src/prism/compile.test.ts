@@ -30,7 +30,7 @@ describe.each([true, false])("with types coerced: %s, Prism's own validator", (c
     ["a type that nobody knows", { type: "strin" }],
     ["a pattern that is none", { type: "string", pattern: "(" }],
     ["a reference to nothing", { $ref: "#/components/schemas/Nothing" }],
-    ["an enum that is no list", { enum: "a" }],
+    ["an enum that is not a list", { enum: "a" }],
     ["properties that are none", { properties: { a: 1 } }],
   ])("is seen not to check with %s", (_name, broken) => {
     const $schema = "https://json-schema.org/draft/2020-12/schema";
@@ -39,7 +39,7 @@ describe.each([true, false])("with types coerced: %s, Prism's own validator", (c
   });
 });
 
-test("each answer of each operation has a schema", () => {
+test("each response of each operation has a schema", () => {
   expect(schemas.length).toBeGreaterThan(50);
   for (const { responses } of operations)
     for (const { contents = [] } of responses) for (const { schema } of contents) expect(schema).toBeDefined();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ask, codes, post, put, synchronous } from "../../test/testing.ts";
+import { codes, post, put, sendRequest, synchronous } from "../../test/testing.ts";
 
 test.each([
   ["{", "the body is not JSON; fix the mistake in line 1, column 2."],
@@ -11,10 +11,10 @@ test.each([
     "the body must be one of 1 (Education), 3 (GovernmentCommunityCloud).",
   ]),
 ])("PUT %j is rejected with the reason", async (body, reason) => {
-  const answer = await put(body ?? "");
-  expect(answer.status).toBe(400);
-  expect(answer.body.description).toMatch(/^Invalid (request input|property): /);
-  expect(answer.body.description).toContain(`: ${reason}`);
+  const response = await put(body ?? "");
+  expect(response.status).toBe(400);
+  expect(response.body.description).toMatch(/^Invalid (request input|property): /);
+  expect(response.body.description).toContain(`: ${reason}`);
 });
 
 test.each([
@@ -52,34 +52,38 @@ test.each([
 
 test.each(["MS-RequestId", "MS-CorrelationId"])("a %s that is not a GUID is rejected", async (name) => {
   for (const value of ["abc", "", "037db222-6d8e-4d7f-ba78-df3dca33fb68, 037db222-6d8e-4d7f-ba78-df3dca33fb68"]) {
-    const answer = await ask(codes, { headers: { [name]: value } });
-    expect(answer.status).toBe(400);
-    expect(answer.body.description).toMatch(`Invalid request input: header '${name}' must be a GUID, such as `);
+    const response = await sendRequest(codes, { headers: { [name]: value } });
+    expect(response.status).toBe(400);
+    expect(response.body.description).toMatch(`Invalid request input: header '${name}' must be a GUID, such as `);
   }
 });
 
 test("a customer id that is not a GUID is rejected", async () => {
-  expect((await ask("/v1/customers/contoso/qualification")).body.description).toMatch(
+  expect((await sendRequest("/v1/customers/contoso/qualification")).body.description).toMatch(
     "path parameter 'customer-tenant-id' must be a GUID",
   );
-  expect((await ask("/v1/customers/a%2Fb/qualification")).status).toBe(400);
+  expect((await sendRequest("/v1/customers/a%2Fb/qualification")).status).toBe(400);
 });
 
 test("an error never repeats a token, a validation code or another value", async () => {
   const secrets = ["eyJ0.secret.token", "code-4711", "4712"];
-  const answers = [
-    await ask(`${synchronous}?code=code-4711&code=4712`, {
+  const responses = [
+    await sendRequest(`${synchronous}?code=code-4711&code=4712`, {
       method: "PUT",
       body: "4712",
       headers: { Authorization: "Bearer eyJ0.secret.token" },
     }),
-    await ask(`${synchronous}?code=4712`, { method: "PUT", body: '"code-4711', headers: { "MS-RequestId": "4712" } }),
+    await sendRequest(`${synchronous}?code=4712`, {
+      method: "PUT",
+      body: '"code-4711',
+      headers: { "MS-RequestId": "4712" },
+    }),
     await post({ qualification: "StateOwnedEntity", validationCode: "4712", "code-4711": 1, "eyJ0.secret.token": 2 }),
-    await ask("/v1/customers/code-4711/qualification", { headers: { Prefer: "code=4712", "X-Locale": "" } }),
-    await ask(codes, { headers: { Prefer: "code=4712, example=code-4711" } }),
-    await ask(codes, { headers: { Authorization: "eyJ0.secret.token" } }),
+    await sendRequest("/v1/customers/code-4711/qualification", { headers: { Prefer: "code=4712", "X-Locale": "" } }),
+    await sendRequest(codes, { headers: { Prefer: "code=4712, example=code-4711" } }),
+    await sendRequest(codes, { headers: { Authorization: "eyJ0.secret.token" } }),
   ];
-  for (const { status, body } of answers) {
+  for (const { status, body } of responses) {
     expect(status).toBeGreaterThanOrEqual(400);
     for (const secret of secrets) expect(JSON.stringify(body)).not.toContain(secret);
   }
@@ -95,7 +99,7 @@ test("an error lists five problems and counts the rest", async () => {
 
 test("problems of parameters and of the body are counted together", async () => {
   const names = Array.from({ length: 5 }, (_, index) => [`a${"x".repeat(index)}`, 1]);
-  const { body } = await ask("/v1/customers/contoso/qualifications", {
+  const { body } = await sendRequest("/v1/customers/contoso/qualifications", {
     method: "POST",
     body: JSON.stringify({ qualification: "StateOwnedEntity", ...Object.fromEntries(names) }),
     headers: { "MS-RequestId": "1", "MS-CorrelationId": "2" },

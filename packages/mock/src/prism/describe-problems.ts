@@ -62,7 +62,7 @@ const describeBody = (operation: Operation, body: unknown): Findings => {
 
 /**
  * Says in words what Prism found in a request, and how to fix it: the first few problems, and how many more there are.
- * Names and allowed values come from the description; the values of the request are never repeated.
+ * Names and allowed values come from the spec; the values of the request are never repeated.
  */
 export const describeProblems = (operation: Operation, body: unknown, diagnostics: Diagnostic[]): string => {
   const ofBody = diagnostics.some(({ path: [place = "body"] = [] }) => place === "body");

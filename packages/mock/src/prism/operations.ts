@@ -18,7 +18,7 @@ export const json = "application/json";
 export const responseFor = (operation: Operation, status: number): DescribedResponse | undefined =>
   operation.responses.find(({ code }) => code === String(status));
 
-/** The named examples of a response, in the order of the description. */
+/** The named examples of a response, in the order of the spec. */
 export const examplesOf = (response: DescribedResponse | undefined): NamedExample[] =>
   (response?.contents?.[0]?.examples ?? []).filter((example) => "value" in example);
 

@@ -25,7 +25,7 @@ const toElement = ({ method }: Operation, { path, query, headers, body }: Parsed
   body,
 });
 
-/** Whether a request has the credentials that an operation asks for. */
+/** Whether a request has the credentials that an operation requires. */
 export const hasCredentials = (operation: Operation, request: ParsedValues): boolean =>
   validateSecurity({ resource: operation, element: toElement(operation, request) })._tag === "Right";
 

@@ -16,8 +16,8 @@ test.each([0, null, false, ""])("the body %j counts as a body", (body) => {
 });
 
 test.each([0, null, false, ""])("the body %j is held against the schema", (body) => {
-  const judged = validateInput({ resource: taking({ const: 1 }), element: { ...element, body } });
-  expect(judged).toMatchObject({ _tag: "Left", left: [{ path: ["body"], code: "const" }] });
+  const validated = validateInput({ resource: taking({ const: 1 }), element: { ...element, body } });
+  expect(validated).toMatchObject({ _tag: "Left", left: [{ path: ["body"], code: "const" }] });
 });
 
 test("no body is a missing one", () => {

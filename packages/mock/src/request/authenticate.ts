@@ -4,7 +4,7 @@ import type { ParsedRequest } from "./parse-request.ts";
 import type { Rejection } from "./rejection.ts";
 
 /**
- * Checks the credentials that an operation asks for, and that the token has not expired.
+ * Checks the credentials that an operation requires, and that the token has not expired.
  *
  * @param now milliseconds since 1970.
  * @returns the caller, or the rejection of a request without a valid token.

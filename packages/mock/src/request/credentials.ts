@@ -3,7 +3,7 @@ import { decodeJwt, type JWTPayload } from "jose";
 import { LRUCache } from "lru-cache";
 import { copyText } from "../copy-text.ts";
 
-/** Who calls, as far as a token says it. */
+/** The caller, as far as a token says. */
 export interface Caller {
   /** The id of the partner's tenant, in lower case. */
   partner: string;
@@ -11,7 +11,7 @@ export interface Caller {
   appOnly: boolean;
   /** When the token ends, in seconds since 1970; absent where it does not say so. */
   expires?: number;
-  /** Whether the user may ask for Government Community Cloud. A token that names no role at all may. */
+  /** Whether the user may request Government Community Cloud. A token that names no role at all may. */
   hasRole: boolean;
 }
 

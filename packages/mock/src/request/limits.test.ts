@@ -3,7 +3,7 @@ import { base, codes } from "../../test/hostile.ts";
 import { createMock } from "../create-mock.ts";
 import { maxHeaders, maxParsedHeaderLength, maxUrlLength } from "./limits.ts";
 
-const ask = async (target: string, headers: Record<string, string> = {}) => {
+const sendRequest = async (target: string, headers: Record<string, string> = {}) => {
   const request = new Request(base + target, { headers: { Authorization: "Bearer any", ...headers } });
   const response = await createMock().fetch(request);
   return { status: response.status, text: await response.text() };
@@ -16,19 +16,21 @@ test.each([
   ["Content-Type", "a/b;".repeat(100_000)],
   ["MS-RequestId", "a".repeat(100_000)],
 ])("in process, too, a long %s is rejected: %#", async (name, value) => {
-  const { status, text } = await ask(codes, { [name]: value });
+  const { status, text } = await sendRequest(codes, { [name]: value });
   expect(status).toBe(400);
   expect(JSON.parse(text).description).toContain(`is longer than ${maxParsedHeaderLength} characters`);
 });
 
 test("a header as long as allowed is read", async () => {
-  expect((await ask(codes, { Accept: "application/json".padEnd(maxParsedHeaderLength, " ,*/*") })).status).toBe(200);
+  expect((await sendRequest(codes, { Accept: "application/json".padEnd(maxParsedHeaderLength, " ,*/*") })).status).toBe(
+    200,
+  );
 });
 
 test("a path and query are read up to their limit", async () => {
   const query = (length: number) => `${codes}?${"a".repeat(length - codes.length - 1)}`;
-  expect((await ask(query(maxUrlLength))).status).toBe(200);
-  const { status, text } = await ask(query(maxUrlLength + 1));
+  expect((await sendRequest(query(maxUrlLength))).status).toBe(200);
+  const { status, text } = await sendRequest(query(maxUrlLength + 1));
   expect(status).toBe(400);
   expect(JSON.parse(text).description).toContain(`the URL is longer than ${maxUrlLength} characters`);
 });

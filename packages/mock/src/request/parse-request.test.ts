@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ask, codes, put, synchronous } from "../../test/testing.ts";
+import { codes, put, sendRequest, synchronous } from "../../test/testing.ts";
 import { maxBodyBytes } from "./limits.ts";
 
 test.each([
@@ -11,14 +11,17 @@ test.each([
   "//",
   "/%2e%2e",
 ])("404 for %s", async (path) => {
-  expect(await ask(path, { headers: { Authorization: "" } })).toMatchObject({ status: 404, body: { code: "1000" } });
+  expect(await sendRequest(path, { headers: { Authorization: "" } })).toMatchObject({
+    status: 404,
+    body: { code: "1000" },
+  });
 });
 
 test("405 names the methods of the path", async () => {
-  const answer = await ask(synchronous, { method: "DELETE", headers: { Authorization: "" } });
-  expect(answer.status).toBe(405);
-  expect(answer.headers.get("Allow")).toBe("GET, PUT");
-  expect(answer.body.description).toBe("Method not allowed: this path takes GET, PUT.");
+  const response = await sendRequest(synchronous, { method: "DELETE", headers: { Authorization: "" } });
+  expect(response.status).toBe(405);
+  expect(response.headers.get("Allow")).toBe("GET, PUT");
+  expect(response.body.description).toBe("Method not allowed: this path takes GET, PUT.");
 });
 
 test.each([
@@ -34,7 +37,7 @@ test.each([
   ["json", 406],
   ["\u00e9;;=", 406],
 ])("Accept: %s gets %i", async (accept, status) => {
-  expect((await ask(codes, { headers: { Accept: accept } })).status).toBe(status);
+  expect((await sendRequest(codes, { headers: { Accept: accept } })).status).toBe(status);
 });
 
 test.each([
@@ -46,9 +49,9 @@ test.each([
   "application/json; charset=utf-16",
   "\u00e9/\u00e9",
 ])("Content-Type: %s is rejected", async (type) => {
-  const answer = await put("3", { "Content-Type": type });
-  expect(answer.status).toBe(400);
-  expect(answer.body.description).toContain(
+  const response = await put("3", { "Content-Type": type });
+  expect(response.status).toBe(400);
+  expect(response.body.description).toContain(
     "header Content-Type does not name the media type of the body; send application/json in UTF-8.",
   );
 });
@@ -72,15 +75,15 @@ test("a body that is not UTF-8, or nested too deep, is rejected", async () => {
 });
 
 test("malformed percent-encoding is rejected", async () => {
-  expect((await ask("/v1/customers/%E0%A4%A/qualification")).body.description).toContain(
+  expect((await sendRequest("/v1/customers/%E0%A4%A/qualification")).body.description).toContain(
     "the path has a malformed percent-encoding",
   );
-  expect((await ask(`${synchronous}?code=%zz`)).body.description).toContain(
+  expect((await sendRequest(`${synchronous}?code=%zz`)).body.description).toContain(
     "the query has a malformed percent-encoding",
   );
 });
 
 test("a query parameter that is sent twice is rejected", async () => {
-  const answer = await ask(`${synchronous}?code=1&Code=2`, { method: "PUT", body: "3" });
-  expect(answer.body.description).toContain("query parameter 'code' is sent more than once");
+  const response = await sendRequest(`${synchronous}?code=1&Code=2`, { method: "PUT", body: "3" });
+  expect(response.body.description).toContain("query parameter 'code' is sent more than once");
 });

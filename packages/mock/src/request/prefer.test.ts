@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ask, asynchronous, codes, synchronous } from "../../test/testing.ts";
+import { asynchronous, codes, sendRequest, synchronous } from "../../test/testing.ts";
 import { parsePrefer } from "./prefer.ts";
 
 describe("parsePrefer", () => {
@@ -27,26 +27,26 @@ describe("parsePrefer", () => {
 
 describe("Prefer", () => {
   test("names an example of success without a code", async () => {
-    const { body } = await ask(asynchronous, { headers: { Prefer: "example=educationDenied" } });
+    const { body } = await sendRequest(asynchronous, { headers: { Prefer: "example=educationDenied" } });
     expect(body[0].vettingStatus).toBe("Denied");
   });
 
   test("with the code of success alone leaves the choice to the body", async () => {
-    const answer = await ask(synchronous, { method: "PUT", body: "1", headers: { Prefer: "code=200" } });
-    expect(answer.body).toBe("education");
+    const response = await sendRequest(synchronous, { method: "PUT", body: "1", headers: { Prefer: "code=200" } });
+    expect(response.body).toBe("education");
   });
 
   test.each(["code=418", "code=", "code", "code=abc", "code=4e2x", "code=409"])(
     "%s is rejected with the known codes",
     async (prefer) => {
-      const { status, body } = await ask(codes, { headers: { Prefer: prefer } });
+      const { status, body } = await sendRequest(codes, { headers: { Prefer: prefer } });
       expect(status).toBe(400);
       expect(body.description).toContain("header Prefer: 'code' must be one of 200, 400, 401, 403, 404,");
     },
   );
 
   test("an unknown example is rejected with the known ones", async () => {
-    const { status, body } = await ask(codes, { headers: { Prefer: "code=403, example=nothing" } });
+    const { status, body } = await sendRequest(codes, { headers: { Prefer: "code=403, example=nothing" } });
     expect(status).toBe(400);
     expect(body.description).toContain(
       "header Prefer: 'example' must be one of accessDenied, appOnlyNotSupported, noCommerceRelationship, actionNotAllowed, authorizationFailed",
@@ -54,10 +54,10 @@ describe("Prefer", () => {
   });
 
   test("cannot make a broken request succeed", async () => {
-    expect((await ask("/v1/customers/x/qualification", { headers: { Prefer: "code=200" } })).status).toBe(400);
+    expect((await sendRequest("/v1/customers/x/qualification", { headers: { Prefer: "code=200" } })).status).toBe(400);
   });
 
   test("`dynamic` is not offered", async () => {
-    expect((await ask(synchronous, { headers: { Prefer: "dynamic=true" } })).body).toBe("none");
+    expect((await sendRequest(synchronous, { headers: { Prefer: "dynamic=true" } })).body).toBe("none");
   });
 });

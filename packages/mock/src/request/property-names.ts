@@ -10,7 +10,7 @@ const namesOf = ({ request }: Operation): Map<string, string> => {
 const namesByOperation = new Map(operations.map((operation) => [operation, namesOf(operation)]));
 
 /**
- * A body with its property names in the spelling of the description. Unknown names, and names that are sent in two
+ * A body with its property names in the spelling of the spec. Unknown names, and names that are sent in two
  * spellings, stay as they are: the validation reports them.
  */
 export const withDescribedNames = (operation: Operation, body: unknown): unknown => {

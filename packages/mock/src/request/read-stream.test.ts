@@ -21,25 +21,25 @@ test("a body is read to its end", async () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test("a body that never comes is refused when its time is up", async () => {
+test("a body that never comes is rejected when its time is up", async () => {
   const read = readStream(requestOf(new ReadableStream({})), 10, 100);
   await vi.advanceTimersByTimeAsync(100);
   expect(await read).toMatchObject({ status: 408, example: "requestTimeout" });
 });
 
-test("a body that does not end is refused at its limit, and let go", async () => {
+test("a body that does not end is rejected at its limit, and let go", async () => {
   const cancel = vi.fn();
   const body = new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(4)), cancel });
   expect(await readStream(requestOf(body), 10, 100)).toMatchObject({ status: 400 });
   expect(cancel).toHaveBeenCalledOnce();
 });
 
-test("a body of something else than bytes is refused", async () => {
+test("a body of something else than bytes is rejected", async () => {
   const body = new ReadableStream({ start: (controller) => controller.enqueue("text") });
   expect(await readStream(requestOf(body), 10, 100)).toMatchObject({ status: 400 });
 });
 
-test("a body that has been read before is refused", async () => {
+test("a body that has been read before is rejected", async () => {
   const request = requestOf("1");
   await request.text();
   expect(await readStream(request, 10, 100)).toMatchObject({ status: 400 });

@@ -1,13 +1,13 @@
 /** Why a request does not succeed: the documented error of the response, and what is wrong. */
 export interface Rejection {
   status: number;
-  /** The name of the error's example in the description. */
+  /** The name of the error's example in the spec. */
   example: string;
   /** What is wrong, where, and how to fix it. It never repeats a value of the request. */
   detail?: string;
 }
 
-/** The rejection of a request that the description does not allow. */
+/** The rejection of a request that the spec does not allow. */
 export const invalidRequest = (detail: string): Rejection & { detail: string } => ({
   status: 400,
   example: "invalidRequestInput",

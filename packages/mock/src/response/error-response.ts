@@ -6,12 +6,12 @@ import { withDetail } from "./error-text.ts";
 /**
  * An error in the API's own shape, made without Prism: for what goes wrong in the mock itself, or below HTTP.
  *
- * @throws Error when the description has no such example.
+ * @throws Error when the spec has no such example.
  */
 export const errorResponse = (status: number, example: string, ids: Ids, detail?: string): HttpResponse => {
   const response = responseFor(operations[0] as Operation, status);
   const found = examplesOf(response).find(({ key }) => key === example);
-  if (!found) throw new Error(`The description has no example ${example} of status ${status}.`);
+  if (!found) throw new Error(`The spec has no example ${example} of status ${status}.`);
   const body = JSON.stringify(withDetail(found.value, detail));
   return {
     status,

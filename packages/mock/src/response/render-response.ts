@@ -9,7 +9,7 @@ export interface RenderedResponse {
   body: unknown;
 }
 
-// In the spelling of the description: the type, and what the response requires of the rest (`Allow`, `Retry-After`,
+// In the spelling of the spec: the type, and what the response requires of the rest (`Allow`, `Retry-After`,
 // `WWW-Authenticate`), with the values of the example.
 const headersOf = (operation: Operation, status: number, described: Record<string, string>): Record<string, string> => {
   const headers: Record<string, string> = { "Content-Type": json };

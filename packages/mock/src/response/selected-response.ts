@@ -1,6 +1,6 @@
 import type { Rejection } from "../request/rejection.ts";
 
-/** A response that is an example of the description, with what this request changes in it. */
+/** A response that is an example of the spec, with what this request changes in it. */
 export interface ExampleResponse extends Rejection {
   /** The seconds of a throttled response, in place of those of the example. */
   retryAfter?: number;

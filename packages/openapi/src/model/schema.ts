@@ -29,8 +29,8 @@ export const schemaKeywords = {
  *
  * @example
  * ```ts
- * const ajv = addFormats(new Ajv2020({ strict: false })).addSchema(description, "description");
- * const validate = ajv.getSchema(`description#${encodeURI(schema.pointer)}`);
+ * const { schema } = findOperation("updateQualification", operations).requestBody ?? {};
+ * schema?.oneOf?.map((variant) => variant.const); // [1, 3]
  * ```
  */
 export interface Schema
