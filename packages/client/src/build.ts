@@ -55,9 +55,23 @@ const { name, version } = JSON.parse(readFileSync(new URL("../package.json", imp
   version: string;
 };
 
+interface ErrorExample {
+  value?: { code?: string };
+  description?: string;
+  "x-token-renewal"?: string;
+}
+
+/** What to do about each error that another token of the same credential does not end, by its code. */
+const futileRenewals = () => {
+  const examples = Object.values((description.components.examples ?? {}) as Record<string, ErrorExample>);
+  const futile = examples.filter((example) => example["x-token-renewal"] === "futile");
+  return Object.fromEntries(futile.map(({ value, description: advice = "" }) => [value?.code ?? "", advice]));
+};
+
 const constants = {
   guidPattern,
   client: { name: name.replace(/^@/, "").replace("/", "-"), version },
+  futileRenewals: futileRenewals(),
   operations: Object.fromEntries(
     Object.entries(Object.groupBy(byPath, ({ method }) => method)).map(([method, ofMethod = []]) => [
       method,

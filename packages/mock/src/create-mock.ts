@@ -16,6 +16,7 @@ import type { Mock } from "./mock.ts";
 import { type MockOptions, parseOptions } from "./options.ts";
 import { allowOf, type Operation, operations, statusesOf, validateRequest, validateResponse } from "./prism/index.ts";
 import { authenticate } from "./request/authenticate.ts";
+import type { Caller } from "./request/credentials.ts";
 import { type Ids, sentIds, withBoth } from "./request/ids.ts";
 import { type ParsedRequest, parseRequest } from "./request/parse-request.ts";
 import { type Preferences, parsePrefer, preferredExample, prefersExample, waitOf } from "./request/prefer.ts";
@@ -30,6 +31,11 @@ import { createClock, isoDate } from "./state/clock.ts";
 import { MemoryStore } from "./state/memory-store.ts";
 import { QualificationService } from "./state/qualification-service.ts";
 import { assertState, documentedSeed } from "./state/seed.ts";
+
+const isMfaAsked = ({ headers }: HttpRequest): boolean => headers.validatemfa === "true";
+
+/** App-only requests need no multifactor authentication. */
+const isMfaCompliant = ({ appOnly, hasMfa }: Caller): boolean => appOnly || hasMfa;
 
 /** What was selected for a request, and how long it is held back on purpose, in milliseconds. */
 interface Selection {
@@ -53,7 +59,7 @@ interface Selection {
  */
 export const createMock = (options: MockOptions = {}): Mock => {
   const { vetting, failureRates } = parseOptions(options);
-  const { strictCustomers = false, sandbox = false, latency = 0, bom = false, failSeed = 1 } = options;
+  const { strictCustomers = false, sandbox = false, mfa = "on", latency = 0, bom = false, failSeed = 1 } = options;
   const { log = logToStderr, sleep = (milliseconds) => setTimeout(milliseconds), clock: base = Date.now } = options;
   const seed = options.seed === undefined ? documentedSeed() : structuredClone(assertState(options.seed, "seed"));
 
@@ -81,7 +87,7 @@ export const createMock = (options: MockOptions = {}): Mock => {
     if (!("query" in request)) return { response: request.rejection, delayMs: 0 };
     const { operation } = request;
 
-    const authenticated = authenticate(request, context.caller, clock.now());
+    const authenticated = authenticate(request, context.caller, clock.now(), mfa === "on");
     if ("rejection" in authenticated) return { response: authenticated.rejection, delayMs: 0 };
     const { caller } = authenticated;
 
@@ -138,6 +144,7 @@ export const createMock = (options: MockOptions = {}): Mock => {
       status,
       headers: {
         ...rendered.headers,
+        ...(context.caller && isMfaAsked(request) && { isMfaCompliant: String(isMfaCompliant(context.caller)) }),
         // The gateway that throttles makes no ids: its documented response has none.
         ...(status === 429 ? sent : ids),
         "Content-Length": String(Buffer.byteLength(text)),

@@ -25,6 +25,13 @@ export interface MockOptions {
    * @default false
    */
   sandbox?: boolean;
+  /**
+   * Whether a user's token must show multifactor authentication (`mfa` in the claim `amr`): `on` or `off`. Only a JSON Web
+   * Token is read.
+   *
+   * @default "on"
+   */
+  mfa?: string;
   /** The state at the start. Default: the two documented validation codes, for every partner. */
   seed?: State;
   /**
@@ -76,6 +83,7 @@ const kinds: Record<keyof MockOptions, string> = {
   vetting: "a string",
   strictCustomers: "a boolean",
   sandbox: "a boolean",
+  mfa: "a string",
   seed: "an object",
   latency: "a number",
   throttle: "a number",
@@ -123,11 +131,12 @@ export interface ParsedOptions {
  */
 export const parseOptions = (options: MockOptions): ParsedOptions => {
   assertKinds(options);
-  const { vetting = defaultVetting, fail, throttle, latency = 0, cors = "*" } = options;
+  const { vetting = defaultVetting, fail, throttle, latency = 0, cors = "*", mfa = "on" } = options;
   if (throttle !== undefined && !(throttle > 0 && Number.isFinite(throttle)))
     throw new TypeError("throttle takes calls per second, a number above 0 such as 5.");
   if (!(latency >= 0 && latency <= 60_000))
     throw new TypeError("latency takes milliseconds, a number from 0 to 60000.");
+  if (mfa !== "on" && mfa !== "off") throw new TypeError("mfa takes on or off.");
   if (!isCors(cors)) throw new TypeError("cors takes an origin such as https://docs.example, null or *.");
   return { vetting: parseVetting(vetting), failureRates: fail === undefined ? [] : parseFailureRates(fail) };
 };

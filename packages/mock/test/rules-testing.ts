@@ -9,7 +9,8 @@ export const start = "2024-02-03T04:05:06Z";
 /** Global Reader: not one of the four roles that may request Government Community Cloud. */
 export const otherRole = "f2ef992c-3afb-46b9-b7cf-a126ee74c451";
 
-export const user = (claims: object = {}) => bearer({ tid: partner, scp: "user_impersonation", ...claims });
+export const user = (claims: object = {}) =>
+  bearer({ tid: partner, scp: "user_impersonation", amr: ["pwd", "mfa"], ...claims });
 export const app = (claims: object = {}) => bearer({ tid: partner, idtyp: "app", ...claims });
 
 const qualified = {

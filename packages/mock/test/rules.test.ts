@@ -1,7 +1,7 @@
 import { description } from "@partner-qualification/openapi";
 import { expect, test } from "vitest";
 import { app, createTestMock, otherPartner, otherRole, partner, pathOfCustomer, start, user } from "./rules-testing.ts";
-import { asynchronous, bearer, customer, synchronous } from "./testing.ts";
+import { asynchronous, base, bearer, codes, customer, mockWith, synchronous } from "./testing.ts";
 
 const validation = `/v1/customers/${customer}/validations`;
 const id = "037db222-6d8e-4d7f-ba78-df3dca33fb68";
@@ -239,6 +239,41 @@ const tests: Record<string, () => Promise<void>> = {
     mock.control.advanceClock("PT1S");
     expect(await read(synchronous)).toMatchObject({ status: 401, body: { code: "400" } });
     expect((await read(synchronous, { Prefer: "code=404" })).status).toBe(401);
+  },
+  async "users-need-multifactor-authentication"() {
+    const required = { status: 401, body: { code: "900421" } };
+    for (const amr of [undefined, [], ["pwd"], "mfa"]) {
+      const { read, soe, list } = createTestMock({}, user({ amr }));
+      for (const response of [await read(asynchronous), await read(validation), await soe()])
+        expect(response).toMatchObject(required);
+      expect((await createTestMock({ mfa: "off" }, user({ amr })).soe()).status).toBe(201);
+      expect(await list()).toMatchObject(required.body);
+    }
+    expect((await createTestMock({}, app()).read(asynchronous)).status).toBe(200);
+    expect((await createTestMock({}, "Bearer opaque").soe()).status).toBe(201);
+  },
+  async "multifactor-authentication-can-be-checked"() {
+    const check = async (authorization: string, value?: string, options = {}) => {
+      const headers = { Authorization: authorization, ...(value !== undefined && { ValidateMfa: value }) };
+      const { status, headers: sent } = await mockWith(options).fetch(new Request(`${base}${codes}`, { headers }));
+      return [status, sent.get("isMfaCompliant")];
+    };
+    const without = user({ amr: ["pwd"] });
+    expect(await check(user(), "true")).toEqual([200, "true"]);
+    expect(await check(without, "true")).toEqual([401, "false"]);
+    expect(await check(without, "true", { mfa: "off" })).toEqual([200, "false"]);
+    expect(await check(app(), "true")).toEqual([200, "true"]);
+    expect(await check(user(), "false")).toEqual([200, null]);
+    expect(await check(user())).toEqual([200, null]);
+    expect(await check(user(), "yes")).toEqual([400, null]);
+  },
+  async "tokens-for-other-services-are-rejected"() {
+    for (const aud of ["https://graph.windows.net", "https://graph.microsoft.com/"])
+      expect(await createTestMock({}, user({ aud })).read(asynchronous)).toMatchObject({
+        ...{ status: 401, body: { code: "900420" } },
+      });
+    for (const aud of ["https://api.partnercenter.microsoft.com", `${base}/`, partner, undefined, 1])
+      expect((await createTestMock({}, user({ aud })).read(asynchronous)).status).toBe(200);
   },
   async "unknown-customers-are-not-found"() {
     const { read, soe } = createTestMock({ strictCustomers: true, seed: { customers: { [customer]: [] } } });

@@ -49,7 +49,7 @@ export const startEntra = async (
         token_type: "Bearer",
         scope: form.get("scope"),
         expires_in: lifetime,
-        access_token: `${encode({ alg: "none" })}.${encode({ tid: tenant, scp: "user_impersonation" })}.`,
+        access_token: `${encode({ alg: "none" })}.${encode({ tid: tenant, scp: "user_impersonation", amr: ["mfa"] })}.`,
         refresh_token: issued.at(-1),
         id_token: `${encode({ alg: "none" })}.${encode({ ...user, aud: known.clientId })}.`,
         client_info: encode({ uid: user.oid, utid: tenant }),

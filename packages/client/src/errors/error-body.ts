@@ -1,5 +1,6 @@
 import type { ErrorResponse, ThrottlingResponse } from "@partner-qualification/types";
 import { isObject, type PartnerErrorKind } from "./partner-error.ts";
+import { adviceFor } from "./token-advice.ts";
 
 const kinds: Record<number, PartnerErrorKind> = {
   401: "unauthorized",
@@ -48,7 +49,9 @@ export const readErrorBody = (body: unknown): ErrorDetails => {
 
 /** What a message says about a failed response. */
 export const describeError = (status: number, { code, description }: Partial<ErrorDetails>): string =>
-  `returned ${status}${code ? ` (code ${code})` : ""}${description ? `: ${description}` : ""}`;
+  [`returned ${status}${code ? ` (code ${code})` : ""}${description ? `: ${description}` : ""}`]
+    .concat((status === 401 && adviceFor(code)) || [])
+    .join(" ");
 
 /**
  * The body of a failed call with the properties that the spec requires: what a gateway sends may lack them, and

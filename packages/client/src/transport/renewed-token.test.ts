@@ -42,6 +42,18 @@ describe("a 401", () => {
     expect(sent).toHaveLength(1);
   });
 
+  it.each(["900420", "900421"])("with code %s is not retried, and its error says what to do", async (code) => {
+    for (const sentCode of [code, Number(code)]) {
+      const rejected = reply(401, { code: sentCode, description: "Not this token." });
+      const { partner, sent } = createTestClient({ replies: [rejected, ok], credential: createCredential() });
+      const error = await errorOf(partner.validations.getValidationCodes());
+      expect(error).toMatchObject({ kind: "unauthorized", code, attempts: 1 });
+      expect(error.message).toContain(": Not this token. Do not retry");
+      expect(error.message).toContain("https://learn.microsoft.com/partner-center/developer/enable-secure-app-model");
+      expect(sent).toHaveLength(1);
+    }
+  });
+
   it("of many calls at once makes the client get one token", async () => {
     const credential = createCredential();
     const byToken = (request: Request) =>

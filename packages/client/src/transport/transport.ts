@@ -2,6 +2,7 @@ import { createTokenCache } from "../credentials/token-cache.ts";
 import { createCallError } from "../errors/call-error.ts";
 import { PartnerError, type PartnerErrorKind } from "../errors/partner-error.ts";
 import { redactCause, secretForms } from "../errors/redact.ts";
+import { adviceFor } from "../errors/token-advice.ts";
 import type { ResolvedOptions } from "../options/resolve-options.ts";
 import { createThrottle } from "../throttle/throttle.ts";
 import type { Call } from "./call.ts";
@@ -87,7 +88,8 @@ export const createTransport = (options: ResolvedOptions): Transport => {
       if (!error) return response;
       last = error;
       let delay: number | undefined;
-      if (error.status === 401 && error.kind === "unauthorized" && rejectedToken === undefined) {
+      const isFutile = adviceFor(error.code) !== undefined;
+      if (error.status === 401 && error.kind === "unauthorized" && rejectedToken === undefined && !isFutile) {
         rejectedToken = token;
         token = await authorize(token);
         // Some credentials know no other token: that one was rejected already.

@@ -32,7 +32,7 @@ const expectedDifferences: ExpectedDifference[] = [
     reason: "Prism sends every header that the spec has for a response, also those that no example shows.",
     applies: hasResponse,
     explains: (difference) =>
-      isHeader(difference, /^(MS-CV|MS-ServerId|X-Locale|MS-RequestId|MS-CorrelationId)$/i) &&
+      isHeader(difference, /^(MS-CV|MS-ServerId|X-Locale|isMfaCompliant|MS-RequestId|MS-CorrelationId)$/i) &&
       !isDocumented(difference),
   },
   {

@@ -37,6 +37,7 @@ Serves Partner Center's customer-qualification operations, with a state, as thei
   --seed <file>          what is there at the start, as JSON (default: the two documented validation codes)
   --strict-customers     only the customers of the seed exist
   --sandbox              a partner can have at most 75 customers
+  --mfa <on|off>         reject a user's token without multifactor authentication with 401 (default on)
 
   --latency <ms>         delay every response, up to 60000 ms
   --throttle <calls>     requests per second and partner; more get 429
@@ -67,6 +68,7 @@ const options = {
   seed: { type: "string" },
   "strict-customers": { type: "boolean", default: false },
   sandbox: { type: "boolean", default: false },
+  mfa: { type: "string" },
   latency: { type: "string" },
   throttle: { type: "string" },
   fail: { type: "string" },
@@ -117,7 +119,16 @@ const toNumber = (flag: string, text: string | undefined, pattern: RegExp, what:
 const isFormat = (text: string): text is LogFormat => ["pretty", "json", "off"].includes(text);
 
 const readMock = (values: ReturnType<typeof parse>): MockOptions => {
-  const { vetting, fail, sandbox, bom, cors, "strict-customers": strictCustomers, "control-key": controlKey } = values;
+  const {
+    vetting,
+    fail,
+    sandbox,
+    mfa,
+    bom,
+    cors,
+    "strict-customers": strictCustomers,
+    "control-key": controlKey,
+  } = values;
   const latency = toNumber("latency", values.latency, /^(\d{1,5})(?: ?ms)?$/, "milliseconds from 0 to 60000");
   const throttle = toNumber(
     "throttle",
@@ -133,6 +144,7 @@ const readMock = (values: ReturnType<typeof parse>): MockOptions => {
     bom,
     control: values.control || controlKey !== undefined,
     ...(vetting !== undefined && { vetting }),
+    ...(mfa !== undefined && { mfa }),
     ...(latency !== undefined && { latency }),
     ...(throttle !== undefined && { throttle }),
     ...(fail !== undefined && { fail }),

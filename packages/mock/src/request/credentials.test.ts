@@ -7,7 +7,8 @@ const read = (claims: object) => callerOf(bearer(claims));
 
 describe("a JSON Web Token", () => {
   test("names its partner by tid, in any case", () => {
-    expect(read({ tid: partner.toUpperCase(), upn: "a@b.test" })).toEqual({ partner, appOnly: false, hasRole: true });
+    const caller = { partner, appOnly: false, hasRole: true, hasMfa: false };
+    expect(read({ tid: partner.toUpperCase(), upn: "a@b.test" })).toEqual(caller);
   });
 
   test.each([
@@ -36,6 +37,16 @@ describe("a JSON Web Token", () => {
     expect(read({ tid: partner, ...claims })?.hasRole).toBe(hasRole);
   });
 
+  test.each([
+    [{ amr: ["pwd", "mfa"] }, true],
+    [{ amr: ["pwd"] }, false],
+    [{ amr: "mfa" }, false],
+    [{ amr: [{}, "mfa"] }, true],
+    [{}, false],
+  ])("with %j shows multifactor authentication: %s", (claims, hasMfa) => {
+    expect(read({ tid: partner, upn: "a@b.test", ...claims })?.hasMfa).toBe(hasMfa);
+  });
+
   test("without a tid that is a GUID is a partner of its own", () => {
     const [one, other] = [read({ tid: "contoso", upn: "a" }), read({ upn: "b" })];
     for (const caller of [one, other])
@@ -46,7 +57,8 @@ describe("a JSON Web Token", () => {
 
 test.each(["any", "a.b.c", "..", "e30.bnVsbA.x", "é", "x y"])("%j is a partner of its own, with a user", (token) => {
   const caller = readToken(token);
-  expect(caller).toEqual({ partner: expect.stringMatching(/^[\da-f-]{36}$/), appOnly: false, hasRole: true });
+  const partner = expect.stringMatching(/^[\da-f-]{36}$/);
+  expect(caller).toEqual({ partner, appOnly: false, hasRole: true, hasMfa: true });
   expect(callerOf(`BEARER ${token}`)).toEqual(caller);
   expect(caller.partner).not.toBe(otherPartner);
 });

@@ -13,6 +13,10 @@ export interface Caller {
   expires?: number;
   /** Whether the user may request Government Community Cloud. A token that names no role at all may. */
   hasRole: boolean;
+  /** Whether the user has signed in with multifactor authentication. A token that is not read counts as one. */
+  hasMfa: boolean;
+  /** What the token was issued for: the address of a service, or the id of an application; absent where it does not say so. */
+  audience?: string;
 }
 
 const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -58,13 +62,15 @@ const guidOf = (token: string): string => {
  */
 export const readToken = (token: string): Caller => {
   const claims = claimsOf(token);
-  if (!claims) return { partner: guidOf(token), appOnly: false, hasRole: true };
-  const { tid, idtyp, scp, upn, exp } = claims;
+  if (!claims) return { partner: guidOf(token), appOnly: false, hasRole: true, hasMfa: true };
+  const { tid, idtyp, scp, upn, exp, aud } = claims;
   const named = [strings(claims.wids), strings(claims.roles)].filter((list) => list !== undefined);
   return {
     partner: typeof tid === "string" && guid.test(tid) ? tid.toLowerCase() : guidOf(token),
     appOnly: idtyp === "app" || (scp === undefined && upn === undefined),
     ...(typeof exp === "number" && { expires: exp }),
+    hasMfa: strings(claims.amr)?.includes("mfa") ?? false,
+    ...(typeof aud === "string" && { audience: aud }),
     hasRole: named.length === 0 || named.flat().some(isRole),
   };
 };

@@ -22,7 +22,7 @@ const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString("
 const [documentedCode] = documentedResponse(findOperation("getValidationCodes", operations)) as { partnerId: string }[];
 
 /** A token of the partner that has the validation codes in the documents. */
-const token = `${encoded({ alg: "none" })}.${encoded({ tid: documentedCode?.partnerId, scp: "user_impersonation" })}.`;
+const token = `${encoded({ alg: "none" })}.${encoded({ tid: documentedCode?.partnerId, scp: "user_impersonation", amr: ["mfa"] })}.`;
 
 /**
  * Serves a mock in which a request gets its documented response.
