@@ -6,6 +6,7 @@ import { getHttpOperationsFromSpec } from "@stoplight/prism-http/dist/utils/oper
 import { parse } from "yaml";
 import { controlSchemasModuleOf, controlSchemasOf } from "./control-schemas.ts";
 import { handlersModuleOf } from "./handlers.ts";
+import { withoutProse } from "./without-prose.ts";
 
 const folder = new URL("../src/generated/", import.meta.url);
 const operations = await getHttpOperationsFromSpec(structuredClone(description));
@@ -19,7 +20,7 @@ write(
   // A string that is parsed loads faster than an object literal of this size, and costs the compiler nothing.
   `import type { Operation } from "../prism/operations.ts";
 
-export const operations = JSON.parse(${JSON.stringify(JSON.stringify(operations))}) as Operation[];
+export const operations = JSON.parse(${JSON.stringify(JSON.stringify(withoutProse(operations)))}) as Operation[];
 `,
 );
 write("handlers.ts", handlersModuleOf(operations));
