@@ -69,6 +69,18 @@ const tests: Record<string, () => Promise<void>> = {
     expect((await gcc("12345")).status).toBe(201);
     expect(await list()).toHaveLength(1);
   },
+  async "education-can-be-requested-three-times"() {
+    const { education, gcc, list, mock } = createTestMock({ vetting: "deny" });
+    for (let request = 1; request <= 3; request += 1) {
+      expect((await education()).body).toEqual({
+        ...{ qualification: "Education", vettingStatus: "InReview", vettingCreateDate: expect.any(String) },
+      });
+      mock.control.advanceClock("PT1S");
+    }
+    expect(await education()).toMatchObject({ status: 403, body: { code: "600006" } });
+    expect(await list()).toMatchObject([{ vettingStatus: "Denied" }]);
+    expect((await gcc("12345")).status).toBe(201);
+  },
   async "gcc-approved-at-once"() {
     const { gcc, list } = createTestMock();
     const approved = {

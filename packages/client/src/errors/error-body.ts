@@ -48,10 +48,11 @@ export const readErrorBody = (body: unknown): ErrorDetails => {
 };
 
 /** What a message says about a failed response. */
-export const describeError = (status: number, { code, description }: Partial<ErrorDetails>): string =>
-  [`returned ${status}${code ? ` (code ${code})` : ""}${description ? `: ${description}` : ""}`]
-    .concat((status === 401 && adviceFor(code)) || [])
-    .join(" ");
+export const describeError = (status: number, { code, description }: Partial<ErrorDetails>): string => {
+  const advice = status === 401 ? adviceFor(code) : undefined;
+  const details = `${code ? ` (code ${code})` : ""}${description ? `: ${description}` : ""}${advice ? ` ${advice}` : ""}`;
+  return `returned ${status}${details}`;
+};
 
 /**
  * The body of a failed call with the properties that the spec requires: what a gateway sends may lack them, and

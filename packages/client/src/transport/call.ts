@@ -24,6 +24,8 @@ export interface Call {
   body: string | undefined;
   /** The kind of JSON that a successful response has. */
   expected: JsonKind;
+  /** The name of the qualification that the body requests; undefined where it requests none. */
+  requested: unknown;
   /** What no error may contain, beside the token: validation codes. */
   secrets: readonly string[];
 }

@@ -69,7 +69,7 @@ export const parseRequest = async (request: Request, base: string): Promise<Call
     correlationId,
   };
   if (problem) throw createCallError(info, `not sent: ${problem}`, { kind: "invalid", attempts: 0 });
-  const { validationCode } = (body || {}) as { validationCode?: unknown };
+  const { validationCode, qualification: requested } = (body || {}) as Record<string, unknown>;
   const secrets = [validationCode, ...parameters.values()].filter((value) => typeof value === "string" && value);
-  return { info, request, headers, body: text || undefined, expected, secrets: secrets as string[] };
+  return { info, request, headers, body: text || undefined, expected, requested, secrets: secrets as string[] };
 };

@@ -33,11 +33,11 @@ const copyResponse = ({ status, headers: sent }: Response, body: string, secrets
 export const parseResponse = (
   response: Response,
   text: string,
-  { info, expected, secrets }: Call,
+  { info, expected, requested, secrets }: Call,
   { attempts, token, now }: { attempts: number; token: string; now: number },
 ): AttemptResult => {
   const { ok, status, headers } = response;
-  const body = ok ? checkBody(text, expected) : undefined;
+  const body = ok ? checkBody(text, expected, requested) : undefined;
   if (body && "json" in body) {
     return { response: copyResponse(response, body.json, secrets.length ? secretForms([token, ...secrets]) : []) };
   }

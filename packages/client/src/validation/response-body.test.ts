@@ -36,6 +36,14 @@ describe("a successful response", () => {
     expect(both).toEqual({ vettingCreateDate: date });
   });
 
+  it("may have an object around the list, as in the generated reference", async () => {
+    const [education, owned] = [{ qualification: "Education" }, { qualification: "StateOwnedEntity" }];
+    const wrapped = JSON.stringify({ qualifications: [education, owned] });
+    expect(await read(wrapped)).toEqual([education, owned]);
+    expect(await read('{"qualifications":[]}')).toEqual([]);
+    for (const status of [200, 201]) expect(await create(wrapped, status)).toEqual(owned);
+  });
+
   it("may have unknown fields and values", async () => {
     const list = [
       { qualification: "Healthcare", vettingStatus: "Escalated", region: { name: "EU" } },
@@ -54,7 +62,7 @@ describe("a successful response", () => {
   });
 
   it.each([
-    ["an object for a list", () => read('{"qualifications":[]}'), "JSON of type object instead of array"],
+    ["an object for a list", () => read('{"items":[]}'), "JSON of type object instead of array"],
     ["a text for a list", () => read('"education"'), "JSON of type string instead of array"],
     ["null for a list", () => read("null"), "JSON of type null instead of array"],
     ["a list for an object", () => create("[]"), "JSON of type array instead of object"],

@@ -29,6 +29,7 @@ export const synchronousView = (held: readonly HeldQualification[]): string => {
 export const toQualification = ({
   vettingDecision: _,
   validationCode: __,
+  requests: ___,
   ...qualification
 }: HeldQualification): Qualification => qualification;
 

@@ -24,11 +24,27 @@ const rejectSecond = (held: readonly HeldQualification[]): Rejection | undefined
   return conflict(`it is ${other.qualification}${status}, which the partner cannot change.`);
 };
 
+/** How often Education can be requested for a customer. */
+const maxRequests = 3;
+
+const requestsOf = (held: readonly HeldQualification[]): number => {
+  const education = held.find(({ qualification }) => qualification === "Education");
+  return education ? (education.requests ?? 1) : 0;
+};
+
 /** Education in the asynchronous contract: it is vetted. */
 export const vettedEducation =
   (plan: VettingPlan): GrantRule =>
-  (held, { now }) =>
-    rejectSecond(held) ?? { entry: startVetting(plan, now) };
+  (held, { now }) => {
+    const second = rejectSecond(held);
+    if (second) return second;
+    const requests = requestsOf(held) + 1;
+    if (requests > maxRequests) {
+      const detail = `Education was requested ${maxRequests} times for this customer; contact Microsoft's support.`;
+      return { status: 403, example: "actionNotAllowed", detail };
+    }
+    return { entry: { ...startVetting(plan, now), ...(requests > 1 && { requests }) } };
+  };
 
 /** Education in the synchronous contract, which knows no vetting. */
 export const education: GrantRule = (held) =>

@@ -19,6 +19,8 @@ export interface Decision {
 /** A qualification in the state. In review without a decision, it waits for the control API. */
 export interface HeldQualification extends Qualification {
   vettingDecision?: Decision;
+  /** How often Education was requested; absent where it was once. */
+  requests?: number;
   /** The validation code that was used for Government Community Cloud. */
   validationCode?: string;
 }

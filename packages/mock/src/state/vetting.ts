@@ -52,6 +52,7 @@ export const endVetting = (
   vettingStatus,
   ...(vettingReason !== undefined && { vettingReason }),
   ...(entry.vettingCreateDate !== undefined && { vettingCreateDate: entry.vettingCreateDate }),
+  ...(entry.requests !== undefined && { requests: entry.requests }),
 });
 
 /** A qualification as of now: decided once the time of its decision has come. */
