@@ -17,7 +17,7 @@ const guid = (index: number, first: string) => `${first}-0000-4000-8000-${index.
 
 const tokenOf = (index: number) => {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
-  return `${part({ alg: "none" })}.${part({ tid: guid(index, "9daaeb1c"), upn: "user" })}.x`;
+  return `${part({ alg: "none" })}.${part({ tid: guid(index, "9daaeb1c"), upn: "user", amr: ["mfa"] })}.x`;
 };
 
 const bodies = [

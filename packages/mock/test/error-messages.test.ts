@@ -17,7 +17,8 @@ const post = (body: object, headers = {}): Sent => ({ method: "POST", body: JSON
 const education = { qualification: "Education", educationSegment: "K12" };
 const government = { qualification: "GovernmentCommunityCloud", validationCode: "12345" };
 const appOnly = { Authorization: bearer({ idtyp: "app" }) };
-const withoutRole = { Authorization: bearer({ upn: "a", wids: ["65543400-f8b0-4783-8530-6d35ab8c6801"] }) };
+const user = { upn: "a", amr: ["mfa"] };
+const withoutRole = { Authorization: bearer({ ...user, wids: ["65543400-f8b0-4783-8530-6d35ab8c6801"] }) };
 const seed = (qualification: object, code = {}) => ({
   codes: [{ validationId: "12345", remainingCreates: 5, ...code }],
   customers: { "65543400-f8b0-4783-8530-6d35ab8c6801": [qualification as never] },
@@ -40,6 +41,18 @@ const table: [detail: string, status: number, target: string, sent?: Sent][] = [
     { headers: { Authorization: "" } },
   ],
   ["the token has expired; send a new one.", 401, codes, { headers: { Authorization: bearer({ upn: "a", exp: 1 }) } }],
+  [
+    "the claim 'aud' names another service; request a token for Partner Center.",
+    401,
+    codes,
+    { headers: { Authorization: bearer({ ...user, aud: "https://graph.windows.net" }) } },
+  ],
+  [
+    "the claim 'amr' does not contain 'mfa'; sign in with it, or start the mock with --mfa off.",
+    401,
+    codes,
+    { headers: { Authorization: bearer({ upn: "a" }) } },
+  ],
   ["the URL is longer than 8192 characters; send a shorter one.", 400, `${codes}?${"a".repeat(9_000)}`],
   [
     "header accept is longer than 1024 characters; send a shorter one.",
@@ -149,6 +162,15 @@ const table: [detail: string, status: number, target: string, sent?: Sent][] = [
     400,
     asynchronous,
     { ...post(government), options: { seed: { codes: [{ validationId: "12345", remainingCreates: 0 }] } } },
+  ],
+  [
+    "Education was requested 3 times for this customer; contact Microsoft's support.",
+    403,
+    asynchronous,
+    {
+      ...post(education),
+      options: { seed: seed({ qualification: "Education", vettingStatus: "Denied", requests: 3 }) },
+    },
   ],
   [
     "it is Education (Approved), which the partner cannot change.",

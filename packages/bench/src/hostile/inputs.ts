@@ -40,7 +40,7 @@ const short = (index: number) => `a${index.toString(36)}`;
 
 const claims = (size: number, name: string) => {
   const part = (text: string) => Buffer.from(text).toString("base64url");
-  const payload = `{"tid":"${customer}","upn":"u","${name}":${many(Math.floor(size * 0.7), '"role"')}}`;
+  const payload = `{"tid":"${customer}","upn":"u","amr":["mfa"],"${name}":${many(Math.floor(size * 0.7), '"role"')}}`;
   return `Authorization: Bearer ${part('{"alg":"none"}')}.${part(payload)}.x`;
 };
 
