@@ -62,7 +62,13 @@ const breaks: Record<string, Break[]> = {
     ],
   ],
   "source-present": [
-    ["an operation without a source", "paths/validations.yaml", / {2}x-source:\n.*\n/, "", noSource("The operation")],
+    [
+      "an operation without a source",
+      "paths/validations.yaml",
+      / {2}x-source:\n(?: {4}.*\n)+/,
+      "",
+      noSource("The operation"),
+    ],
     ["a schema without a source", "schemas/Qualification.yaml", /x-source:\n(.*\n)+/, "", noSource("The schema")],
     [
       "an example without a source",
