@@ -32,7 +32,7 @@ import { MemoryStore } from "./state/memory-store.ts";
 import { QualificationService } from "./state/qualification-service.ts";
 import { assertState, documentedSeed } from "./state/seed.ts";
 
-const isMfaAsked = ({ headers }: HttpRequest): boolean => headers.validatemfa === "true";
+const isMfaCheckRequested = ({ headers }: HttpRequest): boolean => headers.validatemfa === "true";
 
 /** App-only requests need no multifactor authentication. */
 const isMfaCompliant = ({ appOnly, hasMfa }: Caller): boolean => appOnly || hasMfa;
@@ -144,7 +144,8 @@ export const createMock = (options: MockOptions = {}): Mock => {
       status,
       headers: {
         ...rendered.headers,
-        ...(context.caller && isMfaAsked(request) && { isMfaCompliant: String(isMfaCompliant(context.caller)) }),
+        ...(context.caller &&
+          isMfaCheckRequested(request) && { isMfaCompliant: String(isMfaCompliant(context.caller)) }),
         // The gateway that throttles makes no ids: its documented response has none.
         ...(status === 429 ? sent : ids),
         "Content-Length": String(Buffer.byteLength(text)),

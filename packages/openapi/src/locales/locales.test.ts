@@ -64,7 +64,7 @@ describe.each(translated)("%s", (code) => {
 
 it("reads the English too, and rejects an unknown locale", async () => {
   expect(await readDescription("en-US")).toBe(description);
-  await expect(readDescription("../openapi")).rejects.toThrow("No locale '../openapi': there are en-US, ");
+  await expect(readDescription("../openapi")).rejects.toThrow("Unknown locale '../openapi'. Use one of en-US, ");
 });
 
 describe("the contract", () => {
