@@ -7,7 +7,8 @@ const isSchema = (value: unknown): value is Schema => typeof value === "object" 
  *
  * @example
  * ```ts
- * const names = subschemas(schema).map(({ componentName }) => componentName);
+ * const request = listSchemas(description).find(({ componentName }) => componentName === "QualificationRequest");
+ * request && subschemas(request).length; // 3
  * ```
  */
 export const subschemas = (schema: Schema): readonly Schema[] => [
