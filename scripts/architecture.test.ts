@@ -131,6 +131,19 @@ it("leaves no package by a relative import", () => {
   expect(sources.flatMap((file) => leaves(file).map((one) => `${file} imports ${one}`))).toEqual([]);
 });
 
+it("follows references in openapi alone", () => {
+  // Code that reads `$ref`: `node.$ref`, `"$ref" in node`, `node["$ref"]`, `{ $ref }`, or a type that has it.
+  const reads = /\.\$ref\b|["'`]\$ref["'`](?: in |\])|\{[^{}:"]*\$ref\s*[,}=]|\$ref\??: string/;
+  for (const code of ["node?.$ref", '"$ref" in node', 'node["$ref"]', "const { $ref = '' } = node", "$ref?: string;"]) {
+    expect(code).toMatch(reads);
+  }
+  expect('{ $ref: "#/components/schemas/Call" }').not.toMatch(reads);
+  const sources = globSync(["packages/*/{src,test,build}/**/*.ts", "scripts/**/*.ts"], { cwd: root });
+  const outside = sources.filter((file) => !/^packages\/openapi\/|\/node_modules\/|^scripts\/architecture/.test(file));
+  expect(outside.length).toBeGreaterThan(100);
+  expect(outside.filter((file) => reads.test(readFileSync(join(root, file), "utf8")))).toEqual([]);
+});
+
 it("is the same picture in the README", () => {
   const picture = /```text\n(specs\/ [\s\S]*?)```/.exec(page)?.[1];
   expect(picture).toBeDefined();

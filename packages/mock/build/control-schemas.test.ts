@@ -13,9 +13,10 @@ test("references are replaced, and x-enum by the operations and the errors of th
   expect(Calls?.items?.properties?.status?.enum).not.toContain(200);
 });
 
-test.each([{ $ref: "#/components/schemas/Missing" }, { "x-enum": "missing" }, { "x-enum": "toString" }])(
-  "%j ends the build",
-  (schema) => {
-    expect(() => controlSchemasOf({ Call: schema }, operations)).toThrow("which does not exist");
-  },
-);
+test.each([
+  [{ $ref: "#/components/schemas/Missing" }, "has nothing at '#/components/schemas/Missing'"],
+  [{ "x-enum": "missing" }, "which does not exist"],
+  [{ "x-enum": "toString" }, "which does not exist"],
+])("%j ends the build", (schema, message) => {
+  expect(() => controlSchemasOf({ Call: schema }, operations)).toThrow(message);
+});

@@ -1,3 +1,4 @@
+import { followReferences } from "@partner-qualification/openapi";
 import type { Operation } from "../src/prism/operations.ts";
 import type { Schema } from "../src/prism/schema.ts";
 
@@ -18,6 +19,7 @@ const enumsOf = (operations: Operation[]): Record<string, unknown[]> => {
  */
 export const controlSchemasOf = (schemas: Record<string, unknown>, operations: Operation[]): Record<string, Schema> => {
   const enums = enumsOf(operations);
+  const document = { components: { schemas } };
   const known = <Value>(table: Record<string, Value>, name: string): Value => {
     const value = Object.hasOwn(table, name) ? table[name] : undefined;
     if (value === undefined) throw new Error(`The control API's description names ${name}, which does not exist.`);
@@ -26,9 +28,8 @@ export const controlSchemasOf = (schemas: Record<string, unknown>, operations: O
   const resolve = (node: unknown): unknown => {
     if (Array.isArray(node)) return node.map(resolve);
     if (typeof node !== "object" || node === null) return node;
-    if ("$ref" in node) return resolve(known(schemas, String(node.$ref).replace("#/components/schemas/", "")));
     return Object.fromEntries(
-      Object.entries(node).map(([name, value]) =>
+      Object.entries(followReferences(node, "", document).node).map(([name, value]) =>
         name === "x-enum" ? ["enum", known(enums, String(value))] : [name, resolve(value)],
       ),
     );

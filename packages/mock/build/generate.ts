@@ -1,7 +1,7 @@
 // Makes what the running mock would otherwise parse from documents: Prism's operations, the schemas of the control API,
 // and the table of the handlers.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { description } from "@partner-qualification/openapi";
+import { description, guidPattern } from "@partner-qualification/openapi";
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http/dist/utils/operations.js";
 import { parse } from "yaml";
 import { controlSchemasModuleOf, controlSchemasOf } from "./control-schemas.ts";
@@ -18,10 +18,11 @@ const write = (name: string, text: string) => writeFileSync(new URL(name, folder
 write(
   "operations.ts",
   // A string that is parsed loads faster than an object literal of this size, and costs the compiler nothing.
-  `import type { Operation } from "../prism/operations.ts";
+  `import type { Operation } from "../prism/operation.ts";
 
 export const operations = JSON.parse(${JSON.stringify(JSON.stringify(withoutProse(operations)))}) as Operation[];
 `,
 );
+write("guid-pattern.ts", `export const guidPattern = ${JSON.stringify(guidPattern)};\n`);
 write("handlers.ts", handlersModuleOf(operations));
 write("control-schemas.ts", controlSchemasModuleOf(controlSchemasOf(control.components.schemas, operations)));

@@ -1,4 +1,5 @@
 import { copyText } from "./copy-text.ts";
+import { guidOrUrn } from "./guid.ts";
 import type { HttpRequest } from "./http.ts";
 import type { CallMatcher } from "./journal/call-matcher.ts";
 import { redactBody, redactQuery, sanitizePath } from "./journal/redact.ts";
@@ -20,15 +21,13 @@ export interface CallContext {
   logged: Partial<CallMatcher> & { method: string; path: string };
 }
 
-const guid = /^(?:urn:uuid:)?([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/;
-
 const customerOf = ({ operation, path }: ParsedRequest | NotFound): string | undefined => {
   const before = operation?.path.indexOf("{") ?? -1;
   if (before < 0) return undefined;
   const end = path.indexOf("/", before);
   const segment = path.slice(before, end < 0 ? undefined : end);
   const id = segment.includes("%") ? decodeURIComponent(segment) : segment;
-  const found = guid.exec(id.toLowerCase())?.[1];
+  const found = guidOrUrn.exec(id.toLowerCase())?.[1];
   return found === undefined ? undefined : copyText(found);
 };
 

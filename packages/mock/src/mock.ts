@@ -1,13 +1,8 @@
 import type { Control } from "./control/control.ts";
 import type { Fetch } from "./fetch-adapter.ts";
+import type { Handler } from "./handler.ts";
 import type { Listener } from "./server/listen.ts";
 import type { ListenOptions } from "./server/listen-options.ts";
-
-/** Whatever responds to a request, as the Fetch standard has both. */
-export interface Handler {
-  /** Responds to one request. */
-  fetch(request: Request): Response | Promise<Response>;
-}
 
 /** The mock: a function from a request to a response, with a state of its own. */
 export interface Mock extends Handler {

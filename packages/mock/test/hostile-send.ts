@@ -1,5 +1,6 @@
 // Sends bytes as they are, and reads one response strictly: what the server says must be HTTP, and nothing else.
 import { connect } from "node:net";
+import { guidPattern } from "@partner-qualification/openapi";
 
 /** One response, or what came in place of one. */
 export interface Received {
@@ -92,7 +93,7 @@ export const controlFaultOf = (received: Received): string | undefined => {
   return headers.get("content-type") === "application/json" ? undefined : "an error that is not JSON";
 };
 
-const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+const guid = new RegExp(`^${guidPattern}$`, "i");
 
 /** What is wrong with a response that any request may get; undefined when nothing is. */
 export const faultOf = ({ status, headers, body, fault }: Received): string | undefined => {

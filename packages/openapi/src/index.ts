@@ -22,6 +22,7 @@ export type {
 } from "./model/operation.ts";
 export type { CitedSource, Provenance } from "./model/provenance.ts";
 export { listOperations, listSchemas } from "./model/read-model.ts";
+export { followReferences, type Located } from "./model/references.ts";
 export type { NamedSchema, Schema } from "./model/schema.ts";
 export { subschemas } from "./model/subschemas.ts";
 export { readDescription } from "./read-description.ts";

@@ -1,4 +1,4 @@
-import type { CallInfo } from "../transport/call.ts";
+import type { CallInfo } from "../transport/call-info.ts";
 import { oneLine } from "./one-line.ts";
 import { PartnerError, type PartnerErrorDetails } from "./partner-error.ts";
 

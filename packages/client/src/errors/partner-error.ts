@@ -1,4 +1,4 @@
-import type { CallInfo } from "../transport/call.ts";
+import type { CallInfo } from "../transport/call-info.ts";
 
 /**
  * What went wrong, to branch on.

@@ -1,5 +1,5 @@
 import type { PartnerErrorKind } from "../errors/partner-error.ts";
-import type { CallInfo } from "./call.ts";
+import type { CallInfo } from "./call-info.ts";
 
 /** What every event says about its call. It never has a token, a validation code or a body. */
 interface CallEvent extends CallInfo {

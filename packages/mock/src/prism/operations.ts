@@ -1,9 +1,9 @@
-import type { PrismHttpComponents } from "@stoplight/prism-http/dist/types.js";
 import { operations } from "../generated/operations.ts";
+import type { Operation } from "./operation.ts";
 
+export type { Operation } from "./operation.ts";
 export { operations };
-/** An operation as Prism has it. */
-export type Operation = Parameters<PrismHttpComponents["validateInput"]>[0]["resource"];
+
 type DescribedResponse = Operation["responses"][number];
 
 export interface NamedExample {

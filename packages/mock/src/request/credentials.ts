@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { decodeJwt, type JWTPayload } from "jose";
 import { LRUCache } from "lru-cache";
 import { copyText } from "../copy-text.ts";
+import { guid } from "../guid.ts";
 
 /** The caller, as far as a token says. */
 export interface Caller {
@@ -18,8 +19,6 @@ export interface Caller {
   /** What the token was issued for: the address of a service, or the id of an application; absent where it does not say so. */
   audience?: string;
 }
-
-const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 // The ids of Microsoft Entra's built-in roles, as a token's `wids` has them.
 const roles = new Map([

@@ -1,8 +1,7 @@
+import { guid } from "../guid.ts";
 import { sanitize } from "../journal/redact.ts";
 
 const longest = 64;
-
-const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 // A long run of the characters of base64 and hexadecimal digits, with a digit in it.
 const looksSecret = (name: string): boolean => {

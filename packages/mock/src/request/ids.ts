@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { guidOrUrn } from "../guid.ts";
 
 /** The two ids that every response has. */
 export interface Ids {
@@ -9,10 +10,8 @@ export interface Ids {
 /** Headers by name in lower case, as node:http and the mock have them. */
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
-// What the format `uuid` of ajv-formats accepts, so that every id that is valid is returned.
-const guid = /^(?:urn:uuid:)?[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
-
-const valid = (sent: string | string[] | undefined): sent is string => typeof sent === "string" && guid.test(sent);
+// Every id that the schema accepts is returned.
+const valid = (sent: string | string[] | undefined): sent is string => typeof sent === "string" && guidOrUrn.test(sent);
 
 /** The ids of a request, without those that are not GUIDs. */
 export const sentIds = (headers: Headers): Partial<Ids> => {

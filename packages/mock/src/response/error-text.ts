@@ -1,3 +1,4 @@
+import { guids } from "../guid.ts";
 import { type Operation, operations, responseFor, type Schema } from "../prism/index.ts";
 
 const errorSchema = responseFor(operations[0] as Operation, 400)?.contents?.[0]?.schema as Schema | undefined;
@@ -10,13 +11,11 @@ export const withDetail = (body: unknown, detail: string | undefined): unknown =
   return { ...body, description: text.length > maxLength ? `${text.slice(0, maxLength - 1)}…` : text };
 };
 
-const guid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi;
-
 /** Puts the ids of this very request in place of those in an error's documented text. */
 export const withIds = (body: unknown, ids: string[] | undefined): unknown => {
   if (!ids || typeof body !== "object" || body === null || !("description" in body)) return body;
   const rest = [...ids];
-  return { ...body, description: String(body.description).replace(guid, (documented) => rest.shift() ?? documented) };
+  return { ...body, description: String(body.description).replace(guids, (documented) => rest.shift() ?? documented) };
 };
 
 /** Puts other seconds in place of those in the documented text of a throttled response. */

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { framed, get } from "../../test/hostile.ts";
 import { faultOf, sendBytes } from "../../test/hostile-send.ts";
 import { createMock } from "../create-mock.ts";
-import type { Handler } from "../mock.ts";
+import type { Handler } from "../handler.ts";
 import { listen } from "./listen.ts";
 
 const cleanups: (() => unknown)[] = [];

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { get, head, ownPath } from "../../test/hostile.ts";
 import { faultOf, sendBytes } from "../../test/hostile-send.ts";
 import { createMock } from "../create-mock.ts";
-import type { Handler } from "../mock.ts";
+import type { Handler } from "../handler.ts";
 import type { Timeouts } from "../request/limits.ts";
 import { type Listener, listen } from "./listen.ts";
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { asynchronous, codes, exchangeBytes, synchronous } from "../../test/testing.ts";
 import { createMock } from "../create-mock.ts";
-import type { Handler } from "../mock.ts";
+import type { Handler } from "../handler.ts";
 import { maxBodyBytes } from "../request/limits.ts";
 import { type Listener, listen } from "./listen.ts";
 

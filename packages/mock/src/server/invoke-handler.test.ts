@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { get } from "../../test/hostile.ts";
 import { sendBytes } from "../../test/hostile-send.ts";
 import { described } from "../../test/testing.ts";
-import type { Handler } from "../mock.ts";
+import type { Handler } from "../handler.ts";
 import { listen } from "./listen.ts";
 
 const secret = "code-4711";

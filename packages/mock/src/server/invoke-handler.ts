@@ -1,6 +1,6 @@
+import type { Handler } from "../handler.ts";
 import type { HttpResponse } from "../http.ts";
 import { describeFailure, type Log } from "../log.ts";
-import type { Handler } from "../mock.ts";
 import { idsOf } from "../request/ids.ts";
 import { unexpectedError } from "../response/error-response.ts";
 

@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { codes, customer, described, exchangeBytes, expectDescribed, synchronous } from "../../test/testing.ts";
 import { createMock } from "../create-mock.ts";
-import type { Handler } from "../mock.ts";
+import type { Handler } from "../handler.ts";
 import { type Listener, listen } from "./listen.ts";
 
 const log: string[] = [];

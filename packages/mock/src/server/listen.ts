@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
+import type { Handler } from "../handler.ts";
 import type { HttpResponse } from "../http.ts";
-import type { Handler } from "../mock.ts";
 import { operations } from "../prism/index.ts";
 import { idsOf } from "../request/ids.ts";
 import { maxHeadBytes } from "../request/limits.ts";

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { get } from "../../test/hostile.ts";
 import { sendBytes } from "../../test/hostile-send.ts";
 import { createMock } from "../create-mock.ts";
-import type { Handler } from "../mock.ts";
+import type { Handler } from "../handler.ts";
 import { maxPipelined } from "./limits.ts";
 import { type Listener, listen } from "./listen.ts";
 

@@ -4,7 +4,7 @@ import type { OpenApiDocument } from "../description.ts";
 import type { Body, Example, Header } from "./operation.ts";
 import { readProvenance } from "./provenance.ts";
 import type { ReadSchema } from "./read-schema.ts";
-import { follow } from "./references.ts";
+import { followReferences } from "./references.ts";
 
 type Examples = oas31.MediaTypeObject["examples"];
 
@@ -18,7 +18,7 @@ export interface Reading {
 const readExamples = (examples: Examples = {}, pointer: string, { document }: Reading): Record<string, Example> =>
   Object.fromEntries(
     Object.entries(examples).map(([name, example]) => {
-      const { node, componentName } = follow(example, append(name, pointer), document);
+      const { node, componentName } = followReferences(example, append(name, pointer), document);
       const { summary = "", description, value } = node;
       return [
         name,

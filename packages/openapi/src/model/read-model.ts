@@ -4,7 +4,7 @@ import { freeze } from "./freeze.ts";
 import { methods, type Operation } from "./operation.ts";
 import { readOperation } from "./read-operation.ts";
 import { createSchemaReader } from "./read-schema.ts";
-import { follow } from "./references.ts";
+import { followReferences } from "./references.ts";
 import type { NamedSchema } from "./schema.ts";
 
 interface Model {
@@ -17,7 +17,7 @@ const models = new WeakMap<OpenApiDocument, Model>();
 const readModel = (document: OpenApiDocument): Model => {
   const reading = { document, readSchema: createSchemaReader(document) };
   const operations = Object.entries(document.paths ?? {}).flatMap(([path, pathItem]) => {
-    const { node: item, pointer: itemPointer } = follow(pathItem, append(path, "/paths"), document);
+    const { node: item, pointer: itemPointer } = followReferences(pathItem, append(path, "/paths"), document);
     return methods.flatMap((method) => readOperation(path, method, { ...reading, item, itemPointer }) ?? []);
   });
   const schemas = Object.entries(document.components?.schemas ?? {})

@@ -4,7 +4,7 @@ import type { OpenApiDocument } from "../description.ts";
 import type { Credentials, Method, Operation, OperationResponse, Parameter, RequestBody } from "./operation.ts";
 import { readProvenance } from "./provenance.ts";
 import { type Reading, readBody, readHeader } from "./read-body.ts";
-import { follow } from "./references.ts";
+import { followReferences } from "./references.ts";
 
 const readParameters = (
   nodes: oas31.OperationObject["parameters"] = [],
@@ -13,7 +13,7 @@ const readParameters = (
 ): Parameter[] =>
   nodes.map((one, index) => {
     const at = append(String(index), append("parameters", pointer));
-    const { node, pointer: found } = follow(one, at, reading.document);
+    const { node, pointer: found } = followReferences(one, at, reading.document);
     return { in: node.in, ...readHeader(node.name, node, found, reading) };
   });
 
@@ -30,7 +30,7 @@ const readRequestBody = (
   reading: Reading,
 ): RequestBody | undefined => {
   if (!body) return undefined;
-  const { node, pointer: found } = follow(body, append("requestBody", pointer), reading.document);
+  const { node, pointer: found } = followReferences(body, append("requestBody", pointer), reading.document);
   const content = readBody(node.content, found, reading);
   return content && { description: node.description ?? "", required: node.required ?? false, ...content };
 };
@@ -42,9 +42,9 @@ const readResponse = (
   reading: Reading,
 ): OperationResponse => {
   if (!/^[1-5]\d\d$/.test(status)) throw new TypeError(`${pointer} is not for one status. Use a status such as 404.`);
-  const { node, pointer: found, componentName } = follow(response, pointer, reading.document);
+  const { node, pointer: found, componentName } = followReferences(response, pointer, reading.document);
   const headers = Object.entries(node.headers ?? {}).map(([name, one]) => {
-    const header = follow(one, append(name, append("headers", found)), reading.document);
+    const header = followReferences(one, append(name, append("headers", found)), reading.document);
     return [name, readHeader(name, header.node, header.pointer, reading)] as const;
   });
   const body = readBody(node.content, found, reading);

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { description, readDescription } from "../index.ts";
-import { follow } from "./references.ts";
+import { followReferences } from "./references.ts";
 
 const responses = {
   First: { $ref: "#/components/responses/Second" },
@@ -11,32 +11,32 @@ const responses = {
 const document = { components: { responses } };
 
 it("follows a chain of references to the node, its place and its name", () => {
-  const found = follow({ $ref: "#/components/responses/First" }, "/somewhere", document);
+  const found = followReferences({ $ref: "#/components/responses/First" }, "/somewhere", document);
   expect(found).toEqual({ node: responses.Third, pointer: "/components/responses/Third", componentName: "Third" });
 });
 
 it("returns a node that is not a reference as it is", () => {
-  const found = follow(responses.Third, "/components/responses/Third/content", document);
+  const found = followReferences(responses.Third, "/components/responses/Third/content", document);
   expect(found.node).toBe(responses.Third);
   expect(found).toMatchObject({ pointer: "/components/responses/Third/content", componentName: undefined });
 });
 
 it("takes the words beside a reference in place of those of the node", () => {
   const reference = { $ref: "#/components/responses/First", description: "The first." };
-  expect(follow(reference, "", document).node).toEqual({ description: "The first." });
+  expect(followReferences(reference, "", document).node).toEqual({ description: "The first." });
 });
 
 it("reads the escapes of a JSON pointer, and those of a URL around them", () => {
   const escaped = { paths: { "/v1/{id}": { summary: "by id" }, "/~1": { summary: "a tilde" } } };
-  expect(follow({ $ref: "#/paths/~1v1~1%7Bid%7D" }, "", escaped).node).toEqual({ summary: "by id" });
-  expect(follow({ $ref: "#/paths/~1~01" }, "", escaped).node).toEqual({ summary: "a tilde" });
+  expect(followReferences({ $ref: "#/paths/~1v1~1%7Bid%7D" }, "", escaped).node).toEqual({ summary: "by id" });
+  expect(followReferences({ $ref: "#/paths/~1~01" }, "", escaped).node).toEqual({ summary: "a tilde" });
 });
 
 it("stays within the document it is given", async () => {
   const german = await readDescription("de-DE");
   const reference = { $ref: "#/components/responses/too-many-requests" };
-  expect(follow(reference, "", german).node).toEqual(german.components.responses?.["too-many-requests"]);
-  expect(follow(reference, "", german).node).not.toEqual(follow(reference, "", description).node);
+  expect(followReferences(reference, "", german).node).toEqual(german.components.responses?.["too-many-requests"]);
+  expect(followReferences(reference, "", german).node).not.toEqual(followReferences(reference, "", description).node);
 });
 
 it.each([
@@ -46,11 +46,11 @@ it.each([
   ["to a value that is not a node", "#/components/responses/Third/description"],
   ["to another document", "xy/components/schemas"],
 ])("rejects a reference %s", (_, $ref) => {
-  const message = `Nothing in the spec is at '${$ref}'. Refer to a node of the same document.`;
-  expect(() => follow({ $ref }, "", document)).toThrow(new RangeError(message));
+  const message = `The document has nothing at '${$ref}'. Refer to one of its own nodes.`;
+  expect(() => followReferences({ $ref }, "", document)).toThrow(new RangeError(message));
 });
 
 it("names the reference of a chain that leads nowhere", () => {
   const lost = "#/components/responses/Nothing/content";
-  expect(() => follow({ $ref: "#/components/responses/Lost" }, "", document)).toThrow(lost);
+  expect(() => followReferences({ $ref: "#/components/responses/Lost" }, "", document)).toThrow(lost);
 });

@@ -34,7 +34,7 @@ export const referenced = <Node extends object>(reference: string, document: obj
   const pointer = reference.startsWith("#") ? decodeURIComponent(reference.slice(1)) : "/";
   const node = valueAt(pointer, document);
   if (typeof node !== "object" || node === null) {
-    throw new RangeError(`Nothing in the spec is at '${reference}'. Refer to a node of the same document.`);
+    throw new RangeError(`The document has nothing at '${reference}'. Refer to one of its own nodes.`);
   }
   return { node: node as Node, pointer, componentName: componentNameOf(pointer) };
 };
@@ -46,7 +46,7 @@ export const referenced = <Node extends object>(reference: string, document: obj
  * @param pointer where the node stands.
  * @throws RangeError when a reference leads nowhere, or out of the document.
  */
-export const follow = <Node extends object>(
+export const followReferences = <Node extends object>(
   node: Node | oas31.ReferenceObject,
   pointer: string,
   document: object,
@@ -54,6 +54,6 @@ export const follow = <Node extends object>(
   if (!("$ref" in node)) return { node, pointer, componentName: componentNameOf(pointer) };
   const { $ref, ...words } = node;
   const target = referenced<Node | oas31.ReferenceObject>($ref, document);
-  const found = follow(target.node, target.pointer, document);
+  const found = followReferences(target.node, target.pointer, document);
   return { ...found, node: { ...found.node, ...words } };
 };

@@ -25,7 +25,8 @@ export const schemaKeywords = {
  * A schema of the spec, with every reference followed. It has the keywords as they are written, but for `type`,
  * which is a list here. A recursive schema contains itself.
  *
- * It is made for reading. To validate, give a validator the whole spec and the `pointer` of the schema.
+ * It is made for reading. To validate, give a validator the whole spec, and the `pointer` as the fragment to validate by:
+ * with Ajv, `ajv.addSchema(description, "spec")` and then ``ajv.getSchema(`spec#${encodeURI(schema.pointer)}`)``.
  *
  * @example
  * ```ts
