@@ -1,8 +1,8 @@
 import { type Browser, launchBrowser, type Page } from "@partner-qualification/browser";
 import { locales, operations } from "@partner-qualification/openapi";
-import axe from "axe-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ServedDocs, serveDocs } from "./server/serve-docs.ts";
+import { findViolations } from "./testing/find-violations.ts";
 
 /** Findings left, by rule: a count may only shrink. */
 const accepted: Record<string, number> = {};
@@ -10,12 +10,6 @@ const accepted: Record<string, number> = {};
 // At the last operation of a tag the page holds all those of the tag.
 const lastOfTag = new Map(operations.map(({ tag, id }) => [tag, `/${tag}/${id.toLowerCase()}`]));
 const places = ["/", ...lastOfTag.values()];
-// A string: an imported name within a function would not be known in the page.
-const run = `axe.run(document, ${JSON.stringify({
-  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-  resultTypes: ["violations"],
-})})`;
-
 // Redoc scrolls to a place and renders its parts as they come into view: a target is measured when all stands still.
 const settle = `new Promise((done) => {
   let [last, still] = ["", 0];
@@ -88,13 +82,6 @@ const open = async (colorScheme: ColorScheme): Promise<Page> => {
   return page;
 };
 
-const findingsOf = async (page: Page): Promise<string[]> => {
-  const { violations } = await page.evaluate<axe.AxeResults>(run);
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${page.url()} ${html}\n${failureSummary}`),
-  );
-};
-
 const countByRule = (findings: string[]) => {
   const counts: Record<string, number> = {};
   for (const finding of findings) {
@@ -125,13 +112,12 @@ describe.each(colorSchemes)("in %s colours", (colorScheme) => {
       await resize(page, width);
       await page.goto("about:blank");
       await page.goto(docs.url);
-      await page.evaluate(axe.source);
       const findings: string[] = [];
       for (const place of places) {
         await page.goto(`${docs.url}#${place}`);
         await page.locator(`[data-section-id="${place}"]`).getByRole("heading").first().waitFor();
         await page.evaluate(settle);
-        findings.push(...(await findingsOf(page)));
+        findings.push(...(await findViolations(page)));
       }
       expect(countByRule(findings), findings.join("\n\n")).toEqual(accepted);
       await expectNoSidewaysScroll(page, width);
@@ -141,10 +127,9 @@ describe.each(colorSchemes)("in %s colours", (colorScheme) => {
   it.each(everyLanguage)("the reference in %s meets them", async (code) => {
     await page.goto(new URL(`/${code}/index.html`, docs.url).href);
     await page.getByRole("heading", { level: 1 }).waitFor();
-    await page.evaluate(axe.source);
     for (const width of widthsFor(colorScheme, code)) {
       await resize(page, width, settle);
-      expect(await findingsOf(page)).toEqual([]);
+      expect(await findViolations(page)).toEqual([]);
       await expectNoSidewaysScroll(page, width);
     }
   });
@@ -158,11 +143,10 @@ describe.each(colorSchemes)("in %s colours", (colorScheme) => {
 
   it.each(plain)("$path meets them, and does not scroll sideways, $widths px wide", async ({ path, widths }) => {
     await page.goto(new URL(`/${path}`, docs.url).href);
-    await page.evaluate(axe.source);
     expect(widths).not.toEqual([]);
     for (const width of widths) {
       await resize(page, width);
-      expect(await findingsOf(page)).toEqual([]);
+      expect(await findViolations(page)).toEqual([]);
       await expectNoSidewaysScroll(page, width);
     }
   });
