@@ -1,28 +1,33 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, expect } from "vitest";
+import { afterEach, beforeEach, expect } from "vitest";
 import { specsFolder } from "./spec-files/kinds.ts";
+
+/** Copies `specs/` to a new folder, which the caller removes. */
+export const copySpecs = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), "specs-"));
+  cpSync(specsFolder, folder, { recursive: true });
+  return folder;
+};
+
+/** Changes one place of a file; the place must be there. */
+export const changeFile = (folder: string, file: string, from: string | RegExp, to: string) => {
+  const before = readFileSync(join(folder, file), "utf8");
+  const after = before.replace(from, to);
+  expect(after, `nothing to change in ${file}`).not.toBe(before);
+  writeFileSync(join(folder, file), after);
+};
 
 /** A copy of `specs/` that each test of a file starts with and may change. */
 export const useSpecsCopy = () => {
   const copy = {
     folder: "",
-    /** Changes one place of a file; the place must be there. */
-    change(file: string, from: string | RegExp, to: string) {
-      const before = readFileSync(join(copy.folder, file), "utf8");
-      const after = before.replace(from, to);
-      expect(after, `nothing to change in ${file}`).not.toBe(before);
-      writeFileSync(join(copy.folder, file), after);
-    },
+    change: (file: string, from: string | RegExp, to: string) => changeFile(copy.folder, file, from, to),
   };
-  beforeAll(() => {
-    copy.folder = mkdtempSync(join(tmpdir(), "specs-"));
-  });
   beforeEach(() => {
-    rmSync(copy.folder, { recursive: true });
-    cpSync(specsFolder, copy.folder, { recursive: true });
+    copy.folder = copySpecs();
   });
-  afterAll(() => rmSync(copy.folder, { recursive: true }));
+  afterEach(() => rmSync(copy.folder, { recursive: true }));
   return copy;
 };
