@@ -3,6 +3,7 @@ import { build } from "esbuild";
 import { operations } from "../src/prism/operations.ts";
 import { builtins, requiring } from "./builtins.ts";
 import { meetEverySchema, moduleOf, recordCompiled } from "./compiled.ts";
+import { validatorsModule } from "./control-validators.ts";
 import { trim } from "./trim.ts";
 
 /** The folder of this package. */
@@ -30,7 +31,7 @@ export const bundleMock = async () => {
     target: "node20.19",
     legalComments: "none",
     banner: { js: requiring },
-    plugins: [builtins, trim(folder, compiled)],
+    plugins: [builtins, trim(folder, compiled, validatorsModule())],
     logLevel: "warning",
   });
 };

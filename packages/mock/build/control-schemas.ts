@@ -1,6 +1,7 @@
 import { followReferences } from "@partner-qualification/openapi";
 import type { Operation } from "../src/prism/operations.ts";
 import type { Schema } from "../src/prism/schema.ts";
+import { withoutProse } from "./without-prose.ts";
 
 // What the control API's description cannot list without saying again what the API's own description says.
 const enumsOf = (operations: Operation[]): Record<string, unknown[]> => {
@@ -43,6 +44,6 @@ export const controlSchemasModuleOf = (schemas: Record<string, Schema>): string 
   return `import type { Schema } from "../prism/schema.ts";
 
 /** The JSON Schemas of the control API, by name. */
-export const controlSchemas: Record<${names.join(" | ")}, Schema> = JSON.parse(${JSON.stringify(JSON.stringify(schemas))});
+export const controlSchemas: Record<${names.join(" | ")}, Schema> = JSON.parse(${JSON.stringify(JSON.stringify(withoutProse(schemas)))});
 `;
 };

@@ -88,10 +88,14 @@ const edited = (path: string, { edits }: Patch): string =>
  *
  * @param folder the one from which fp-ts is taken.
  * @param compiled the module that gives what was compiled for a schema.
+ * @param validators the module that takes the place of `src/validation/validators.ts`.
  */
-export const trim = (folder: string, compiled: string): Plugin => ({
+export const trim = (folder: string, compiled: string, validators: string): Plugin => ({
   name: "trim",
   setup(build) {
+    build.onResolve({ filter: /^\.\/validators\.ts$/ }, () => ({ path: "validators.cjs", namespace: "validators" }));
+    build.onLoad({ filter: /.*/, namespace: "validators" }, () => ({ contents: validators, resolveDir: folder }));
+
     build.onResolve({ filter: /^compiled$/ }, ({ path }) => ({ path, namespace: "compiled" }));
     build.onLoad({ filter: /.*/, namespace: "compiled" }, () => ({ contents: compiled, resolveDir: folder }));
 

@@ -169,7 +169,7 @@ export const createMock = (options: MockOptions = {}): Mock => {
     const start = performance.now();
     try {
       if (options.control && path.startsWith(controlPath))
-        return await handleControl(control, request, path.slice(controlPath.length), options.controlKey);
+        return await handleControl({ control, store }, request, path.slice(controlPath.length), options.controlKey);
     } catch (error) {
       log(describeFailure(request.method, path, error));
       return unexpectedError(ids);

@@ -20,8 +20,8 @@ export interface HttpResponse {
   status: number;
   /** By name, as the description spells it. */
   headers: Record<string, string>;
-  /** Absent for a response without one, such as those to `HEAD`. */
-  body?: string;
+  /** A text, or its bytes in UTF-8. Absent for a response without one, such as those to `HEAD`. */
+  body?: string | Uint8Array<ArrayBuffer>;
 }
 
 /** Processes a request; it always resolves. */

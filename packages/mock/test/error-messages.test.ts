@@ -90,6 +90,7 @@ const table: [detail: string, status: number, target: string, sent?: Sent][] = [
     put("[".repeat(70)),
   ],
   ["the body is not JSON; fix the mistake in line 1, column 2.", 400, synchronous, put("{")],
+  ["the body has too many values: at most 1,000; send fewer.", 400, synchronous, put(`[${"1,".repeat(1_000)}1]`)],
   ["path parameter 'customer-tenant-id' must be a GUID, such as", 400, "/v1/customers/contoso/qualification"],
   ["header 'MS-RequestId' must be a GUID,", 400, codes, { headers: { "MS-RequestId": "1" } }],
   ["the body is empty, it must be one of 1 (Education), 3 (GovernmentCommunityCloud).", 400, synchronous, put("")],

@@ -1,5 +1,5 @@
-// The same for the control API: its bodies may be sixteen times as large.
-import { customer, type Hostile } from "./hostile.ts";
+// The same for the control API: its bodies may be four times as large, and hold 4,000 values.
+import { customer, latin1, list } from "./hostile.ts";
 
 const send = (method: string, path: string, text: string, ...headers: string[]) =>
   `${[
@@ -9,7 +9,7 @@ const send = (method: string, path: string, text: string, ...headers: string[]) 
     ...(text === "" ? [] : [`Content-Length: ${Buffer.byteLength(text)}`]),
   ].join("\r\n")}\r\n\r\n${text}`;
 
-const most = 1_000_000;
+const most = 250_000;
 const put = (body: unknown) => send("PUT", "/__mock/state", typeof body === "string" ? body : JSON.stringify(body));
 const post = (path: string, body: unknown) =>
   send("POST", `/__mock/${path}`, typeof body === "string" ? body : JSON.stringify(body));
@@ -33,11 +33,8 @@ const many = (value: unknown) => {
 };
 const short = (index: number) => index.toString(36);
 
-const list = (...entries: [string, string, number][]): Hostile[] =>
-  entries.map(([name, bytes, expected]) => ({ name, bytes, expected }));
-
 export const states = list(
-  ["4,000 wrong customer names", put(`{"customers":${wide(short, [], 4_000)}}`), 400],
+  ["3,998 wrong customer names", put(`{"customers":${wide(short, [], 3_998)}}`), 400],
   ["as many wrong customer names as fit", put(`{"customers":${wide(short, [])}}`), 400],
   ["400 wrong partner names", put(`{"partners":${wide(short, {}, 400)}}`), 400],
   ["as many wrong partner names as fit", put(`{"partners":${wide(short, {})}}`), 400],
@@ -45,27 +42,31 @@ export const states = list(
   ["unknown names in a partner", put(`{"partners":{"${customer}":${wide(short, 1)}}}`), 400],
   ["unknown names in a qualification", put(`{"customers":{"${customer}":[${wide(short, 1)}]}}`), 400],
   ["unknown names in a code", put(`{"codes":[${wide(short, 1)}]}`), 400],
-  ["a name of a million characters", put(`{"${"x".repeat(most)}":1}`), 400],
-  ["a customer's name of a million characters", put(`{"customers":{"${"x".repeat(most)}":[]}}`), 400],
-  ["codes that are none", put(`{"codes":${many({})}}`), 400],
+  ["a name of 250,000 characters", put(`{"${"x".repeat(most)}":1}`), 400],
+  ["a customer's name of 250,000 characters", put(`{"customers":{"${"x".repeat(most)}":[]}}`), 400],
+  ["codes that are not valid", put(`{"codes":${many({})}}`), 400],
   ["codes that are numbers", put(`{"codes":${many(1)}}`), 400],
-  ["the same code over and over", put(`{"codes":${many({ validationId: "1" })}}`), 200],
-  ["qualifications that are none", put(`{"customers":{"${customer}":${many({ qualification: "x" })}}}`), 400],
+  ["the same code over and over", put(`{"codes":${many({ validationId: "1" })}}`), 400],
+  ["the same code twice", put({ codes: [{ validationId: "1" }, { validationId: "1" }] }), 400],
+  ["qualifications that are not valid", put(`{"customers":{"${customer}":${many({ qualification: "x" })}}}`), 400],
   ["qualifications over and over", put(`{"customers":{"${customer}":${many({ qualification: "Education" })}}}`), 400],
   ["a wrong qualification for every customer", put(`{"customers":${wide(guid, [{ qualification: "x" }])}}`), 400],
   [
-    "dates that are none",
+    "dates that are not valid",
     put(`{"customers":${wide(guid, [{ qualification: "Education", vettingCreateDate: "x" }])}}`),
     400,
   ],
   [
-    "a date of a million characters",
+    "a date of 250,000 characters",
     put(
       `{"customers":{"${customer}":[{"qualification":"Education","vettingCreateDate":"${"1".repeat(most - 200)}"}]}}`,
     ),
     400,
   ],
-  ["a customer in two spellings", put(`{"customers":{"${customer}":[],"${customer.toUpperCase()}":[]}}`), 200],
+  ["a customer in two spellings", put(`{"customers":{"${customer}":[],"${customer.toUpperCase()}":[]}}`), 400],
+  ["a partner in two spellings", put(`{"partners":{"${customer}":{},"${customer.toUpperCase()}":{}}}`), 400],
+  ["4,000 values", put(`{"customers":${wide(guid, [], 3_998)}}`), 200],
+  ["4,001 values", put(`{"customers":${wide(guid, [], 3_999)}}`), 400],
   ["__proto__ for a state", put('{"__proto__":{"codes":[]},"constructor":{}}'), 400],
   ["__proto__ for a customer", put('{"customers":{"__proto__":[]}}'), 400],
   ["an array", put("[]"), 400],
@@ -74,9 +75,12 @@ export const states = list(
   ["no body", send("PUT", "/__mock/state", ""), 400],
   ["text that is not JSON", put(`{"codes":${"[".repeat(60)}`), 400],
   ["nesting 65 deep", put("[".repeat(65) + "]".repeat(65)), 400],
-  ["a million opening brackets", put("[".repeat(most)), 400],
-  ["a million opening braces", put('{"a":'.repeat(200_000)), 400],
-  ["a body above 1 MiB", put(" ".repeat(1_100_000)), 400],
+  ["250,000 opening brackets", put("[".repeat(most)), 400],
+  ["50,000 opening braces", put('{"a":'.repeat(50_000)), 400],
+  ["a body above 256 KiB", put(" ".repeat(262_145)), 400],
+  ["a body of 256 KiB", put("{}".padEnd(262_144)), 200],
+  ["a body of 1 MB", put(" ".repeat(1_000_000)), 400],
+  ["bytes that are not UTF-8", latin1(`${put('{"codes":[{"validationId":"\xff"}]}')} `), 400],
 );
 
 export const others = list(
@@ -90,34 +94,35 @@ export const others = list(
     ),
     400,
   ],
-  ["a wide body to called-with", post("called-with", `{"body":${wide(short, 1)}}`), 200],
+  ["a wide body to called-with", post("called-with", `{"body":${wide(short, 1, 3_998)}}`), 200],
+  ["a wider body to called-with", post("called-with", `{"body":${wide(short, 1)}}`), 400],
   ["a deep body to called-with", post("called-with", `{"body":${'{"a":'.repeat(60)}1${"}".repeat(60)}}`), 200],
   ["a wide query to called-with", post("called-with", `{"query":${wide(short, 1)}}`), 400],
-  ["a path of a million characters to called-with", post("called-with", { path: "/".repeat(most) }), 200],
+  ["a path of 250,000 characters to called-with", post("called-with", { path: "/".repeat(most) }), 200],
   ["an operation called __proto__", post("called-with", { operation: "__proto__" }), 400],
   ["unknown names in a fault", post("faults", wide(short, 1)), 400],
   ["unknown names in what a fault matches", post("faults", `{"match":${wide(short, 1)}}`), 400],
-  ["a status that is none", post("faults", { status: 299 }), 400],
+  ["a status that is not valid", post("faults", { status: 299 }), 400],
   ["a status that is a text", post("faults", { status: "500" }), 400],
   ["times beyond all bounds", post("faults", '{"times":1e999}'), 400],
   ["times below one", post("faults", { times: 0 }), 400],
   ["a delay beyond all bounds", post("faults", { delay: 1e12 }), 400],
   ["an example called __proto__", post("faults", { status: 500, example: "__proto__" }), 400],
-  ["an example of a million characters", post("faults", { status: 500, example: "x".repeat(most - 100) }), 400],
-  ["a vetting of nobody", post("vetting", { customer, vettingStatus: "Approved" }), 404],
+  ["an example of 250,000 characters", post("faults", { status: 500, example: "x".repeat(most - 100) }), 400],
+  ["a vetting of an unknown customer", post("vetting", { customer, vettingStatus: "Approved" }), 404],
   [
-    "a vetting of a million characters",
+    "a vetting of 250,000 characters",
     post("vetting", { customer: "x".repeat(most - 100), vettingStatus: "Approved" }),
     400,
   ],
   [
-    "a reason of a million characters",
+    "a reason of 250,000 characters",
     post("vetting", { customer, vettingStatus: "Denied", vettingReason: "x".repeat(most - 200) }),
     404,
   ],
-  ["a duration that is none", post("clock", { advance: "soon" }), 400],
+  ["a duration that is not valid", post("clock", { advance: "soon" }), 400],
   ["a duration of digits without end", post("clock", { advance: `PT${"9".repeat(most - 100)}S` }), 400],
-  ["a duration of letters without end", post("clock", { advance: `P${"1D".repeat(400_000)}` }), 400],
+  ["a duration of letters without end", post("clock", { advance: `P${"1D".repeat(100_000)}` }), 400],
   ["a duration of ten thousand years", post("clock", { advance: "P10000Y" }), 400],
   ["an unknown path", send("GET", "/__mock/__proto__", ""), 404],
   ["a path of 7 kB", send("GET", `/__mock/${"x".repeat(7_000)}`, ""), 404],

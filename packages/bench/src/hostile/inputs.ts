@@ -37,6 +37,9 @@ const many = (size: number, value: string) =>
     .fill(value)
     .join()}]`;
 const short = (index: number) => `a${index.toString(36)}`;
+// So long that a body of the largest size holds nearly as many values as allowed.
+const padded = (index: number) => short(index).padEnd(62, "x");
+const denied = `[{"qualification":"Education","vettingStatus":"Denied","vettingReason":"${"x".repeat(260)}"}]`;
 
 const claims = (size: number, name: string) => {
   const part = (text: string) => Buffer.from(text).toString("base64url");
@@ -127,13 +130,13 @@ export const inputs: Input[] = [
     name: "body: unknown names",
     limit: 65_000,
     unit: bytes,
-    make: (size) => post(qualifications, wide(size, "", short)),
+    make: (size) => post(qualifications, wide(size, "", padded)),
   },
   {
     name: "body: unknown names beside a qualification",
     limit: 65_000,
     unit: bytes,
-    make: (size) => post(qualifications, wide(size, '"qualification":"StateOwnedEntity"', short)),
+    make: (size) => post(qualifications, wide(size, '"qualification":"StateOwnedEntity"', padded)),
   },
   {
     name: "body: long unknown names",
@@ -152,26 +155,32 @@ export const inputs: Input[] = [
     make: (size) =>
       post(
         qualifications,
-        wide(size, "", (index) => (index % 2 ? `A${index - 1}` : `a${index}`)),
+        wide(size, "", (index) => (index % 2 ? padded(index - 1).toUpperCase() : padded(index))),
       ),
   },
   {
     name: "body: an array of objects",
     limit: 65_000,
     unit: bytes,
-    make: (size) => post(qualifications, many(size, '{"a":1}')),
+    make: (size) => post(qualifications, many(size, `{"${"a".repeat(130)}":1}`)),
   },
   {
     name: "body: objects in a property",
     limit: 65_000,
     unit: bytes,
-    make: (size) => post(qualifications, `{"qualification":${many(size - 20, '{"a":1}')}}`),
+    make: (size) => post(qualifications, `{"qualification":${many(size - 20, `{"${"a".repeat(130)}":1}`)}}`),
   },
   {
     name: "body: a mistake at the end",
     limit: 65_000,
     unit: bytes,
-    make: (size) => post(qualifications, `${wide(size - 2, "", short)}x`),
+    make: (size) => post(qualifications, `${wide(size - 2, "", padded)}x`),
+  },
+  {
+    name: "body: too many values",
+    limit: 65_000,
+    unit: bytes,
+    make: (size) => post(qualifications, many(size, "1")),
   },
   { name: "body: brackets", limit: 65_000, unit: bytes, make: (size) => post(qualifications, "[".repeat(size)) },
   {
@@ -202,43 +211,43 @@ export const inputs: Input[] = [
   },
   {
     name: "control: customers",
-    limit: 1_000_000,
+    limit: 260_000,
     unit: bytes,
-    make: (size) => putState(`{"customers":${wide(size - 16, "", guid, "[]")}}`),
+    make: (size) => putState(`{"customers":${wide(size - 16, "", guid, denied)}}`),
   },
   {
     name: "control: wrong customers",
-    limit: 1_000_000,
+    limit: 260_000,
     unit: bytes,
-    make: (size) => putState(`{"customers":${wide(size - 16, "", short, "[]")}}`),
+    make: (size) => putState(`{"customers":${wide(size - 16, "", padded, "[]")}}`),
   },
   {
     name: "control: wrong codes",
-    limit: 1_000_000,
+    limit: 260_000,
     unit: bytes,
-    make: (size) => putState(`{"codes":${many(size - 16, "{}")}}`),
+    make: (size) => putState(`{"codes":${many(size - 16, `{"${"a".repeat(130)}":1}`)}}`),
   },
   {
     name: "control: unknown names to called-with",
-    limit: 1_000_000,
+    limit: 260_000,
     unit: bytes,
-    make: (size) => post("/__mock/called-with", wide(size, "", short)),
+    make: (size) => post("/__mock/called-with", wide(size, "", padded)),
   },
   {
     name: "control: a wide body to called-with",
-    limit: 1_000_000,
+    limit: 260_000,
     unit: bytes,
-    make: (size) => post("/__mock/called-with", `{"body":${wide(size - 9, "", short)}}`),
+    make: (size) => post("/__mock/called-with", `{"body":${wide(size - 9, "", padded)}}`),
   },
   {
     name: "control: a fault's match",
-    limit: 1_000_000,
+    limit: 260_000,
     unit: bytes,
-    make: (size) => post("/__mock/faults", `{"match":${wide(size - 10, "", short)}}`),
+    make: (size) => post("/__mock/faults", `{"match":${wide(size - 10, "", padded)}}`),
   },
   {
     name: "control: a duration",
-    limit: 1_000_000,
+    limit: 260_000,
     unit: bytes,
     make: (size) => post("/__mock/clock", `{"advance":"PT${"9".repeat(size - 20)}S"}`),
   },

@@ -1,44 +1,51 @@
 import type { HttpRequest, HttpResponse } from "../http.ts";
 import { json } from "../prism/index.ts";
 import { readJson } from "../request/json.ts";
-import { maxControlBodyBytes } from "../request/limits.ts";
+import { maxControlBodyBytes, maxControlValues, maxDepth } from "../request/limits.ts";
 import { tooLarge } from "../request/rejection.ts";
 import { denyAccess } from "./access.ts";
-import type { Control } from "./control.ts";
-import { type Route, type RouteResponse, routes } from "./routes.ts";
+import { type RouteResponse, type RouteServices, routes } from "./routes.ts";
+import { stringifyInSlices } from "./slices.ts";
 
 /** The path under which the control API is served. */
 export const controlPath = "/__mock/";
 
-const maxDepth = 64;
-/** Of a larger body only the first problem is reported: to describe them all takes too long. */
-const maxDescribedBytes = 2 * 1024;
+const utf8 = new TextDecoder("utf-8", { fatal: true });
 
-const respond = ({ status, body }: RouteResponse, headers: Record<string, string> = {}): HttpResponse => {
+const respond = async (
+  { status, body }: RouteResponse,
+  headers: Record<string, string> = {},
+): Promise<HttpResponse> => {
   if (body === undefined) return { status, headers };
-  const text = JSON.stringify(body);
-  const length = String(Buffer.byteLength(text));
-  return { status, headers: { "Content-Type": json, "Content-Length": length, ...headers }, body: text };
+  const bytes = await stringifyInSlices(body);
+  return { status, headers: { "Content-Type": json, "Content-Length": String(bytes.length), ...headers }, body: bytes };
 };
 
 const reject = (status: number, message: string, headers?: Record<string, string>) =>
   respond({ status, body: { message } }, headers);
 
-const parseBody = async (
-  { body: bytes, bodyRejection }: HttpRequest,
-  { body }: Route,
-): Promise<{ value: unknown } | HttpResponse> => {
+const tooManyValues = `The body has too many values: at most ${maxControlValues.toLocaleString("en-US")}. Start the mock with a larger state in a file (--seed), or send less.`;
+
+const parseBody = ({ body: bytes, bodyRejection }: HttpRequest): { value: unknown } | Promise<HttpResponse> => {
   const rejection = bodyRejection ?? (bytes.length > maxControlBodyBytes ? tooLarge(maxControlBodyBytes) : undefined);
   if (rejection) return reject(rejection.status, rejection.detail ?? "The body cannot be read. Send it again.");
   if (bytes.length === 0) return { value: undefined };
-  const read = readJson(new TextDecoder().decode(bytes), maxDepth);
-  if ("value" in read) {
-    if (!body || bytes.length <= maxDescribedBytes) return read;
-    const { firstProblem } = await import("./first-problem.ts");
-    const problem = firstProblem(read.value, body);
-    return problem === undefined ? read : reject(400, problem);
+  let text: string;
+  try {
+    text = utf8.decode(bytes);
+  } catch {
+    return reject(400, "The body is not UTF-8. Encode it as UTF-8.");
   }
-  return reject(400, `The body is not JSON, or nested deeper than ${maxDepth} levels. Send a JSON value.`);
+  const read = readJson(text, { maxDepth, maxValues: maxControlValues });
+  if ("value" in read) return read;
+  if (read.problem === "tooManyValues") return reject(400, tooManyValues);
+  const { line, column } = read.place;
+  return read.problem === "tooDeep"
+    ? reject(
+        400,
+        `The body is nested deeper than ${maxDepth} levels from line ${line}, column ${column} on. Send less.`,
+      )
+    : reject(400, `The body is not JSON. Fix the mistake in line ${line}, column ${column}.`);
 };
 
 /**
@@ -48,7 +55,7 @@ const parseBody = async (
  * @param key the key that the client must send; without one, the client must be a program on this machine.
  */
 export const handleControl = async (
-  control: Control,
+  services: RouteServices,
   request: HttpRequest,
   path: string,
   key: string | undefined,
@@ -60,10 +67,10 @@ export const handleControl = async (
   const route = Object.hasOwn(methods, request.method) ? methods[request.method] : undefined;
   const allow = Object.keys(methods).join(", ");
   if (!route) return reject(405, `The path does not allow this method. Use ${allow}.`, { Allow: allow });
-  const body = await parseBody(request, route);
-  if ("status" in body) return body;
+  const body = parseBody(request);
+  if (!("value" in body)) return body;
   try {
-    return respond(route.handle(control, body.value));
+    return await respond(route.handle(services, body.value));
   } catch (error) {
     if (error instanceof TypeError) return reject(400, error.message);
     if (error instanceof RangeError) return reject(404, error.message);

@@ -62,19 +62,48 @@ describe("the control API", () => {
 
   test.each([
     [{ codes: [1] }, "/codes/0 must be object."],
-    [{ "a\u202e": 1 }, "/a\\u{202e} is not known."],
-    [{ customers: { a: [] } }, '/customers/a has a name that must match format "uuid".'],
+    [{ "a\u202e": 1 }, "/a\\u{202e} is not known; known are codes, customers, partners."],
+    [{ customers: { a: [] } }, `/customers/a has a name that must be a GUID, such as ${customer}.`],
+    [{ customers: { [`urn:uuid:${customer}`]: [] } }, /^\/customers\/.* has a name that must be a GUID, such as /],
+    [{ codes: [{ validationId: "1", partnerId: "1" }] }, `/codes/0/partnerId must be a GUID, such as ${customer}.`],
     [{ customers: { [customer]: [{}] } }, `/customers/${customer}/0 must have required property 'qualification'.`],
+    [
+      { customers: { [customer]: [{ qualification: "None", vettingStatus: "Approved" }] } },
+      `/customers/${customer}/0/qualification must be one of Education, GovernmentCommunityCloud, StateOwnedEntity.`,
+    ],
+    [
+      { customers: { [customer]: [], [customer.toUpperCase()]: [] } },
+      /^\/customers\/65543400-F8B0-.* is the same customer as another one in other case; keep one\.$/,
+    ],
+    [
+      { partners: { [partner]: { codes: [{ validationId: "1" }, { validationId: "1" }] } } },
+      `/partners/${partner}/codes/1/validationId is the same as in the code 0 of the list; remove one of the two codes.`,
+    ],
     [[], "the whole must be object."],
-  ])("names the first problem of a large state: %j", async (state, message) => {
+  ])("names the first problem of a state: %j", async (state, message) => {
     const { mock } = createTestMock({ control: true });
-    const large = `${JSON.stringify(state)}${" ".repeat(4_096)}`;
-    expect(await control(mock, "PUT", "state", large)).toEqual({ status: 400, body: { message } });
+    const { status, body } = await control(mock, "PUT", "state", state);
+    expect(status).toBe(400);
+    if (typeof message === "string") expect(body).toEqual({ message });
+    else expect(body.message).toMatch(message);
   });
 
-  test("takes a large state that is valid", async () => {
+  test.each([
+    ["{", "The body is not JSON. Fix the mistake in line 1, column 2."],
+    [
+      `{"codes":[${"1,".repeat(4_000)}1]}`,
+      "The body has too many values: at most 4,000. Start the mock with a larger state in a file (--seed), or send less.",
+    ],
+    ["[".repeat(70), "The body is nested deeper than 64 levels from line 1, column 65 on. Send less."],
+    [" ".repeat(300_000), "the body is larger than 262144 bytes; send a smaller one."],
+  ])("rejects a body that cannot be read: %#", async (body, message) => {
     const { mock } = createTestMock({ control: true });
-    const codes = Array.from({ length: 1_000 }, (_, index) => ({ validationId: String(index), partnerId: partner }));
+    expect(await control(mock, "PUT", "state", body)).toEqual({ status: 400, body: { message } });
+  });
+
+  test("takes a state that is as large as allowed", async () => {
+    const { mock } = createTestMock({ control: true });
+    const codes = Array.from({ length: 1_300 }, (_, index) => ({ validationId: String(index), partnerId: partner }));
     expect(await control(mock, "PUT", "state", { codes })).toEqual({ status: 200, body: { codes } });
   });
 

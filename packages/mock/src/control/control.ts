@@ -1,15 +1,15 @@
 import type { Fault, FaultQueue } from "../faults/fault-queue.ts";
-import { controlSchemas } from "../generated/control-schemas.ts";
 import type { CallMatcher } from "../journal/call-matcher.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Call } from "../journal/journal-entry.ts";
-import { assertValid, examplesOf, operations, responseFor } from "../prism/index.ts";
+import { examplesOf, operations, responseFor } from "../prism/index.ts";
 import { readToken } from "../request/credentials.ts";
 import type { Clock } from "../state/clock.ts";
 import { parseDuration } from "../state/duration.ts";
 import type { MemoryStore } from "../state/memory-store.ts";
 import { assertState } from "../state/seed.ts";
 import type { Qualification, State, ValidationCode } from "../state/types.ts";
+import { assertValid } from "../validation/assert-valid.ts";
 import { decideVetting, type VettingDecision } from "./decide-vetting.ts";
 
 /** Reads and changes the mock from a test. The option `control` serves the same over HTTP under `/__mock/`. */
@@ -90,7 +90,7 @@ export const createControl = ({ seed, store, clock, faults, journal }: Services)
     journal.clear();
   },
   decideVetting(decision) {
-    assertValid(decision, controlSchemas.VettingDecision);
+    assertValid(decision, "VettingDecision");
     return decideVetting(store, decision);
   },
   now: () => new Date(clock.now()),
@@ -103,7 +103,7 @@ export const createControl = ({ seed, store, clock, faults, journal }: Services)
     return new Date(clock.now());
   },
   queueFault(fault) {
-    assertValid(fault, controlSchemas.Fault);
+    assertValid(fault, "Fault");
     assertExample(fault);
     faults.add(fault);
   },
@@ -112,7 +112,7 @@ export const createControl = ({ seed, store, clock, faults, journal }: Services)
   journal: () => journal.calls(),
   clearJournal: () => journal.clear(),
   calledWith(matcher) {
-    assertValid(matcher, controlSchemas.CallMatcher);
+    assertValid(matcher, "CallMatcher");
     return journal.calls(matcher);
   },
   partnerOf: (token) => readToken(token).partner,

@@ -41,7 +41,15 @@ test.each([
   ],
   [
     { qualification: "StateOwnedEntity", 名前: 1 },
-    "property is not known here, remove it; known properties are qualification.",
+    "a property is not known here, remove it; known properties are qualification.",
+  ],
+  [
+    { qualification: "StateOwnedEntity", 名前: 1, a1: 1, a2: 2 },
+    "3 properties are not known here, remove them; known properties are qualification.",
+  ],
+  [
+    { qualification: "StateOwnedEntity", 名前: 1, a: 1 },
+    "property 'a' is not known here, remove it; and 1 more unknown property; known properties are qualification.",
   ],
 ])("POST %j is an invalid property", async (body, reason) => {
   expect(await post(body)).toMatchObject({
@@ -93,7 +101,7 @@ test("an error lists five problems and counts the rest", async () => {
   const names = Array.from({ length: 40 }, (_, index) => ["x".repeat(index + 1), 1]);
   const { body } = await post({ qualification: "Education", website: 1, ...Object.fromEntries(names) });
   expect(body.description).toBe(
-    "Invalid property: property 'educationSegment' is missing, it must be one of K12, HigherEducation; property 'website' must be a string that is not empty; property 'x' is not known here, remove it; property 'xx' is not known here, remove it; property 'xxx' is not known here, remove it; and 37 more; known properties are qualification, educationSegment, website.",
+    "Invalid property: property 'educationSegment' is missing, it must be one of K12, HigherEducation; property 'website' must be a string that is not empty; property 'x' is not known here, remove it; property 'xx' is not known here, remove it; property 'xxx' is not known here, remove it; and 37 more unknown properties; known properties are qualification, educationSegment, website.",
   );
 });
 
@@ -105,5 +113,5 @@ test("problems of parameters and of the body are counted together", async () => 
     headers: { "MS-RequestId": "1", "MS-CorrelationId": "2" },
   });
   expect(body.description).toContain("; property 'a' is not known here, remove it; property 'ax' is not known here,");
-  expect(body.description).toContain("; and 3 more; known properties are qualification.");
+  expect(body.description).toContain("; and 3 more unknown properties; known properties are qualification.");
 });

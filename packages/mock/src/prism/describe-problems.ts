@@ -16,17 +16,16 @@ const describeParameter = (operation: Operation, place: string, name: string | u
   return `${names[place]} '${parameter.name}' ${describeSchema((parameter.schema ?? {}) as Schema)}`;
 };
 
-/** What is wrong: some problems in words, the number of all, and what helps with the fix. */
+/** What is wrong with a body. */
 interface Findings {
   problems: string[];
-  count: number;
+  /** The names of unknown properties. */
+  unknown: string[];
+  /** What helps to fix them. */
   hint?: string;
 }
 
-const finding = (problem: string): Findings => ({ problems: [problem], count: 1 });
-
-// The name of an unknown property helps to find it; one that looks like a secret is not repeated.
-const nameable = (name: string) => (/^[A-Za-z]{1,40}$/.test(name) ? ` '${name}'` : "");
+const finding = (problem: string): Findings => ({ problems: [problem], unknown: [] });
 
 const describeProperties = (operation: Operation, branch: Schema, body: object): Findings => {
   const { properties = {}, required = [] } = branch;
@@ -38,15 +37,28 @@ const describeProperties = (operation: Operation, branch: Schema, body: object):
     .filter((name) => Object.hasOwn(properties, name))
     .map((name) => `property '${name}' ${describeSchema(properties[name] ?? {})}`);
   const unknown = Object.keys(body).filter((name) => !Object.hasOwn(properties, name));
-  const described = [...missing, ...new Set(wrong)];
   return {
-    problems: [
-      ...described,
-      ...unknown.slice(0, maxProblems).map((name) => `property${nameable(name)} is not known here, remove it`),
-    ],
-    count: described.length + unknown.length,
+    problems: [...missing, ...new Set(wrong)],
+    unknown,
     ...(unknown.length > 0 && { hint: `known properties are ${Object.keys(properties).join(", ")}` }),
   };
+};
+
+// The name of an unknown property helps to find it; one that looks like a secret is not repeated.
+const isNameable = (name: string) => /^[A-Za-z]{1,40}$/.test(name);
+
+const describeUnknown = (unknown: string[], most: number): string[] => {
+  const named = unknown
+    .filter(isNameable)
+    .slice(0, most)
+    .map((name) => `property '${name}' is not known here, remove it`);
+  const more = unknown.length - named.length;
+  const count = more.toLocaleString("en-US");
+  if (more === 0) return named;
+  if (named.length > 0) return [...named, `and ${count} more unknown ${more === 1 ? "property" : "properties"}`];
+  return [
+    more === 1 ? "a property is not known here, remove it" : `${count} properties are not known here, remove them`,
+  ];
 };
 
 const describeBody = (operation: Operation, body: unknown): Findings => {
@@ -57,7 +69,7 @@ const describeBody = (operation: Operation, body: unknown): Findings => {
   const branch = branchOf(schema, body);
   if (!branch) return whole;
   const found = describeProperties(operation, branch, body);
-  return found.count > 0 ? found : whole;
+  return found.problems.length + found.unknown.length > 0 ? found : whole;
 };
 
 /**
@@ -69,13 +81,14 @@ export const describeProblems = (operation: Operation, body: unknown, diagnostic
   const ofParameters = diagnostics.flatMap(({ path: [place = "body", name] = [] }) =>
     place === "body" ? [] : [describeParameter(operation, place, name)],
   );
-  const parameters = [...new Set(ofParameters)];
-  const { problems, count, hint } = ofBody ? describeBody(operation, body) : { problems: [], count: 0 };
-  const shown = [...parameters, ...problems].slice(0, maxProblems);
-  const more = parameters.length + count - shown.length;
+  const { problems, unknown, hint }: Findings = ofBody ? describeBody(operation, body) : { problems: [], unknown: [] };
+  const found = [...new Set([...ofParameters, ...problems])];
+  const shown = found.slice(0, maxProblems);
+  const more = found.length - shown.length;
   return [
-    ...new Set(shown),
-    ...(more > 0 ? [`and ${more.toLocaleString("en-US")} more`] : []),
+    ...shown,
+    ...(more > 0 ? [`and ${more} more`] : []),
+    ...describeUnknown(unknown, maxProblems - shown.length),
     ...(hint === undefined ? [] : [hint]),
   ].join("; ");
 };

@@ -1,5 +1,4 @@
 // All that knows Prism is in this folder, and is used through this file.
-export { assertValid, findProblems, type Problem, pointerOf } from "./assert-valid.ts";
 export { namedExample } from "./named-example.ts";
 export {
   allowOf,
@@ -12,6 +11,6 @@ export {
   successOf,
 } from "./operations.ts";
 export { pairedExample } from "./paired-example.ts";
-export type { Schema } from "./schema.ts";
+export { describeSchema, type Schema, schemaAt } from "./schema.ts";
 export { hasCredentials, type ParsedValues, validateRequest } from "./validate-request.ts";
 export { validateResponse } from "./validate-response.ts";

@@ -9,7 +9,8 @@ test.each([
   [{ type: "string", format: "uuid" }, "must be a GUID"],
   [{ type: "string", minLength: 1 }, "must be a string that is not empty"],
   [{ type: ["integer", "null"] }, "must be integer or null"],
-  [{ type: "string", format: "date-time" }, "must be date-time"],
+  [{ type: "string", format: "date-time" }, "must be a date and time"],
+  [{ type: "string", format: "date", examples: ["2024-02-03"] }, "must be date, such as 2024-02-03"],
   [{}, "must be another value"],
 ])("%j is described as %j", (schema, words) => {
   expect(describeSchema(schema)).toBe(words);

@@ -23,6 +23,8 @@ const allowedValues = (schema: Schema | undefined): unknown[] =>
 
 const list = (values: unknown[]) => (values.length === 1 ? String(values[0]) : `one of ${values.join(", ")}`);
 
+const formats: Record<string, string> = { uuid: "a GUID", "date-time": "a date and time" };
+
 /** Says what a value must be, such as `must be one of K12, HigherEducation`. */
 export const describeSchema = (schema: Schema): string => {
   const values = allowedValues(schema);
@@ -34,10 +36,11 @@ export const describeSchema = (schema: Schema): string => {
   }
   if (oneOf.length > 0 && oneOf.every((branch) => branch.const !== undefined))
     return `must be ${list(oneOf.map((branch) => (branch.title ? `${branch.const} (${branch.title})` : branch.const)))}`;
-  if (schema.format === "uuid")
-    return `must be a GUID${schema.examples?.[0] === undefined ? "" : `, such as ${schema.examples[0]}`}`;
+  const format = schema.format === undefined ? undefined : (formats[schema.format] ?? schema.format);
+  const example = schema.examples?.[0] === undefined ? "" : `, such as ${schema.examples[0]}`;
+  if (format !== undefined) return `must be ${format}${example}`;
   if (schema.minLength) return "must be a string that is not empty";
-  return `must be ${schema.format ?? [schema.type ?? "another value"].flat().join(" or ")}`;
+  return `must be ${[schema.type ?? "another value"].flat().join(" or ")}`;
 };
 
 /** What a schema says of the value that some steps lead to; nothing where it says nothing. */

@@ -4,6 +4,9 @@ export const maxBodyBytes = 64 * 1024;
 /** The deepest nesting of arrays and objects in a body: what walks a value calls itself for every level. */
 export const maxDepth = 64;
 
+/** The most values in a body. A valid one has at most five; to describe thousands of unknown ones takes milliseconds. */
+export const maxValues = 1_000;
+
 /** The longest URL, in characters. */
 export const maxUrlLength = 8 * 1024;
 
@@ -39,7 +42,10 @@ export const defaultTimeouts: Required<Timeouts> = {
 };
 
 /** The largest body of a request to the control API, in bytes. */
-export const maxControlBodyBytes = 1024 * 1024;
+export const maxControlBodyBytes = 256 * 1024;
+
+/** The most values in a body of a request to the control API: a state of some 800 customers. */
+export const maxControlValues = 4_000;
 
 /** The most parts that a body may arrive in: each costs as much as hundreds of bytes. */
 export const maxBodyChunks = 4_096;

@@ -3,7 +3,7 @@ import Negotiator from "negotiator";
 import { type HttpRequest, splitTarget } from "../http.ts";
 import { json, type Operation, type ParsedValues } from "../prism/index.ts";
 import { readJson } from "./json.ts";
-import { maxBodyBytes, maxDepth, maxParsedHeaderLength, maxUrlLength, parsedHeaders } from "./limits.ts";
+import { maxBodyBytes, maxDepth, maxParsedHeaderLength, maxUrlLength, maxValues, parsedHeaders } from "./limits.ts";
 import { withDescribedNames } from "./property-names.ts";
 import { entriesOf } from "./query.ts";
 import { invalidRequest, type Rejection, tooLarge } from "./rejection.ts";
@@ -103,13 +103,15 @@ const parseBody = (
   } catch {
     return invalidRequest("the body is not UTF-8; encode it as UTF-8.");
   }
-  const read = readJson(text, maxDepth);
+  const read = readJson(text, { maxDepth, maxValues });
   if ("value" in read) return { body: withDescribedNames(operation, read.value) };
-  if ("tooDeep" in read)
+  const { line, column } = read.place;
+  if (read.problem === "tooDeep")
     return invalidRequest(
-      `the body is nested deeper than ${maxDepth} levels from line ${read.tooDeep.line}, column ${read.tooDeep.column} on; send a flatter one.`,
+      `the body is nested deeper than ${maxDepth} levels from line ${line}, column ${column} on; send a flatter one.`,
     );
-  const { line, column } = read.mistake;
+  if (read.problem === "tooManyValues")
+    return invalidRequest(`the body has too many values: at most ${maxValues.toLocaleString("en-US")}; send fewer.`);
   return invalidRequest(`the body is not JSON; fix the mistake in line ${line}, column ${column}.`);
 };
 

@@ -58,7 +58,7 @@ const cannotListen = (port: number, host: string, error: NodeJS.ErrnoException) 
 
 /**
  * Serves a handler over HTTP/1.1. The handler never takes the server down: when it throws, the response is 500 in the
- * API's own shape, and what is not HTTP is rejected with 400. A body above 64 KiB, or 1 MiB below `/__mock/`, does not
+ * API's own shape, and what is not HTTP is rejected with 400. A body above 64 KiB, or 256 KiB below `/__mock/`, does not
  * reach the handler.
  *
  * @throws Error when the port is in use (it names the port), or the address cannot be listened on; TypeError for an

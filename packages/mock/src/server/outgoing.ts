@@ -23,7 +23,7 @@ interface Written {
   /** Names and values in turn. */
   head: string[];
   /** In latin1, each character is one byte: as one text, the body goes out with the head in one write. */
-  body: { text: string; encoding: "utf8" | "latin1" } | undefined;
+  body: { content: string | Uint8Array; encoding: "utf8" | "latin1" } | undefined;
 }
 
 const isBodiless = (status: number, method: string | undefined) =>
@@ -34,14 +34,14 @@ const toWritten = (response: HttpResponse | BufferedResponse, method?: string): 
   const head: string[] = [];
   if (!Array.isArray(headers)) {
     for (const name in headers) head.push(name, headers[name] ?? "");
-    return { status, head, body: typeof body === "string" ? { text: body, encoding: "utf8" } : undefined };
+    return { status, head, body: body === undefined ? undefined : { content: body, encoding: "utf8" } };
   }
   const bodiless = isBodiless(status, method);
   for (const [name, value] of headers)
     if (!framing.has(name) && (bodiless || name !== "content-length")) head.push(spell(name), value);
   if (bodiless || typeof body === "string" || body === undefined) return { status, head, body: undefined };
   head.push("Content-Length", String(body.length));
-  return { status, head, body: { text: Buffer.from(body).toString("latin1"), encoding: "latin1" } };
+  return { status, head, body: { content: Buffer.from(body).toString("latin1"), encoding: "latin1" } };
 };
 
 /** Writes a response with exactly its headers, its length in bytes and the date. */
@@ -56,7 +56,7 @@ export const writeResponse = (
   // HTTP/1.1 keeps a connection unless told otherwise.
   if (to.shouldKeepAlive) to.removeHeader("connection");
   to.writeHead(status, head);
-  if (body) to.end(body.text, body.encoding);
+  if (body) to.end(body.content, body.encoding);
   else to.end();
 };
 
@@ -74,7 +74,7 @@ export const startResponse = (response: HttpResponse, to: ServerResponse): void 
   const { status, head, body } = toWritten(response);
   to.shouldKeepAlive = false;
   to.writeHead(status, head);
-  if (body) to.write(body.text, body.encoding);
+  if (body) to.write(body.content, body.encoding);
 };
 
 /** Writes a response to a connection that node:http has given up on, and closes it. */
@@ -82,5 +82,6 @@ export const writeAndClose = (response: HttpResponse, reason: string, to: Duplex
   const { status, headers, body = "" } = response;
   const lines = [...Object.entries(headers), ["Date", new Date().toUTCString()], ["Connection", "close"]];
   const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join("");
-  to.end(`HTTP/1.1 ${status} ${reason}\r\n${head}\r\n${body}`);
+  to.write(`HTTP/1.1 ${status} ${reason}\r\n${head}\r\n`);
+  to.end(body);
 };

@@ -5,7 +5,7 @@ import { MemoryView } from "./memory-view.ts";
 import { PartnerChanges } from "./partner-changes.ts";
 import { SeededState } from "./seeded-state.ts";
 import type { Decision, Scope, Store, View, Writes } from "./store.ts";
-import type { HeldQualification, PartnerState, State } from "./types.ts";
+import type { HeldQualification, PartnerState, State, ValidationCode } from "./types.ts";
 
 // `structuredClone` of a state at its limits takes ten times as long.
 const copyOf = (held: HeldQualification[]): HeldQualification[] =>
@@ -13,6 +13,17 @@ const copyOf = (held: HeldQualification[]): HeldQualification[] =>
     ...entry,
     ...(vettingDecision && { vettingDecision: { ...vettingDecision } }),
   }));
+
+/** What one partner has of its own. What is in it is replaced when it changes, and must not be changed. */
+export interface PartnerPart {
+  codes?: ValidationCode[];
+  customers?: Map<string, HeldQualification[]>;
+}
+
+const copyOfPartner = ({ codes, customers }: PartnerPart): PartnerState => ({
+  ...(codes && { codes: codes.map((code) => ({ ...code })) }),
+  ...(customers && { customers: Object.fromEntries([...customers].map(([id, held]) => [id, copyOf(held)])) }),
+});
 
 /**
  * The state of a mock, in the memory of its process: what was seeded, and over it what the calls of each partner have
@@ -72,29 +83,31 @@ export class MemoryStore implements Store {
   /** A copy of the whole state, in the form of a seed. Idempotency records are not in it. */
   snapshot(): State {
     const { codes, customers } = this.#seed;
-    const ids = new Set([...this.#seeded.partners.keys(), ...this.#changes.rkeys()]);
-    const partners = [...ids].flatMap((id) => {
-      const partner = this.#snapshotOf(id);
-      return partner ? [[id, partner] as const] : [];
-    });
+    const partners = [...this.partnerParts()].map(([id, part]) => [id, copyOfPartner(part)] as const);
     return {
       ...structuredClone({ ...(codes && { codes }), ...(customers && { customers }) }),
       ...(partners.length > 0 && { partners: Object.fromEntries(partners) }),
     };
   }
 
-  // Nothing for a partner of which only idempotency records are kept.
-  #snapshotOf(partner: string): PartnerState | undefined {
-    const own = this.#seeded.partners.get(partner);
-    const changes = this.#changes.peek(partner);
-    const hasCodes = own?.codes !== undefined || (changes?.codes.size ?? 0) > 0;
-    const customers = [...(own?.customers ?? []), ...(changes?.customers() ?? [])];
-    if (!own && !hasCodes && customers.length === 0) return undefined;
-    const { codes } = new MemoryView({ partner }, this.#seeded, changes, this.#now());
-    return {
-      ...(hasCodes && { codes: codes.map((code) => ({ ...code })) }),
-      ...(customers.length > 0 && { customers: Object.fromEntries(customers.map(([id, held]) => [id, copyOf(held)])) }),
-    };
+  /** What every partner starts with, as it was seeded. */
+  get shared(): Readonly<PartnerState> {
+    const { codes, customers } = this.#seed;
+    return { ...(codes && { codes }), ...(customers && { customers }) };
+  }
+
+  /** What each partner has of its own, by id, without copies; nothing where only idempotency records are kept. */
+  *partnerParts(): Generator<[id: string, part: PartnerPart]> {
+    const ids = new Set([...this.#seeded.partners.keys(), ...this.#changes.rkeys()]);
+    for (const id of ids) {
+      const own = this.#seeded.partners.get(id);
+      const changes = this.#changes.peek(id);
+      const hasCodes = own?.codes !== undefined || (changes?.codes.size ?? 0) > 0;
+      const customers = new Map([...(own?.customers ?? []), ...(changes?.customers() ?? [])]);
+      if (!own && !hasCodes && customers.size === 0) continue;
+      const { codes } = new MemoryView({ partner: id }, this.#seeded, changes, this.#now());
+      yield [id, { ...(hasCodes && { codes }), ...(customers.size > 0 && { customers }) }];
+    }
   }
 
   /** The partners that have a customer of their own: seeded by name, or changed by a call. */

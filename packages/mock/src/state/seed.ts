@@ -1,15 +1,10 @@
-import jsonc from "jsonc-parser";
-import { controlSchemas } from "../generated/control-schemas.ts";
-import {
-  assertValid,
-  examplesOf,
-  findProblems,
-  operations,
-  type Problem,
-  pointerOf,
-  responseFor,
-} from "../prism/index.ts";
-import { readJson } from "../request/json.ts";
+import { examplesOf, operations, responseFor } from "../prism/index.ts";
+import { type Place, readJson } from "../request/json.ts";
+import { maxDepth } from "../request/limits.ts";
+import { assertValid, throwProblem } from "../validation/assert-valid.ts";
+import { firstProblem, type Problem, placeOf } from "../validation/first-problem.ts";
+import { findDuplicate } from "./find-duplicate.ts";
+import { findRepeatedName, locateProblem } from "./seed-text.ts";
 import type { State, ValidationCode } from "./types.ts";
 
 /** The state without a seed: every partner has the documented validation codes. */
@@ -20,45 +15,43 @@ export const documentedSeed = (): State => {
   return { codes: codes.map(({ partnerId: _, ...code }) => code) };
 };
 
-/** Checks that a value is a state. @throws TypeError that names the option, if one is given, and the problems. */
+/** Checks that a value is a state. @throws TypeError that names the option, if one is given, and the first problem. */
 export const assertState = (value: unknown, option?: string): State => {
-  assertValid(value, controlSchemas.State, option);
-  return value as State;
+  assertValid(value, "State", option);
+  const state = value as State;
+  const duplicate = findDuplicate(state);
+  if (duplicate) throwProblem(duplicate, option);
+  return state;
 };
 
-const locationOf = (text: string, offset: number) => {
-  const before = text.slice(0, offset).split("\n");
-  return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
-};
-
-const locateProblem = (text: string, { path, ofName }: Problem): string => {
-  const value = path.reduce(
-    (at, step) => at && jsonc.findNodeAtLocation(at, [at.type === "array" ? Number(step) : step]),
-    jsonc.parseTree(text),
-  );
-  const node = ofName ? value?.parent : value;
-  return locationOf(text, node?.offset ?? 0);
-};
+const describe = ({ line, column }: Place, problem: Problem) =>
+  new TypeError(`line ${line}, column ${column} (${placeOf(problem)}) ${problem.what}.`);
 
 /**
  * Parses a seed.
  *
  * @param text JSON, with or without a byte order mark.
  * @returns a state for the option `seed`.
- * @throws TypeError when the text is not JSON or not a state. The message has the line, the column and the JSON pointer.
+ * @throws TypeError when the text is not JSON or not a state. The message has the line, the column and the JSON pointer
+ * of the first problem.
  *
  * @example
  * createMock({ seed: readSeed('{ "codes": [{ "validationId": "471101", "maxCreates": 1 }] }') });
  */
 export const readSeed = (text: string): State => {
-  const read = readJson(text.replace(/^\uFEFF/, ""), 64);
-  if ("tooDeep" in read) throw new TypeError("it is nested too deep.");
-  if ("mistake" in read) {
-    const { line, column } = read.mistake;
-    throw new TypeError(`it is not JSON; the first mistake is in line ${line}, column ${column}.`);
+  const json = text.replace(/^\uFEFF/, "");
+  const read = readJson(json, { maxDepth });
+  if ("problem" in read) {
+    const { line, column } = read.place;
+    throw new TypeError(
+      read.problem === "tooDeep"
+        ? `it is nested deeper than ${maxDepth} levels from line ${line}, column ${column} on.`
+        : `it is not JSON; the first mistake is in line ${line}, column ${column}.`,
+    );
   }
-  const [problem] = findProblems(read.value, controlSchemas.State).problems;
-  if (!problem) return read.value as State;
-  const pointer = pointerOf(problem.path);
-  throw new TypeError(`${locateProblem(text, problem)} (${pointer || "the whole"}) ${problem.what}.`);
+  const repeated = findRepeatedName(json);
+  if (repeated) throw describe(repeated.place, { ...repeated, what: "is there twice; keep one of them", ofName: true });
+  const problem = firstProblem(read.value, "State") ?? findDuplicate(read.value as State);
+  if (problem) throw describe(locateProblem(json, problem), problem);
+  return read.value as State;
 };

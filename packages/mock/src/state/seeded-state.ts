@@ -8,13 +8,8 @@ export interface Seeded {
   customers: Map<string, HeldQualification[]>;
 }
 
-// Where a seed has a code twice, the first one counts.
-const readCodes = (codes: SeedCode[], partner: string, now: number): Map<string, ValidationCode> => {
-  const byId = new Map<string, ValidationCode>();
-  for (const code of codes)
-    if (!byId.has(code.validationId)) byId.set(code.validationId, completeCode(code, partner, now));
-  return byId;
-};
+const readCodes = (codes: SeedCode[], partner: string, now: number): Map<string, ValidationCode> =>
+  new Map(codes.map((code) => [code.validationId, completeCode(code, partner, now)]));
 
 const readPartner = ({ codes, customers = {} }: PartnerState, partner: string, now: number): Seeded => ({
   ...(codes && { codes: readCodes(codes, partner, now) }),

@@ -1,0 +1,56 @@
+import { setImmediate } from "node:timers/promises";
+
+const sliceMs = 5;
+const chunkLength = 64 * 1024;
+
+// Splits long work into slices: gives the event loop a turn between two steps when a slice is over.
+const createSlices = () => {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < sliceMs) return;
+    await setImmediate();
+    since = performance.now();
+  };
+};
+
+// Customers of a partner in the state: the deepest objects that may be many.
+const customersDepth = 4;
+
+const entriesOf = (value: object): Iterable<[string, unknown]> =>
+  Symbol.iterator in value ? (value as Iterable<[string, unknown]>) : Object.entries(value);
+
+// The text of a value in pieces: one for each element of an array, and for each customer. An iterable is an object whose
+// properties are made as they are needed.
+function* piecesOf(value: unknown, depth = 0): Generator<string> {
+  if (typeof value !== "object" || value === null || depth === customersDepth) {
+    yield JSON.stringify(value);
+  } else if (Array.isArray(value)) {
+    yield "[";
+    for (const [index, element] of value.entries()) yield `${index > 0 ? "," : ""}${JSON.stringify(element)}`;
+    yield "]";
+  } else {
+    let before = "{";
+    for (const [name, part] of entriesOf(value)) {
+      if (part === undefined) continue;
+      yield `${before}${JSON.stringify(name)}:`;
+      yield* piecesOf(part, depth + 1);
+      before = ",";
+    }
+    yield before === "{" ? "{}" : "}";
+  }
+}
+
+/** Does the same as `JSON.stringify` for a response of the control API, but in slices, and returns the text as UTF-8. */
+export const stringifyInSlices = async (value: unknown): Promise<Buffer<ArrayBuffer>> => {
+  const nextStep = createSlices();
+  const chunks: Buffer[] = [];
+  let text = "";
+  for (const piece of piecesOf(value)) {
+    text += piece;
+    if (text.length < chunkLength) continue;
+    chunks.push(Buffer.from(text));
+    text = "";
+    await nextStep();
+  }
+  return Buffer.concat([...chunks, Buffer.from(text)]);
+};

@@ -1,0 +1,54 @@
+import type { ErrorObject } from "ajv";
+import { controlSchemas } from "../generated/control-schemas.ts";
+import { describeSchema, schemaAt } from "../prism/index.ts";
+import { displayName } from "../request/display-name.ts";
+import { type SchemaName, validatorOf } from "./validators.ts";
+
+/** What is wrong with a value, and where. */
+export interface Problem {
+  /** The steps that lead there. */
+  path: string[];
+  /** What is wrong, such as `must be array`. It repeats names and what the schema allows, and no value. */
+  what: string;
+  /** Whether it is the name of the property that is wrong, and not its value. */
+  ofName: boolean;
+}
+
+/** A place in a JSON document (RFC 6901) for an error message: long and odd names are shortened and escaped. */
+const pointerOf = (path: string[]): string =>
+  path.map((step) => `/${displayName(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+
+/** The place of a problem, such as `/codes/0/validationId`, or `the whole`. */
+export const placeOf = ({ path }: Problem): string => pointerOf(path) || "the whole";
+
+const stepsOf = (pointer: string): string[] =>
+  pointer
+    .split("/")
+    .slice(1)
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+
+// What the validator says of these is not enough to fix the value.
+const describedBySchema = new Set(["format", "enum"]);
+
+const toProblem = (error: ErrorObject, name: SchemaName): Problem => {
+  const { instancePath, keyword, params, propertyName, message = "is not as described" } = error;
+  const path = stepsOf(instancePath);
+  const schema = schemaAt(controlSchemas[name], path);
+  if (propertyName !== undefined) {
+    const what = `has a name that ${describeSchema(schema.propertyNames ?? {})}`;
+    return { path: [...path, propertyName], what, ofName: true };
+  }
+  if (keyword === "additionalProperties") {
+    const known = Object.keys(schema.properties ?? {}).join(", ");
+    return { path: [...path, params.additionalProperty], what: `is not known; known are ${known}`, ofName: true };
+  }
+  return { path, what: describedBySchema.has(keyword) ? describeSchema(schema) : message, ofName: false };
+};
+
+/** Validates a value up to its first problem, which it returns; undefined for a valid value. */
+export const firstProblem = (value: unknown, name: SchemaName): Problem | undefined => {
+  const validate = validatorOf(name);
+  if (validate(value)) return undefined;
+  const [error] = validate.errors ?? [];
+  return error ? toProblem(error, name) : { path: [], what: "is not as described", ofName: false };
+};
