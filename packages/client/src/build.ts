@@ -1,4 +1,4 @@
-// Generates src/generated/contract.ts: what the client needs of the spec at run time.
+// Generates what the client needs of the spec at run time: src/generated/contract.ts, and token-rules.ts for the doctor.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import {
   description,
@@ -8,6 +8,7 @@ import {
   operations,
   type Schema,
 } from "@partner-qualification/openapi";
+import { tokenRules } from "./build/token-rules.ts";
 
 /** The named schema with its variants. */
 const variantsOf = (name: string): readonly Schema[] => {
@@ -92,4 +93,12 @@ writeFileSync(
   Object.entries(constants)
     .map(([constant, value]) => `export const ${constant} = ${JSON.stringify(value, null, 2)} as const;\n`)
     .join("\n"),
+);
+
+writeFileSync(
+  new URL("generated/token-rules.ts", import.meta.url),
+  `import type { TokenRules } from "../doctor/token-rules.ts";
+
+export const tokenRules: TokenRules = ${JSON.stringify(tokenRules(), null, 2)};
+`,
 );

@@ -1,9 +1,10 @@
 // Makes what the running mock would otherwise parse from documents: Prism's operations, the schemas of the control API,
-// and the table of the handlers.
+// what is read of tokens, and the table of the handlers.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { description, guidPattern } from "@partner-qualification/openapi";
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http/dist/utils/operations.js";
 import { parse } from "yaml";
+import { accessTokenModuleOf } from "./access-token.ts";
 import { controlSchemasModuleOf, controlSchemasOf } from "./control-schemas.ts";
 import { handlersModuleOf } from "./handlers.ts";
 import { withoutProse } from "./without-prose.ts";
@@ -24,5 +25,6 @@ export const operations = JSON.parse(${JSON.stringify(JSON.stringify(withoutPros
 `,
 );
 write("guid-pattern.ts", `export const guidPattern = ${JSON.stringify(guidPattern)};\n`);
+write("access-token.ts", accessTokenModuleOf(description));
 write("handlers.ts", handlersModuleOf(operations));
 write("control-schemas.ts", controlSchemasModuleOf(controlSchemasOf(control.components.schemas, operations)));

@@ -42,6 +42,12 @@ const table: [detail: string, status: number, target: string, sent?: Sent][] = [
   ],
   ["the token has expired; send a new one.", 401, codes, { headers: { Authorization: bearer({ upn: "a", exp: 1 }) } }],
   [
+    "the token is not valid yet; send it from the time in its claim 'nbf' on.",
+    401,
+    codes,
+    { headers: { Authorization: bearer({ ...user, nbf: 99_999_999_999 }) } },
+  ],
+  [
     "the claim 'aud' names another service; request a token for Partner Center.",
     401,
     codes,

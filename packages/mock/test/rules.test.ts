@@ -251,6 +251,10 @@ const tests: Record<string, () => Promise<void>> = {
     mock.control.advanceClock("PT1S");
     expect(await read(synchronous)).toMatchObject({ status: 401, body: { code: "400" } });
     expect((await read(synchronous, { Prefer: "code=404" })).status).toBe(401);
+    const early = createTestMock({}, user({ nbf: exp + 1 }));
+    expect(await early.read(synchronous)).toMatchObject({ status: 401, body: { code: "400" } });
+    early.mock.control.advanceClock("PT1S");
+    expect((await early.read(synchronous)).status).toBe(200);
   },
   async "users-need-multifactor-authentication"() {
     const required = { status: 401, body: { code: "900421" } };
@@ -280,11 +284,20 @@ const tests: Record<string, () => Promise<void>> = {
     expect(await check(user(), "yes")).toEqual([400, null]);
   },
   async "tokens-for-other-services-are-rejected"() {
-    for (const aud of ["https://graph.windows.net", "https://graph.microsoft.com/"])
+    const others = ["https://graph.windows.net", "https://graph.microsoft.com/"];
+    for (const aud of [...others, others])
       expect(await createTestMock({}, user({ aud })).read(asynchronous)).toMatchObject({
         ...{ status: 401, body: { code: "900420" } },
       });
-    for (const aud of ["https://api.partnercenter.microsoft.com", `${base}/`, partner, undefined, 1])
+    for (const aud of [
+      "https://api.partnercenter.microsoft.com",
+      `${base}/`,
+      partner,
+      [...others, base],
+      [],
+      undefined,
+      1,
+    ])
       expect((await createTestMock({}, user({ aud })).read(asynchronous)).status).toBe(200);
   },
   async "unknown-customers-are-not-found"() {

@@ -22,6 +22,56 @@ export interface BehaviourRule {
   "x-inferred"?: string;
 }
 
+/** How a token shows that it is App-only, as in `specs/token-checks.yaml`. */
+export interface AppOnlyMark {
+  /** The claim that says it, and its value in an App-only token. */
+  claim: string;
+  value: string;
+  /** The claims of which a user's token has at least one. */
+  "user-claims": string[];
+  "x-source"?: Source[];
+  "x-inferred"?: string;
+}
+
+/** What must be true of the claims of a token. */
+export type TokenTest =
+  | "later-than-now"
+  | "not-later-than-now"
+  | "server"
+  | "contains"
+  | "contains-role"
+  | "accepted-credentials"
+  | "tenant-of-the-partner";
+
+/** One check of a token, as in `specs/token-checks.yaml`. */
+export interface TokenCheckEntry {
+  /** The id of the rule whose operations it applies to. */
+  rule: string;
+  /** The credentials that are checked; absent where both are. */
+  credentials?: "App-only" | "App+User";
+  /** The only qualification whose request is checked; absent where every request is. */
+  qualification?: string;
+  claims: string[];
+  test: TokenTest;
+  /** The values of which a list must have one. */
+  values?: { name: string; value: string }[];
+  /** Whether a token without any of the claims passes. */
+  optional?: boolean;
+  /** What is wrong with a token that fails. */
+  problem: string;
+  /** The response to a request with such a token. */
+  response: { status: number; example: string };
+  "x-source"?: Source[];
+  "x-inferred"?: string;
+}
+
+/** How a token is checked, as in `specs/token-checks.yaml`. */
+export interface TokenChecks {
+  "app-only": AppOnlyMark;
+  /** In their order: the first that fails decides the response. */
+  checks: TokenCheckEntry[];
+}
+
 export interface Registers {
   /** The documents that `x-source` names, by id. */
   "x-documents": Record<string, SourceDocument>;
@@ -29,6 +79,8 @@ export interface Registers {
   "x-rules": Record<string, BehaviourRule>;
   /** The words that tools put around the spec, in its language, as in `specs/phrases.yaml`. */
   "x-phrases": Record<string, string>;
+  /** How an access token is checked. */
+  "x-token-checks": TokenChecks;
 }
 
 /** A language that the spec is published in. */
@@ -42,7 +94,7 @@ export interface Locale {
 /** An OpenAPI 3.1 document, as far as its operations are read: this spec, or another document without the registers. */
 export type OpenApiDocument = Pick<oas31.OpenAPIObject, "paths" | "components" | "security"> & Partial<Registers>;
 
-/** The bundled OpenAPI 3.1 document, with the registers of documents, of rules of behavior and of phrases. */
+/** The bundled OpenAPI 3.1 document, with its registers: documents, rules of behavior, phrases and checks of tokens. */
 export interface Description extends oas31.OpenAPIObject, Registers {
   /** OpenAPI 3.1 added this and `jsonSchemaDialect`, which openapi3-ts does not know yet. */
   info: oas31.InfoObject & { summary?: string };

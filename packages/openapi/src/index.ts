@@ -4,7 +4,16 @@ import { locales as builtLocales } from "./generated/locales.ts";
 import type { Operation } from "./model/operation.ts";
 import { listOperations } from "./model/read-model.ts";
 
-export type { BehaviourRule, Description, Locale, OpenApiDocument, Source, SourceDocument } from "./description.ts";
+export type {
+  AppOnlyMark,
+  BehaviourRule,
+  Description,
+  Locale,
+  OpenApiDocument,
+  Source,
+  SourceDocument,
+  TokenTest,
+} from "./description.ts";
 export { guidPattern } from "./guid.ts";
 export { findOperation } from "./model/find-operation.ts";
 export type {
@@ -19,6 +28,7 @@ export type {
   ParameterPlace,
   RequestBody,
   Rule,
+  TokenCheck,
 } from "./model/operation.ts";
 export type { CitedSource, Provenance } from "./model/provenance.ts";
 export { listOperations, listSchemas } from "./model/read-model.ts";

@@ -79,6 +79,15 @@ const breaks: Record<string, Break[]> = {
       "An entry of a common set is not a `$ref`. Move it to a file of its own.",
     ],
   ],
+  "token-rules-exist": [
+    [
+      "a check of a rule that does not exist",
+      "token-checks.yaml",
+      "rule: missing-roles-are-denied",
+      "rule: missing-role-is-denied",
+      "A check of tokens names the rule 'missing-role-is-denied', which does not exist. Use an id of rules.yaml.",
+    ],
+  ],
   "source-present": [
     [
       "an operation without a source",

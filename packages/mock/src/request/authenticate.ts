@@ -10,8 +10,8 @@ const isOtherService = (audience: string): boolean =>
   URL.canParse(audience) && !services.has(new URL(audience).hostname);
 
 /**
- * Checks the credentials that an operation requires: that the token has not expired, was issued for this service, and
- * shows multifactor authentication.
+ * Checks the credentials that an operation requires: that the token is valid now, was issued for this service, and shows
+ * multifactor authentication.
  *
  * @param now milliseconds since 1970.
  * @param enforceMfa whether a token of a user must show multifactor authentication.
@@ -29,7 +29,11 @@ export const authenticate = (
   }
   if (caller.expires !== undefined && caller.expires * 1_000 <= now)
     return { rejection: { status: 401, example: "accessDenied", detail: "the token has expired; send a new one." } };
-  if (caller.audience !== undefined && isOtherService(caller.audience)) {
+  if (caller.notBefore !== undefined && caller.notBefore * 1_000 > now) {
+    const detail = "the token is not valid yet; send it from the time in its claim 'nbf' on.";
+    return { rejection: { status: 401, example: "accessDenied", detail } };
+  }
+  if (caller.audiences?.length && caller.audiences.every(isOtherService)) {
     const detail = "the claim 'aud' names another service; request a token for Partner Center.";
     return { rejection: { status: 401, example: "wrongAudience", detail } };
   }

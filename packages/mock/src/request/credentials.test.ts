@@ -47,6 +47,18 @@ describe("a JSON Web Token", () => {
     expect(read({ tid: partner, upn: "a@b.test", ...claims })?.hasMfa).toBe(hasMfa);
   });
 
+  test.each([
+    ["https://graph.windows.net", ["https://graph.windows.net"]],
+    [
+      ["https://graph.windows.net", 1, "b"],
+      ["https://graph.windows.net", "b"],
+    ],
+    [1, undefined],
+    [undefined, undefined],
+  ])("for %j has the audiences %j", (aud, audiences) => {
+    expect(read({ tid: partner, aud })?.audiences).toEqual(audiences);
+  });
+
   test("without a tid that is a GUID is a partner of its own", () => {
     const [one, other] = [read({ tid: "contoso", upn: "a" }), read({ upn: "b" })];
     for (const caller of [one, other])

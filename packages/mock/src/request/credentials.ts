@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { decodeJwt, type JWTPayload } from "jose";
 import { LRUCache } from "lru-cache";
 import { copyText } from "../copy-text.ts";
+import { appOnlyMark, governmentRoles, mfaValues } from "../generated/access-token.ts";
 import { guid } from "../guid.ts";
 
 /** The caller, as far as a token says. */
@@ -12,30 +13,27 @@ export interface Caller {
   appOnly: boolean;
   /** When the token ends, in seconds since 1970; absent where it does not say so. */
   expires?: number;
+  /** When the token becomes valid, in seconds since 1970; absent where it does not say so. */
+  notBefore?: number;
   /** Whether the user may request Government Community Cloud. A token that names no role at all may. */
   hasRole: boolean;
   /** Whether the user has signed in with multifactor authentication. A token that is not read counts as one. */
   hasMfa: boolean;
-  /** What the token was issued for: the address of a service, or the id of an application; absent where it does not say so. */
-  audience?: string;
+  /** What the token was issued for: addresses of services, or ids of applications; absent where it does not say so. */
+  audiences?: string[];
 }
 
-// The ids of Microsoft Entra's built-in roles, as a token's `wids` has them.
-const roles = new Map([
-  ["88d8e3e3-8f55-4a1e-953a-9b9898b8876b", "directoryreader"],
-  ["9360feb5-f418-4baa-8175-e2a00bac4301", "directorywriter"],
-  ["4d6ac14f-3453-41d0-bef9-a3e0c569773a", "licenseadministrator"],
-  ["fe930be7-5e62-47db-91af-98c3a49a38b1", "useradministrator"],
-]);
+/** A name without case, spaces and the plural: `Directory Readers` is the `directoryreader` of other lists. */
+const plain = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z]/g, "")
+    .replace(/s$/, "");
 
-const isRole = (name: string) =>
-  roles.has(name.toLowerCase()) ||
-  [...roles.values()].includes(
-    name
-      .toLowerCase()
-      .replace(/[^a-z]/g, "")
-      .replace(/s$/, ""),
-  );
+const roleIds = new Set(governmentRoles.map(({ value }) => value));
+const roleNames = new Set(governmentRoles.map(({ name }) => plain(name)));
+
+const isRole = (role: string): boolean => roleIds.has(role.toLowerCase()) || roleNames.has(plain(role));
 
 const strings = (value: unknown): string[] | undefined =>
   Array.isArray(value) ? value.filter((one) => typeof one === "string") : undefined;
@@ -62,14 +60,17 @@ const guidOf = (token: string): string => {
 export const readToken = (token: string): Caller => {
   const claims = claimsOf(token);
   if (!claims) return { partner: guidOf(token), appOnly: false, hasRole: true, hasMfa: true };
-  const { tid, idtyp, scp, upn, exp, aud } = claims;
+  const { tid, exp, nbf, aud } = claims;
+  const { claim, value, userClaims } = appOnlyMark;
+  const audiences = typeof aud === "string" ? [aud] : strings(aud);
   const named = [strings(claims.wids), strings(claims.roles)].filter((list) => list !== undefined);
   return {
     partner: typeof tid === "string" && guid.test(tid) ? tid.toLowerCase() : guidOf(token),
-    appOnly: idtyp === "app" || (scp === undefined && upn === undefined),
+    appOnly: claims[claim] === value || userClaims.every((name) => claims[name] === undefined),
     ...(typeof exp === "number" && { expires: exp }),
-    hasMfa: strings(claims.amr)?.includes("mfa") ?? false,
-    ...(typeof aud === "string" && { audience: aud }),
+    ...(typeof nbf === "number" && { notBefore: nbf }),
+    hasMfa: strings(claims.amr)?.some((method) => mfaValues.includes(method)) ?? false,
+    ...(audiences && { audiences }),
     hasRole: named.length === 0 || named.flat().some(isRole),
   };
 };

@@ -3,8 +3,8 @@ import type { VisitorFactory } from "../lint/redocly.ts";
 import { readSpecFile } from "../spec-files/read-spec-file.ts";
 
 /**
- * Puts `documents.yaml`, `rules.yaml` and `phrases.yaml`, which lie beside the entry file, into its root as
- * `x-documents`, `x-rules` and `x-phrases`. OpenAPI allows no `$ref` in an extension, hence this step.
+ * Puts `documents.yaml`, `rules.yaml`, `phrases.yaml` and `token-checks.yaml`, which lie beside the entry file, into its
+ * root as `x-documents`, `x-rules`, `x-phrases` and `x-token-checks`. OpenAPI allows no `$ref` in an extension, hence this step.
  */
 export const attachRegisters: VisitorFactory = () => ({
   Root: {
@@ -14,6 +14,7 @@ export const attachRegisters: VisitorFactory = () => ({
       root["x-documents"] ??= readSpecFile("documents", join(folder, "documents.yaml"));
       root["x-rules"] ??= readSpecFile("rules", join(folder, "rules.yaml"));
       root["x-phrases"] ??= readSpecFile("phrases", join(folder, "phrases.yaml"));
+      root["x-token-checks"] ??= readSpecFile("token-checks", join(folder, "token-checks.yaml"));
     },
   },
 });

@@ -6,11 +6,13 @@ import { credentialsStated, replacementNamed } from "./operation-rules.ts";
 import { registerTypes } from "./register-types.ts";
 import { bodyExamples, headerExamples, sharedErrorSchema } from "./response-rules.ts";
 import { ruleOperationsExist, sourceKnown, sourcePresent } from "./source-rules.ts";
+import { tokenRulesExist } from "./token-rules.ts";
 
 const rules = {
   "source-present": sourcePresent,
   "source-known": sourceKnown,
   "rule-operations-exist": ruleOperationsExist,
+  "token-rules-exist": tokenRulesExist,
   "body-examples": bodyExamples,
   "shared-error-schema": sharedErrorSchema,
   "header-examples": headerExamples,

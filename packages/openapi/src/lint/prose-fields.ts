@@ -23,6 +23,8 @@ const fields: Record<string, string[] | ((node: Node) => string[])> = {
   Schema: titled,
   SecurityScheme: described,
   BehaviourRule: ["statement", "x-inferred"],
+  AppOnlyMark: ["x-inferred"],
+  TokenCheck: ["problem", "x-inferred"],
   // A page is cited by its own title, which is not translated.
   SourceDocument: ({ kind }) => (kind === "page" ? [] : ["title"]),
   Phrases: Object.keys,

@@ -21,11 +21,20 @@ export const registerTypes = (types: Types) => {
     ...Object.fromEntries(
       Object.entries(commonSets).map(([name, { extension, type }]) => [name, extend(name, { [extension]: type })]),
     ),
-    Root: extend("Root", { "x-documents": "SourceDocuments", "x-rules": "BehaviourRules", "x-phrases": "Phrases" }),
+    Root: extend("Root", {
+      "x-documents": "SourceDocuments",
+      "x-rules": "BehaviourRules",
+      "x-phrases": "Phrases",
+      "x-token-checks": "TokenChecks",
+    }),
     SourceDocuments: mapOf("SourceDocument"),
     SourceDocument: anyNode,
     BehaviourRules: mapOf("BehaviourRule"),
     BehaviourRule: anyNode,
     Phrases: anyNode,
+    TokenChecks: { properties: { "app-only": "AppOnlyMark", checks: "TokenCheckList" } },
+    AppOnlyMark: anyNode,
+    TokenCheckList: { properties: {}, items: "TokenCheck" },
+    TokenCheck: anyNode,
   };
 };

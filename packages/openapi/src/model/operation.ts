@@ -1,3 +1,4 @@
+import type { TokenTest } from "../description.ts";
 import type { Provenance } from "./provenance.ts";
 import type { Schema } from "./schema.ts";
 
@@ -68,6 +69,30 @@ export interface Rule extends Provenance {
 }
 
 /**
+ * A check of the access token, as in `specs/token-checks.yaml`: of a token that is a JSON Web Token. Its provenance is
+ * that of its rule and its own.
+ */
+export interface TokenCheck extends Provenance {
+  /** The id of its rule. */
+  readonly rule: string;
+  /** The credentials that are checked; absent where both are. */
+  readonly credentials?: Credentials;
+  /** The only qualification whose request is checked; absent where every request is. */
+  readonly qualification?: string;
+  /** The claims that are read. */
+  readonly claims: readonly string[];
+  readonly test: TokenTest;
+  /** The values of which a list must have one; empty for any other test. */
+  readonly values: readonly { readonly name: string; readonly value: string }[];
+  /** Whether a token without any of the claims passes. */
+  readonly optional: boolean;
+  /** What is wrong with a token that fails, in one English sentence. */
+  readonly problem: string;
+  /** The response to a request with such a token. */
+  readonly rejection: { readonly status: number; readonly example: Example };
+}
+
+/**
  * One operation, with every reference followed and everything that the spec says about it. Frozen, in all its
  * parts.
  */
@@ -89,6 +114,8 @@ export interface Operation extends Provenance {
   /** Whether a request must carry an access token. */
   readonly secured: boolean;
   readonly rules: readonly Rule[];
+  /** The checks of the access token, in their order: the first that fails decides the response. */
+  readonly tokenChecks: readonly TokenCheck[];
   /** The parameters of the operation and of its path, by place and in the order of the spec. */
   readonly parameters: Readonly<Record<ParameterPlace, readonly Parameter[]>>;
   /** Absent for an operation without a body. */

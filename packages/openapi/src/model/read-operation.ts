@@ -4,6 +4,7 @@ import type { OpenApiDocument } from "../description.ts";
 import type { Credentials, Method, Operation, OperationResponse, Parameter, RequestBody } from "./operation.ts";
 import { readProvenance } from "./provenance.ts";
 import { type Reading, readBody, readHeader } from "./read-body.ts";
+import { readTokenChecks } from "./read-token-checks.ts";
 import { followReferences } from "./references.ts";
 
 const readParameters = (
@@ -101,6 +102,7 @@ export const readOperation = (
     // An empty requirement allows a request without a token.
     secured: security.length > 0 && security.every((one) => Object.keys(one).length > 0),
     rules: rulesOf(document, id),
+    tokenChecks: readTokenChecks(document, id, responsesByStatus),
     parameters: byPlace(
       readParameters(item.parameters, itemPointer, reading),
       readParameters(node.parameters, pointer, reading),

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Registers } from "../description.ts";
+import type { Registers, TokenChecks } from "../description.ts";
 import type { Overlay } from "../locales/overlay.ts";
 import type { Terms } from "../locales/terms.ts";
 
@@ -13,6 +13,7 @@ export interface SpecFiles {
   documents: Registers["x-documents"];
   rules: Registers["x-rules"];
   phrases: Registers["x-phrases"];
+  "token-checks": TokenChecks;
   terms: Terms;
   changes: unknown;
   locale: Overlay;
@@ -27,6 +28,7 @@ const places: Record<Kind, string> = {
   documents: "documents.yaml",
   rules: "rules.yaml",
   phrases: "phrases.yaml",
+  "token-checks": "token-checks.yaml",
   terms: "terms.yaml",
   changes: "changes.yaml",
   locale: "locales/",
