@@ -44,7 +44,7 @@ export type TokenTest =
   | "tenant-of-the-partner";
 
 /** One check of a token, as in `specs/token-checks.yaml`. */
-export interface TokenCheckEntry {
+interface TokenCheckEntry {
   /** The id of the rule whose operations it applies to. */
   rule: string;
   /** The credentials that are checked; absent where both are. */

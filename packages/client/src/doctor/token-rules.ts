@@ -1,5 +1,5 @@
 /** What must be true of the claims of a token: the tests that the spec has, which the build compares with these. */
-export type TokenTest =
+type TokenTest =
   | "later-than-now"
   | "not-later-than-now"
   | "server"
