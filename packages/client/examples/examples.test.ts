@@ -26,11 +26,11 @@ Validation code of Contoso, Inc. Finance Department: 5 of 5 uses left
 });
 
 it("sweeps thousands of customers past a throttle, and loses none", async () => {
-  expect(await printed("sweep.ts")).toBe(`Throttled: 16 at a time, and slowly more
-Throttled: 8 at a time, and slowly more
-Throttled: 4 at a time, and slowly more
-3000 of 3000 customers read
-`);
+  const lines = (await printed("sweep.ts")).trim().split("\n");
+  expect(lines.pop()).toBe("3000 of 3000 customers read");
+  // How often depends on the machine.
+  const throttled = /^Throttled: waiting 1\d{3} ms, then \d+ requests per second, slowly more$/;
+  expect(lines.filter((line) => !throttled.test(line))).toEqual([]);
 });
 
 it("gets the token of the Secure Application Model once, and stores the new refresh token", async () => {

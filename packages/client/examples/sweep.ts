@@ -1,21 +1,20 @@
 // Reads the qualifications of thousands of customers, as fast as the service allows. The mock stands for a service that
-// throttles: it rejects fifty requests, each with a `Retry-After` of a second.
+// throttles: it takes 1,000 requests per second, and rejects more with a `Retry-After` of a second.
 import { createPartner, isPartnerError } from "@partner-qualification/client";
 import { createMock } from "@partner-qualification/mock";
 
-const mock = createMock({ latency: 5 });
-mock.control.queueFault({ status: 429, retryAfter: 1, times: 50 });
+const mock = createMock({ throttle: 1_000 });
 const customers = Array.from({ length: 3_000 }, () => crypto.randomUUID());
 
 const partner = createPartner({
   credential: () => "any-token",
   fetch: mock.fetch,
   maxConcurrency: 32,
-  // A sweep has time: rather wait once more than lose a customer. The time of a call begins in the queue.
-  retry: { attempts: 10 },
+  // A sweep has time: the time of a call begins in the queue.
   deadline: Number.POSITIVE_INFINITY,
   onEvent: (event) => {
-    if (event.type === "throttle") console.log(`Throttled: ${event.limit} at a time, and slowly more`);
+    if (event.type !== "throttle") return;
+    console.log(`Throttled: waiting ${event.delay} ms, then ${event.rate.toFixed()} requests per second, slowly more`);
   },
 });
 

@@ -105,6 +105,17 @@ const calls: [message: string, when: () => Promise<string>][] = [
     () => atOnce({}, { deadline: 300 }),
   ],
   [
+    "GET <server>/v1/customers/all/validations: not sent: the service has throttled this client, which waits another 60000 ms; raise deadline (MS-RequestId <id>)",
+    () =>
+      messageOf(
+        { replies: [reply(429, "", { "Retry-After": "60" })], retry: { attempts: 1 }, random: () => 0 },
+        async ({ client }) => {
+          await client.GET(codes);
+          return client.GET(codes, { deadline: 60_000 });
+        },
+      ),
+  ],
+  [
     "GET <server>/v1/customers/all/validations: aborted by the caller's signal (MS-RequestId <id>)",
     () => send("GET", codes, { signal: AbortSignal.abort() }),
   ],

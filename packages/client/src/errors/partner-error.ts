@@ -7,7 +7,7 @@ import type { CallInfo } from "../transport/call-info.ts";
  * - `forbidden`: 403
  * - `not-found`: 404
  * - `conflict`: 409 or 412; the customer has a qualification that excludes the requested one
- * - `throttled`: 429
+ * - `throttled`: 429, or the client pauses after one for longer than the deadline of the call
  * - `invalid`: another 4xx, or a mistake in the call that was found before it was sent
  * - `unavailable`: 5xx, or no connection
  * - `timeout`: 408, or the time of an attempt or of the call ran out
@@ -43,7 +43,7 @@ export interface PartnerErrorDetails extends CallInfo {
   data?: readonly unknown[] | undefined;
   /** The part of the service that reports the error. */
   source?: string | undefined;
-  /** `Retry-After` of the response, in ms. */
+  /** `Retry-After` of the response, or the rest of the pause that another response caused, in ms. */
   retryAfter?: number | undefined;
   /** The whole body: parsed if it is JSON, else its first 1,024 characters; undefined when there was none. */
   body?: unknown;

@@ -5,7 +5,8 @@ import type { ClientEvent } from "../transport/events.ts";
 /** When and how often a call is retried. */
 export interface RetryOptions {
   /**
-   * The most attempts of one call, the first included; 1 means no retry.
+   * The most attempts of one call, the first included; 1 means no retry. An attempt that was throttled (429) does not
+   * count: after it the call waits for its turn until the deadline.
    * @default 4
    */
   attempts?: number;
@@ -16,7 +17,7 @@ export interface RetryOptions {
    */
   minDelay?: number;
   /**
-   * The longest wait before any attempt, in ms. It does not shorten a `Retry-After`.
+   * The longest wait before any attempt, in ms. It does not shorten a `Retry-After`, of which `minDelay` is the least.
    * @default 30_000
    */
   maxDelay?: number;
@@ -53,12 +54,12 @@ export interface ClientOptions {
    */
   timeout?: number;
   /**
-   * The longest time of a call, in ms: all attempts and all waits.
+   * The longest time of a call, in ms: all attempts and all waits, also for other calls and for the end of a throttle.
    * @default 300_000
    */
   deadline?: number;
   /**
-   * The most requests that run at a time. After a 429 it is halved for a while.
+   * The most requests that run at a time.
    * @default 16
    */
   maxConcurrency?: number;

@@ -1,86 +1,79 @@
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { createTestClient, errorOf, type Reply, reply, settle } from "../../test/create-test-client.ts";
+import { createFakeClock } from "../../test/fake-clock.ts";
 import { createThrottle } from "./throttle.ts";
 
 const signal = new AbortController().signal;
 
-/** A service that counts how many requests it works on at a time, and throttles those that are too many. */
-const createService = (capacity: number) => {
-  const seen = { running: 0, most: 0, throttled: 0 };
+/** A service that counts how many requests it works on at a time. */
+const createService = () => {
+  const seen = { running: 0, most: 0 };
   const respond: Reply = async () => {
     seen.running += 1;
     seen.most = Math.max(seen.most, seen.running);
-    const tooMany = seen.running > capacity;
     await setImmediate();
     seen.running -= 1;
-    if (!tooMany) return new Response("[]");
-    seen.throttled += 1;
-    return new Response('{"statusCode":429,"message":"Rate limit is exceeded."}', { status: 429 });
+    return new Response("[]");
   };
   return { seen, respond };
 };
 
 describe("the throttle", () => {
-  it("lets no more in than it may, and the others in the order in which they came", async () => {
-    const throttle = createThrottle(2);
-    const order: number[] = [];
+  it("lets no more in than it may, and the others in the order in which they came, those that are retried first", async () => {
+    const throttle = createThrottle(2, createFakeClock());
+    const order: string[] = [];
     expect([throttle.tryEnter(), throttle.tryEnter(), throttle.tryEnter()]).toEqual([true, true, false]);
-    const waiting = [1, 2, 3].map((each) => throttle.enter(signal).then(() => order.push(each)));
+    const waiting = ["1", "2", "again 1", "again 2"].map((each) =>
+      throttle.enter(signal, each.startsWith("again")).then(() => order.push(each)),
+    );
     await settle();
     expect(order).toEqual([]);
     throttle.leave();
-    await waiting[0];
-    expect(order).toEqual([1]);
-    throttle.leave();
-    throttle.leave();
+    await settle();
+    expect(order).toEqual(["again 1"]);
+    for (let left = 0; left < 3; left += 1) throttle.leave();
     await Promise.all(waiting);
-    expect(order).toEqual([1, 2, 3]);
+    expect(order).toEqual(["again 1", "again 2", "1", "2"]);
   });
 
-  it("halves what it lets in, once for all that ran side by side", () => {
-    const throttle = createThrottle(8);
-    const rounds = Array.from({ length: 8 }, () => throttle.tryEnter() && throttle.round());
-    expect(rounds.map((round) => throttle.lower(Number(round)))).toEqual([4, ...Array(7).fill(undefined)]);
-    for (const _ of rounds) throttle.leave();
-    expect(Array.from({ length: 8 }, () => throttle.tryEnter()).filter(Boolean)).toHaveLength(4);
-    expect(throttle.lower(throttle.round())).toBe(2);
+  it("lets nobody overtake those that wait for the end of a pause", async () => {
+    const clock = createFakeClock();
+    const throttle = createThrottle(2, clock);
+    throttle.tryEnter();
+    throttle.slow(1_000, throttle.round());
+    throttle.leave();
+    const first = throttle.enter(signal, false);
+    expect(throttle.tryEnter()).toBe(false);
+    expect(throttle.pausedFor()).toBe(1_000);
+    clock.advance(999);
+    expect(throttle.tryEnter()).toBe(false);
+    clock.advance(1);
+    await first;
+    expect(clock.timers()).toEqual([]);
   });
 
-  it("halves from what ran in truth, and lets at least one in", () => {
-    const throttle = createThrottle(1_000);
-    for (let running = 0; running < 6; running += 1) throttle.tryEnter();
-    const limits = [0, 1, 2].map(() => throttle.lower(throttle.round()));
-    expect(limits).toEqual([3, 1, 1]);
-  });
-
-  it("recovers by one for every full round of successes, up to where it began", () => {
-    const throttle = createThrottle(4);
-    for (let running = 0; running < 4; running += 1) throttle.tryEnter();
-    throttle.lower(throttle.round());
-    for (let running = 0; running < 4; running += 1) throttle.leave();
-    const free = () => {
-      let entered = 0;
-      while (throttle.tryEnter()) entered += 1;
-      for (let left = 0; left < entered; left += 1) throttle.leave();
-      return entered;
-    };
-    const seen = [free()];
-    for (let success = 0; success < 40; success += 1) {
-      throttle.raise();
-      seen.push(free());
-    }
-    expect(seen.slice(0, 4)).toEqual([2, 2, 2, 3]);
-    expect(seen.at(-1)).toBe(4);
-    expect(seen).toEqual(seen.toSorted((one, other) => one - other));
+  it("waits longer when the pause becomes longer meanwhile", async () => {
+    const clock = createFakeClock();
+    const throttle = createThrottle(1, clock);
+    throttle.pause(1_000);
+    let entered = false;
+    throttle.enter(signal, false).then(() => (entered = true));
+    throttle.pause(5_000);
+    clock.advance(4_999);
+    await settle();
+    expect(entered).toBe(false);
+    clock.advance(1);
+    await settle();
+    expect(entered).toBe(true);
   });
 
   it("takes a waiting one that aborts out of the queue, also after its turn has come", async () => {
-    const throttle = createThrottle(1);
+    const throttle = createThrottle(1, createFakeClock());
     throttle.tryEnter();
     const [early, late] = [new AbortController(), new AbortController()];
-    throttle.enter(early.signal);
-    const entered = throttle.enter(late.signal);
+    throttle.enter(early.signal, false);
+    const entered = throttle.enter(late.signal, false);
     early.abort();
     throttle.leave();
     await entered;
@@ -89,6 +82,17 @@ describe("the throttle", () => {
     expect(throttle.tryEnter()).toBe(true);
     expect(throttle.tryEnter()).toBe(false);
   });
+
+  it("keeps no timer for those that have aborted", () => {
+    const clock = createFakeClock();
+    const throttle = createThrottle(1, clock);
+    throttle.pause(1_000);
+    const callers = [new AbortController(), new AbortController()];
+    for (const caller of callers) throttle.enter(caller.signal, false);
+    expect(clock.timers()).toEqual([1_000]);
+    for (const caller of callers) caller.abort();
+    expect(clock.timers()).toEqual([]);
+  });
 });
 
 describe("a client", () => {
@@ -96,8 +100,9 @@ describe("a client", () => {
     for (const [options, most] of [
       [{}, 16],
       [{ maxConcurrency: 3 }, 3],
+      [{ maxConcurrency: 2.9 }, 2],
     ] as const) {
-      const { seen, respond } = createService(Number.POSITIVE_INFINITY);
+      const { seen, respond } = createService();
       const { partner } = createTestClient({ replies: [respond], ...options });
       await Promise.all(Array.from({ length: 100 }, () => partner.validations.getValidationCodes()));
       expect(seen.most).toBe(most);
@@ -105,40 +110,79 @@ describe("a client", () => {
   });
 
   it("shares its throttle with its scopes", async () => {
-    const { seen, respond } = createService(Number.POSITIVE_INFINITY);
+    const { seen, respond } = createService();
     const { partner } = createTestClient({ replies: [respond], maxConcurrency: 2 });
     const scopes = Array.from({ length: 10 }, () => partner.with({ correlationId: crypto.randomUUID() }));
     await Promise.all(scopes.map((scope) => scope.validations.getValidationCodes()));
     expect(seen.most).toBe(2);
   });
 
-  it("sweeps 1,000 customers past a service that takes five requests at a time", async () => {
-    const { seen, respond } = createService(5);
-    const { partner, events, sent } = createTestClient({
-      replies: [respond],
-      maxConcurrency: 64,
-      retry: { attempts: 20 },
-    });
-    const customers = Array.from({ length: 1_000 }, () => crypto.randomUUID());
-    const lists = await Promise.all(
-      customers.map((id) => partner.customers.byId(id).qualification.getQualifications()),
-    );
-    expect(lists).toEqual(customers.map(() => []));
-    expect(sent).toHaveLength(1_000 + seen.throttled);
-    const limits = events.flatMap((event) => (event.type === "throttle" ? [event.limit] : []));
-    expect(limits.slice(0, 4)).toEqual([32, 16, 8, 4]);
-    // With 64 at a time throughout, 59 of each 64 would be throttled: some 12,000.
-    expect(seen.throttled).toBeLessThan(500);
+  it("pauses for all its calls after a 503 that says how long, and counts that attempt", async () => {
+    const unavailable = reply(503, "", { "Retry-After": "4" });
+    const replies = [unavailable, reply(200, "[]")];
+    const options = { replies, random: () => 0, onEvent: () => {}, retry: { attempts: 2 } };
+    const { partner, clock, sent } = createTestClient(options);
+    const first = partner.validations.getValidationCodes();
+    await settle();
+    const second = partner.validations.getValidationCodes();
+    clock.advance(3_999);
+    await settle();
+    expect(sent).toHaveLength(1);
+    clock.advance(1);
+    expect(await Promise.all([first, second])).toEqual([[], []]);
+    const failing = createTestClient({ ...options, replies: [unavailable] });
+    const call = errorOf(failing.partner.validations.getValidationCodes());
+    await settle();
+    failing.clock.advance(4_000);
+    expect(await call).toMatchObject({ kind: "unavailable", attempts: 2, retryAfter: 4_000 });
   });
 
-  it("is throttled once by all that ran side by side, and recovers", async () => {
-    const { seen, respond } = createService(Number.POSITIVE_INFINITY);
-    const replies = [...Array<Reply>(8).fill(reply(429)), respond];
-    const { partner, events } = createTestClient({ replies, maxConcurrency: 8 });
-    await Promise.all(Array.from({ length: 100 }, () => partner.validations.getValidationCodes()));
-    const limits = events.flatMap((event) => (event.type === "throttle" ? [event.limit] : []));
-    expect(limits).toEqual([4]);
-    expect(seen.most).toBe(8);
+  it("does not pause for a Retry-After of more than an hour, nor for that of an error which is not transient", async () => {
+    for (const far of [
+      reply(429, "", { "Retry-After": "3601" }),
+      reply(503, "", { "Retry-After": "3601" }),
+      reply(404, "", { "Retry-After": "60" }),
+    ]) {
+      const { partner, clock } = createTestClient({ replies: [far, reply(200, "[]")] });
+      await errorOf(partner.validations.getValidationCodes());
+      expect(await partner.validations.getValidationCodes()).toEqual([]);
+      expect(clock.timers()).toEqual([]);
+    }
+  });
+
+  it("fails a call at once whose deadline the pause would outlast, without sending it", async () => {
+    const replies = [reply(429, "", { "Retry-After": "60" }), reply(200, "[]")];
+    const { partner, sent, clock } = createTestClient({ replies, random: () => 0, retry: { attempts: 1 } });
+    await errorOf(partner.validations.getValidationCodes());
+    clock.advance(10_000);
+    const error = await errorOf(partner.validations.getValidationCodes({ deadline: 50_000 }));
+    expect(error).toMatchObject({ kind: "throttled", attempts: 0, retryAfter: 50_000 });
+    expect(error.message).toContain("the service has throttled this client, which waits another 50000 ms");
+    expect(sent).toHaveLength(1);
+    const patient = partner.validations.getValidationCodes({ deadline: 50_001 });
+    clock.advance(50_000);
+    expect(await patient).toEqual([]);
+  });
+
+  it("does not retry a throttled call when it may make one attempt alone", async () => {
+    const { partner, sent } = createTestClient({ replies: [reply(429)], retry: { attempts: 1 } });
+    expect(await errorOf(partner.validations.getValidationCodes())).toMatchObject({ kind: "throttled", attempts: 1 });
+    expect(sent).toHaveLength(1);
+  });
+
+  it("waits for the throttle until the deadline, in longer and longer pauses", async () => {
+    const { partner, events } = createTestClient({ replies: [reply(429)], random: () => 1 - Number.EPSILON });
+    const error = await errorOf(partner.validations.getValidationCodes());
+    expect(error).toMatchObject({ kind: "throttled", status: 429 });
+    const delays = events.flatMap((event) => (event.type === "retry" ? [event.delay] : []));
+    expect(delays.slice(0, 8)).toEqual([500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000]);
+    expect(error.attempts).toBe(delays.length + 1);
+  });
+
+  it("counts the other failures of a throttled call against its attempts", async () => {
+    const throttled = Array<Reply>(5).fill(reply(429, "", { "Retry-After": "1" }));
+    const { partner } = createTestClient({ replies: [...throttled, reply(500)], retry: { attempts: 2 } });
+    expect(await errorOf(partner.validations.getValidationCodes())).toMatchObject({ status: 500, attempts: 7 });
   });
 
   it("loses no place to calls that abort, fail or time out", async () => {

@@ -34,16 +34,16 @@ describe("onEvent", () => {
   });
 
   it("receives each attempt, the throttle and the wait, in that order", async () => {
-    const { qualification, events } = createTestClient({ replies: [throttled, noConnection, ok], maxConcurrency: 8 });
+    const { qualification, events } = createTestClient({ replies: [noConnection, throttled, ok] });
     await qualification.getQualifications();
     expect(events).toEqual([
       { type: "request", ...about, attempt: 1 },
-      { type: "response", ...about, attempt: 1, status: 429, error: "throttled", ms: 0 },
-      { type: "throttle", ...about, attempt: 1, limit: 1 },
-      { type: "retry", ...about, attempt: 1, status: 429, error: "throttled", delay: 2_000 },
+      { type: "response", ...about, attempt: 1, status: undefined, error: "unavailable", ms: 0 },
+      { type: "retry", ...about, attempt: 1, status: undefined, error: "unavailable", delay: 250 },
       { type: "request", ...about, attempt: 2 },
-      { type: "response", ...about, attempt: 2, status: undefined, error: "unavailable", ms: 0 },
-      { type: "retry", ...about, attempt: 2, status: undefined, error: "unavailable", delay: 500 },
+      { type: "response", ...about, attempt: 2, status: 429, error: "throttled", ms: 0 },
+      { type: "throttle", ...about, attempt: 2, delay: 2_100, rate: expect.closeTo(0.5 / (0.25 + 2.1)) },
+      { type: "retry", ...about, attempt: 2, status: 429, error: "throttled", delay: 2_100 },
       { type: "request", ...about, attempt: 3 },
       { type: "response", ...about, attempt: 3, status: 200, error: undefined, ms: 0 },
     ]);

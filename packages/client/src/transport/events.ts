@@ -32,11 +32,13 @@ export interface RetryEvent extends CallEvent {
   delay: number;
 }
 
-/** The service throttled a request, and the client sends fewer at a time. */
+/** The service throttled a request: the client pauses all of them, and then sends fewer per second. */
 export interface ThrottleEvent extends CallEvent {
   type: "throttle";
-  /** How many requests may run at a time from now on. */
-  limit: number;
+  /** How long nothing is sent, in ms. */
+  delay: number;
+  /** How many requests per second are sent after that, at first: slowly more. */
+  rate: number;
 }
 
 /** What `onEvent` receives. */

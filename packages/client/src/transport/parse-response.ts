@@ -47,7 +47,7 @@ export const parseResponse = (
   const known = readErrorBody(/^\s*"/.test(text) ? { description: errorBody } : errorBody);
   const reason = body?.problem ?? "a redirect, which is not followed with a token; check baseUrl";
   const problem = status < 400 ? `returned ${status} with ${reason}` : describeError(status, known);
-  const retryAfter = readRetryAfter(headers.get("Retry-After"), now);
+  const retryAfter = readRetryAfter(headers, now);
   const details = { kind: errorKind(status), attempts, status, ...known, retryAfter, body: errorBody };
   const error = createCallError(info, problem, details);
   // A response cannot be made with a status beyond HTTP.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createTestClient, customer, errorOf, noConnection, type Reply, reply } from "../../test/create-test-client.ts";
 import { toPartnerError } from "../index.ts";
-import { backoff, readRetryAfter } from "./retry.ts";
+import { delayOf, readRetryAfter } from "./retry.ts";
 
 const ok = reply(200, "[]");
 
@@ -75,7 +75,7 @@ describe("the wait before another attempt", () => {
   it("has the bounds that the caller sets", async () => {
     const retry = { attempts: 4, minDelay: 10, maxDelay: 15 };
     expect(await delays({ replies: [reply(503)], retry, random: () => 1 })).toEqual([10, 15, 15]);
-    expect(backoff(2_000, { minDelay: 1, maxDelay: 7, random: () => 1 })).toBe(7);
+    expect(delayOf({}, 2_000, { minDelay: 1, maxDelay: 7, random: () => 1 })).toBe(7);
   });
 
   it("is drawn for each attempt", async () => {
@@ -96,13 +96,15 @@ describe("the wait before another attempt", () => {
     expect(await delays({ replies, credential, retry: { attempts: 3 }, random: () => 1 })).toEqual([0, 500, 1_000]);
   });
 
-  it.each([429, 503])("is that of Retry-After, in seconds, after %i", async (status) => {
-    expect(await delays({ replies: [reply(status, "", { "Retry-After": "57" }), ok] })).toEqual([57_000]);
+  it.each([429, 503])("is that of Retry-After, in seconds, and up to a tenth longer, after %i", async (status) => {
+    const replies = [reply(status, "", { "Retry-After": "57" }), ok];
+    expect(await delays({ replies, random: () => 0 })).toEqual([57_000]);
+    expect(await delays({ replies, random: () => 1 - Number.EPSILON })).toEqual([62_700]);
   });
 
   it("is that of Retry-After, until a date", async () => {
     const replies = [reply(503, "", { "Retry-After": "Fri, 20 Nov 2026 12:01:40 GMT" }), ok];
-    expect(await delays({ replies })).toEqual([100_000]);
+    expect(await delays({ replies, random: () => 0 })).toEqual([100_000]);
   });
 
   it("is that of Retry-After, until a date, counted from when a slow response came", async () => {
@@ -110,18 +112,25 @@ describe("the wait before another attempt", () => {
       testClient.clock.advance(40_000);
       return new Response(null, { status: 503, headers: { "Retry-After": "Fri, 20 Nov 2026 12:01:40 GMT" } });
     };
-    const testClient = createTestClient({ replies: [slow, ok] });
+    const testClient = createTestClient({ replies: [slow, ok], random: () => 0 });
     await testClient.qualification.getQualifications();
     expect(testClient.events).toContainEqual(expect.objectContaining({ type: "retry", delay: 60_000 }));
   });
 
+  it.each(["0", "Fri, 20 Nov 2026 11:00:00 GMT"])("is not nothing when Retry-After is %s", async (value) => {
+    const replies = [reply(429, "", { "Retry-After": value }), ok];
+    expect(await delays({ replies, random: () => 0 })).toEqual([500]);
+    expect(await delays({ replies, random: () => 0, retry: { minDelay: 70 } })).toEqual([70]);
+  });
+
   it("is not shortened by the longest of the client's own", async () => {
     const replies = [reply(429, "", { "Retry-After": "60" }), ok];
-    expect(await delays({ replies, retry: { maxDelay: 1 } })).toEqual([60_000]);
+    expect(await delays({ replies, random: () => 0, retry: { maxDelay: 1 } })).toEqual([60_000]);
   });
 
   it("is over the clock: the attempt is not made a ms earlier", async () => {
-    const testClient = createTestClient({ replies: [reply(503, "", { "Retry-After": "5" }), ok], onEvent: () => {} });
+    const replies = [reply(503, "", { "Retry-After": "5" }), ok];
+    const testClient = createTestClient({ replies, random: () => 0, onEvent: () => {} });
     const call = testClient.qualification.getQualifications();
     await expect.poll(() => testClient.clock.timers(), { interval: 1 }).toContain(5_000);
     testClient.clock.advance(4_999);
@@ -148,20 +157,64 @@ describe("the wait before another attempt", () => {
 describe("Retry-After", () => {
   const now = Date.parse("2026-11-20T12:00:00Z");
 
+  /** As `fetch` has it: blanks at the end of a value stay there, and values of one name are joined. */
+  const read = (values: Record<string, string>) => {
+    const get = (name: string) => values[name] ?? null;
+    return readRetryAfter(Object.assign(new Headers(), { get }), now);
+  };
+
   it.each([
     ["0", 0],
     ["57", 57_000],
+    ["57 \t", 57_000],
+    ["7.5", 7_500],
     ["Fri, 20 Nov 2026 12:00:01 GMT", 1_000],
+    ["Fri, 20 Nov 2026 12:00:01 GMT  ", 1_000],
     ["Friday, 20-Nov-26 12:00:01 GMT", 1_000],
+    ["Fri Nov 20 12:00:01 2026", 1_000],
+    ["Sun Dec  6 12:00:00 2026", 16 * 86_400_000],
     ["Fri, 20 Nov 2026 11:00:00 GMT", 0],
+    ["57, 57", 57_000],
+    ["3,57", 57_000],
+    ["57, soon", 57_000],
+    ["3, Fri, 20 Nov 2026 12:00:09 GMT", 9_000],
+    ["Fri, 20 Nov 2026 12:00:09 GMT, Friday, 20-Nov-26 12:00:01 GMT, 2", 9_000],
   ])("%j is read", (value, ms) => {
-    expect(readRetryAfter(value, now)).toBe(ms);
+    expect(read({ "Retry-After": value })).toBe(ms);
   });
 
-  it.each([null, "", " ", "soon", "-1", "1.5", "5 seconds", "in 5", "NaN", "2026-11-20", "1e3"])(
-    "%j is none",
-    (value) => {
-      expect(readRetryAfter(value, now)).toBeUndefined();
-    },
-  );
+  it.each([
+    "",
+    " ",
+    "soon",
+    "-1",
+    ".5",
+    "5 seconds",
+    "in 5",
+    "NaN",
+    "Infinity",
+    "2026-11-20",
+    "Fri Nov 20 2026",
+    "1e3",
+    ",",
+  ])("%j is none", (value) => {
+    expect(read({ "Retry-After": value })).toBeUndefined();
+  });
+
+  it("is in ms as Retry-After-Ms, which comes first", () => {
+    expect(read({ "Retry-After-Ms": "1250 ", "Retry-After": "2" })).toBe(1_250);
+    expect(read({ "Retry-After-Ms": "12.5" })).toBe(12.5);
+    expect(read({ "Retry-After-Ms": "soon", "Retry-After": "2" })).toBe(2_000);
+    expect(read({})).toBeUndefined();
+  });
+
+  it("is waited for when the header comes twice", async () => {
+    const headers = new Headers([
+      ["Retry-After", "3"],
+      ["Retry-After", "5"],
+    ]);
+    const twice: Reply = () => new Response("", { status: 429, headers });
+    const { qualification } = createTestClient({ replies: [twice], retry: { attempts: 1 } });
+    expect((await errorOf(qualification.getQualifications())).retryAfter).toBe(5_000);
+  });
 });

@@ -15,26 +15,49 @@ export const isRetryable = ({ kind, status, retryAfter = 0 }: PartnerError): boo
   return status === undefined ? kind === "unavailable" || kind === "timeout" : transient.has(status);
 };
 
-/**
- * Reads `Retry-After`: seconds, or an HTTP date.
- *
- * @param now ms since 1970 (UTC).
- * @returns ms to wait; undefined when the header is missing or is neither.
- */
-export const readRetryAfter = (value: string | null, now: number): number | undefined => {
-  const text = value ?? "";
-  if (/^\d+$/.test(text)) return Number(text) * 1000;
-  // Every HTTP date ends so. Without it, Date.parse makes a date of "-1" and "1.5" too.
-  const date = Date.parse(/GMT$/.test(text) ? text : "");
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+/** asctime's form of a date, which HTTP still allows; it has no time zone, and is in UTC. */
+const asctime = /^[a-z]{3} [a-z]{3} [ \d]\d \d\d:\d\d:\d\d \d{4}$/i;
+
+/** The ms of one value: seconds, or an HTTP date. A fraction is not HTTP's, but its meaning is plain. */
+const readDelay = (value: string, now: number): number => {
+  if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1000;
+  const date = asctime.test(value) ? `${value} GMT` : value;
+  // Every other HTTP date ends so. Without it, Date.parse makes a date of "-1" too.
+  return Math.max(0, Date.parse(/GMT$/.test(date) ? date : "") - now);
 };
 
 /**
- * How long to wait before the next attempt, in ms: exponential backoff with full jitter.
+ * Reads how long the service wants not to be called: `Retry-After-Ms`, as Azure's gateways send it, else `Retry-After`. Of
+ * several values the longest counts.
+ *
+ * @param now ms since 1970 (UTC).
+ * @returns ms to wait; undefined when neither header has a value that can be read.
+ */
+export const readRetryAfter = (headers: Headers, now: number): number | undefined => {
+  const precise = headers.get("Retry-After-Ms")?.trim() ?? "";
+  if (/^\d+(\.\d+)?$/.test(precise)) return Number(precise);
+  // A comma separates values, but for the one after the day of the week.
+  const values = headers.get("Retry-After")?.split(/(?<!day|sun|mon|tue|wed|thu|fri|sat),/i) ?? [];
+  const delays = values.map((value) => readDelay(value.trim(), now)).filter((delay) => !Number.isNaN(delay));
+  return delays.length > 0 ? Math.max(...delays) : undefined;
+};
+
+/**
+ * How long to wait before the next attempt, in ms: what the service says, at least `minDelay` and up to a tenth longer, so
+ * that clients with the same response do not come back at once; else exponential backoff with full jitter.
  *
  * @param failed how many attempts have failed.
  */
-export const backoff = (
+export const delayOf = (
+  { retryAfter }: Pick<PartnerError, "retryAfter">,
   failed: number,
   { minDelay, maxDelay, random }: { minDelay: number; maxDelay: number; random: () => number },
-): number => Math.round(random() * Math.min(maxDelay, minDelay * 2 ** (failed - 1)));
+): number => {
+  const most = Math.min(maxDelay, minDelay * 2 ** (failed - 1));
+  const jittered = retryAfter === undefined ? random() * most : Math.max(retryAfter, minDelay) * (1 + random() / 10);
+  return Math.round(jittered);
+};
+
+/** Whether a transient failure means that the service wants no requests at all for a while, not only none of this call. */
+export const pausesAll = (error: PartnerError | undefined): boolean =>
+  error?.kind === "throttled" || error?.retryAfter !== undefined;

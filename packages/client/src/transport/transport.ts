@@ -12,7 +12,7 @@ import { createEmitter } from "./events.ts";
 import { parseRequest } from "./parse-request.ts";
 import { type AttemptResult, parseResponse } from "./parse-response.ts";
 import { readBody } from "./read-body.ts";
-import { backoff, isRetryable } from "./retry.ts";
+import { delayOf, isRetryable, pausesAll } from "./retry.ts";
 
 /**
  * Sends a request until it has its final response, which may be a 4xx or 5xx. Throws a `PartnerError` when there is no
@@ -24,7 +24,7 @@ export type Transport = (request: Request, limits?: CallLimits) => Promise<Respo
 export const createTransport = (options: ResolvedOptions): Transport => {
   const { clock, fetch, maxResponseSize } = options;
   const getToken = createTokenCache(options);
-  const throttle = createThrottle(options.maxConcurrency);
+  const throttle = createThrottle(options.maxConcurrency, clock);
   const emit = createEmitter(options.onEvent);
 
   return async (request, own = {}) => {
@@ -32,9 +32,13 @@ export const createTransport = (options: ResolvedOptions): Transport => {
     const { timeout = options.timeout, deadline = options.deadline, signal } = own;
     const { info } = call;
     let attempts = 0;
+    /** Attempts that failed: each makes the next wait longer. */
     let failed = 0;
+    /** Of these, those that count against `retry.attempts`: waiting for the throttle does not. */
+    let spent = 0;
     let token: string | undefined;
     let rejectedToken: string | undefined;
+    let result: AttemptResult | undefined;
     let last: PartnerError | undefined;
 
     const fail = (problem: string, kind: PartnerErrorKind, cause?: unknown, status?: number): PartnerError =>
@@ -64,8 +68,16 @@ export const createTransport = (options: ResolvedOptions): Transport => {
     };
 
     for (;;) {
-      if (!throttle.tryEnter()) await race(throttle.enter);
-      let result: AttemptResult;
+      if (!throttle.tryEnter()) {
+        const pause = throttle.pausedFor();
+        if (pause >= left()) {
+          if (result?.response) return result.response;
+          const problem = `not sent: the service has throttled this client, which waits another ${Math.ceil(pause)} ms; raise deadline`;
+          throw last ?? createCallError(info, problem, { kind: "throttled", attempts, retryAfter: pause });
+        }
+        await race((stop) => throttle.enter(stop, attempts > 0));
+      }
+      let delay: number | undefined;
       try {
         // Not before: a token may expire in the queue of a long sweep.
         token ??= await authorize();
@@ -78,16 +90,22 @@ export const createTransport = (options: ResolvedOptions): Transport => {
         const status = response?.status ?? error?.status;
         const ms = clock.now() - started;
         emit(info, attempts, { type: "response", status, error: error?.kind, ms });
-        if (!error) throttle.raise();
-        const limit = error?.kind === "throttled" ? throttle.lower(round) : undefined;
-        if (limit) emit(info, attempts, { type: "throttle", limit });
+        if (error && isRetryable(error)) {
+          failed += 1;
+          delay = delayOf(error, failed, options);
+        }
+        const isThrottled = error?.kind === "throttled";
+        if (status !== undefined && !isThrottled) throttle.accept();
+        if (delay !== undefined && pausesAll(error)) {
+          const rate = isThrottled ? throttle.slow(delay, round) : throttle.pause(delay);
+          if (rate) emit(info, attempts, { type: "throttle", delay, rate });
+        }
       } finally {
         throttle.leave();
       }
       const { error, response } = result;
       if (!error) return response;
       last = error;
-      let delay: number | undefined;
       const isFutile = adviceFor(error.code) !== undefined;
       if (error.status === 401 && error.kind === "unauthorized" && rejectedToken === undefined && !isFutile) {
         rejectedToken = token;
@@ -95,8 +113,8 @@ export const createTransport = (options: ResolvedOptions): Transport => {
         // Some credentials know no other token: that one was rejected already.
         if (token !== rejectedToken) delay = 0;
       } else {
-        failed += 1;
-        if (isRetryable(error) && failed < options.attempts) delay = error.retryAfter ?? backoff(failed, options);
+        if (error.kind !== "throttled") spent += 1;
+        if (Math.max(1, spent) >= options.attempts) delay = undefined;
       }
       // Rather return the response now than wait for a timeout.
       if (delay === undefined || delay >= left()) {
@@ -104,7 +122,8 @@ export const createTransport = (options: ResolvedOptions): Transport => {
         throw error;
       }
       emit(info, attempts, { type: "retry", status: error.status, error: error.kind, delay });
-      if (delay) await race((stop) => sleep(clock, delay, stop));
+      // What pauses all requests is waited for in the queue.
+      if (delay && !pausesAll(error)) await race((stop) => sleep(clock, delay, stop));
     }
 
     /** Sends the request once, and reads the response. */
