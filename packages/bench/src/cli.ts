@@ -14,6 +14,8 @@ import { measureGrowth } from "./mock/growth.ts";
 import { reportOf } from "./mock/mock-report.ts";
 import { putSection } from "./report/section.ts";
 import { contenders } from "./servers/contenders.ts";
+import { measureSweeps } from "./throttle/measure-sweeps.ts";
+import { throttleReportOf } from "./throttle/throttle-report.ts";
 
 const page = fileURLToPath(new URL("../../../BENCHMARKS.md", import.meta.url));
 const { values, positionals } = parseArgs({
@@ -66,6 +68,15 @@ const sections: Record<string, () => Promise<string>> = {
       "Calls per second are the median of a process' rounds, CPU time is that of all its rounds together; shown is the median of the processes, and the ratio of those. Each process shuffles the order of its rounds, in which each caller follows each other one equally often.",
       "The aims hold for one request at a time and for ten. With ten at a time, the runtime handles several each time it wakes: a request costs it less, so that what a caller adds weighs more.",
       "The heap is measured after a garbage collection; a `fetch` that responds at once replaces the network, and each hundredth response is a 503, which is retried.",
+    ]);
+  },
+  throttle: async () => {
+    const before = busy();
+    return throttleReportOf(await measureSweeps(50, 1_000, say), [
+      `\`pnpm bench throttle\`, ${date}`,
+      `${machine}; ${before}`,
+      "A program starts 1,000 calls at once, with the client's default options and no deadline; then four programs start 250 each. The service allows 50 requests per second and rejects more at once, with `Retry-After: 1`: as a bucket that saves up to 50, or in windows of a second.",
+      "The aims: every call succeeds, with at most 1.3 requests per success, in at most 1.3 times the 20 s that the service takes. The time includes the start of the processes.",
     ]);
   },
   docs: async () => {
