@@ -16,6 +16,8 @@ const modules = [
     "conformance",
     "docs",
     "docs/page",
+    "documents",
+    "exchanges",
     "mock",
     "msw",
     "notices",

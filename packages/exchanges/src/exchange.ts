@@ -1,7 +1,8 @@
 /** Where an exchange is documented: a document of the spec's `x-documents`, one of its revisions, its languages. */
 export interface ExchangeSource {
   document: string;
-  revision: string;
+  /** Absent for a document without a date. */
+  revision?: string;
   locales: string[];
 }
 
