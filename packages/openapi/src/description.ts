@@ -6,6 +6,8 @@ export interface SourceDocument {
   kind: "page" | "announcement" | "client" | "recording" | "report";
   /** Dates of the cited revisions (`YYYY-MM-DD` or `YYYY-MM`); empty if the document has none. */
   revisions: string[];
+  /** Where it is or was published, the newest first; a saved copy is recognized by the end of the address. */
+  addresses?: string[];
 }
 
 /** One entry of an `x-source` list. */
