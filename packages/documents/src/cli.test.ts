@@ -1,0 +1,59 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, it } from "vitest";
+import { buildPage, customers, request } from "./testing/build-page.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "documents-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+mkdirSync(join(folder, "changed"));
+mkdirSync(join(folder, "other"));
+const page = buildPage({ date: "01/02/2026", messages: [request(`GET ${customers}/all/validations?top=1`)] });
+writeFileSync(join(folder, "changed/get-a-partner-s-validation-codes.md"), page);
+writeFileSync(join(folder, "other/news.md"), "# News");
+
+const run = (...args: string[]) => {
+  const cli = fileURLToPath(new URL("cli.ts", import.meta.url));
+  const env = { ...process.env, INIT_CWD: folder };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { encoding: "utf8", env });
+  return { status, stdout, stderr };
+};
+
+describe("the commands", () => {
+  it("propose, with exit code 0", () => {
+    const { status, stdout } = run("add-document", "changed/get-a-partner-s-validation-codes.md");
+    expect(stdout).toContain("get-validation-codes, revision 2026-01-02 (new), en-US");
+    expect(stdout).toContain("getValidationCodes: query parameter top");
+    expect(status).toBe(0);
+  });
+
+  it("report changes, with exit code 1", () => {
+    const { status, stdout } = run("watch", "changed");
+    expect(stdout).toContain("  + getValidationCodes: query parameter top\n");
+    expect(status).toBe(1);
+  });
+
+  it.each([
+    ["a file that is not there", ["add-document", "none.md"], "none.md cannot be read (ENOENT). Check the path.\n"],
+    ["a folder", ["add-document", "other"], "Check the path.\n"],
+    ["a folder that is not there", ["watch", "none"], "has no page. Save pages there"],
+    ["a folder without a page of the register", ["watch", "other"], "No file is a page of the register."],
+    ["no file", ["add-document"], "Name one file or folder.\nTry --help.\n"],
+    ["another command", ["look", "other"], "'look' is not a command. Use add-document or watch.\nTry --help.\n"],
+    ["an option of the other command", ["watch", "other", "--write"], "watch has no options.\nTry --help.\n"],
+    ["an unknown option", ["watch", "other", "--all"], "Try --help.\n"],
+  ])("reject %s, with exit code 2", (_, args, message) => {
+    const { status, stderr } = run(...args);
+    expect(stderr).toContain(message);
+    expect(status).toBe(2);
+  });
+
+  it("print how they are used", () => {
+    expect(run("--help")).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining("Usage: pnpm spec:add-document"),
+    });
+  });
+});

@@ -1,0 +1,10 @@
+export { type Fact, type FactKind, nameOf } from "./facts/fact.ts";
+export { type Block, type Page, PageError, type PageMetadata } from "./page/page.ts";
+export { readPage } from "./page/read-page.ts";
+export { describeProposal } from "./propose/describe-proposal.ts";
+export { type DocumentProposal, type PageOverrides, proposeDocument } from "./propose/propose-document.ts";
+export type { ProposedExchange } from "./propose/propose-exchanges.ts";
+export { writeProposal } from "./propose/write-proposal.ts";
+export { compareFacts, type FactDifferences } from "./register/compare-facts.ts";
+export type { Register } from "./register/register.ts";
+export { describeWatch, hasChanges, type WatchedPage, watchFolder } from "./watch/watch-folder.ts";
