@@ -1,8 +1,5 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterEach, describe, expect, test } from "vitest";
@@ -107,21 +104,6 @@ describe("partner-qualification-mock", () => {
     expect(stderr).toMatch(
       /^partner-qualification-mock: Cannot listen on 192\.0\.2\.1, port 0 \(EADDRNOTAVAIL\)\..*\n$/,
     );
-  });
-
-  test("a seed that cannot be used ends it with exit code 1 and the place", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "seed-"));
-    const file = join(folder, "seed.json");
-    writeFileSync(file, '{\n  "codes": [{ "validationId": 4711 }]\n}');
-    const rejected = await run("--seed", file, "--port", "0");
-    const missing = await run("--seed", join(folder, "none.json"), "--port", "0");
-    rmSync(folder, { recursive: true });
-    expect(rejected).toEqual({
-      code: 1,
-      stdout: "",
-      stderr: `partner-qualification-mock: The seed ${file} cannot be used: line 2, column 31 (/codes/0/validationId) must be string.\n`,
-    });
-    expect(missing.stderr).toMatch(/Cannot read the seed .*none\.json \(ENOENT\)\.\n$/);
   });
 
   test("a control API that other machines could use ends it with exit code 1 and the fix", async () => {

@@ -1,26 +1,10 @@
-import { readFileSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import { createMock } from "../create-mock.ts";
 import { type Log, logToStderr } from "../log.ts";
-import { readSeed } from "../state/seed.ts";
-import type { State } from "../state/types.ts";
 import type { ServeCommand } from "./arguments.ts";
 import { ignoreUncaughtErrors, stopOnSignal } from "./ignore-uncaught-errors.ts";
+import { readSeedFile } from "./seed-file.ts";
 import { callLine, startScreen } from "./terminal.ts";
-
-const readSeedFile = (file: string): State => {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch (error) {
-    throw new Error(`Cannot read the seed ${file} (${(error as NodeJS.ErrnoException).code}).`, { cause: error });
-  }
-  try {
-    return readSeed(text);
-  } catch (error) {
-    throw new Error(`The seed ${file} cannot be used: ${(error as Error).message}`, { cause: error });
-  }
-};
 
 /**
  * Serves the mock until SIGINT or SIGTERM.

@@ -14,7 +14,9 @@ export type SchemaName = (typeof schemaNames)[number];
  * there are: to describe each of 500,000 wrong numbers takes seconds.
  */
 export const createCompiler = (options: Options = {}): Ajv2020 => {
-  const compiler = addFormats.default(new Ajv2020({ ...options, strict: false, allErrors: false }));
+  const compiler = addFormats.default(
+    new Ajv2020({ ...options, strict: false, strictNumbers: true, allErrors: false }),
+  );
   // The format of the same name also allows `urn:uuid:` before the GUID, which no request has.
   return compiler.addFormat("uuid", guid);
 };
