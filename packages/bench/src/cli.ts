@@ -54,7 +54,8 @@ const sections: Record<string, () => Promise<string>> = {
       `${machine}; ${before}`,
       "Every place of the mock that reads input of a user, with what costs it most, at an eighth, a quarter, half and all of the limit. The mock runs in a process of its own, without the log of the command line, and measures itself: its CPU time per request, connection included, and the longest time that its event loop was held. Figures are medians of the rounds after a warm-up.",
       "Inputs of the control API and seeds come from the user's own programs and files; the others may come from anyone who can connect.",
-      "Then sixteen workers send ordinary requests, and after that eight, while eight others send all of the above at the limit, but to the control API, each over a new connection. The load runs on the same machine.",
+      "Seeds of a megabyte stand beside the requests to show that reading them is linear. They are read before the server listens, so that the aim for the event loop does not concern them.",
+      "Then ordinary requests are timed: of sixteen workers, each over one connection; of eight beside eight others that send ordinary requests too, each over a new connection; and of eight beside eight others that send all of the above at the limit, but to the control API, in the same way. The aims compare the last two: the load runs on the same two cores as the mock, and so costs both the same.",
     ]);
   },
   client: async () => {

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { median } from "../report/statistics.ts";
 import { firstTarget, headersOfFirst } from "../servers/requests.ts";
+import type { SenderOrder } from "./background-sender.ts";
 import { startWatched } from "./watched-process.ts";
 
 /** How long ordinary requests took, in milliseconds. */
@@ -15,7 +16,7 @@ export interface Latency {
 }
 
 const workers = 16;
-const program = fileURLToPath(new URL(`hostile-sender${extname(import.meta.url)}`, import.meta.url));
+const program = fileURLToPath(new URL(`background-sender${extname(import.meta.url)}`, import.meta.url));
 
 /** The value below which a share of some numbers lies. */
 export const percentile = (numbers: number[], share: number): number => {
@@ -57,28 +58,41 @@ const medians = (rounds: Latency[]): Latency => {
   return { p50: of("p50"), p99: of("p99"), p999: of("p999"), perSecond: of("perSecond") };
 };
 
-/** Measures ordinary requests of sixteen workers, and of eight while eight others are hostile, in turns. */
+/** What eight of the sixteen workers do beside the eight that are measured. */
+export const companies = ["kept", "ordinary", "hostile"] as const;
+/**
+ * `kept`: sixteen workers are measured, each with a connection that it keeps. `ordinary` and `hostile`: eight are, while a
+ * thread sends so requests for eight others, each over a new connection.
+ */
+export type Company = (typeof companies)[number];
+
+const measure = async (port: number, company: Company, ms: number): Promise<Latency> => {
+  if (company === "kept") return load(port, workers, ms);
+  const workerData: SenderOrder = { port, workers: workers / 2, kind: company };
+  const sender = new Worker(program, { workerData });
+  const latency = await load(port, workers / 2, ms);
+  await sender.terminate();
+  return latency;
+};
+
+/** Measures ordinary requests in each company, in turns. */
 export const measureLatency = async (
   rounds: number,
   seconds: number,
   say: (line: string) => void,
-): Promise<{ without: Latency; beside: Latency }> => {
+): Promise<Record<Company, Latency>> => {
   const mock = await startWatched();
-  const seen = { without: [] as Latency[], beside: [] as Latency[] };
+  const seen: Record<Company, Latency[]> = { kept: [], ordinary: [], hostile: [] };
   try {
     // The first round warms up: what it shows is thrown away.
-    for (let round = 0; round <= rounds; round += 1) {
-      const without = await load(mock.port, workers, seconds * 1_000);
-      const hostile = new Worker(program, { workerData: { port: mock.port, workers: workers / 2 } });
-      const beside = await load(mock.port, workers / 2, seconds * 1_000);
-      await hostile.terminate();
-      say(`p99 ${without.p99.toFixed(2)} ms alone, ${beside.p99.toFixed(2)} ms beside hostile requests`);
-      if (round === 0) continue;
-      seen.without.push(without);
-      seen.beside.push(beside);
-    }
+    for (let round = 0; round <= rounds; round += 1)
+      for (const company of companies) {
+        const latency = await measure(mock.port, company, seconds * 1_000);
+        say(`${company}: p99 ${latency.p99.toFixed(2)} ms, p99.9 ${latency.p999.toFixed(2)} ms`);
+        if (round > 0) seen[company].push(latency);
+      }
   } finally {
     await mock.stop();
   }
-  return { without: medians(seen.without), beside: medians(seen.beside) };
+  return { kept: medians(seen.kept), ordinary: medians(seen.ordinary), hostile: medians(seen.hostile) };
 };

@@ -12,6 +12,11 @@ const notLocal: Denial = {
   status: 403,
   message: "Without a key, only programs on this machine may use the control API. Set a key with --control-key.",
 };
+const fromPage: Denial = {
+  status: 403,
+  message:
+    "Requests of web pages, which have a header Origin or a Sec-Fetch-Site of another site, are not accepted. Send the request from a program, such as the test, without these headers.",
+};
 const wrongKey: Denial = { status: 401, message: "The key is missing or wrong. Send it in the header Mock-Key." };
 
 // A web page in a browser on this machine is not this machine's user. Its requests have an origin, or the browser marks
@@ -30,12 +35,15 @@ const digest = (text: string) => createHash("sha256").update(text).digest();
 
 /**
  * Decides whether a client may use the control API: with a key, every client that sends it; without one, programs on
- * this machine.
+ * this machine that are not web pages.
  *
  * @returns undefined for a client that may.
  */
 export const denyAccess = (request: HttpRequest, key: string | undefined): Denial | undefined => {
-  if (key === undefined) return isFromPage(request) || !isFromThisMachine(request) ? notLocal : undefined;
+  if (key === undefined) {
+    if (isFromPage(request)) return fromPage;
+    return isFromThisMachine(request) ? undefined : notLocal;
+  }
   // The comparison takes the same time whatever the key is. It needs values of one length: digests.
   const sent = digest(request.headers["mock-key"] ?? "");
   return timingSafeEqual(sent, digest(key)) ? undefined : wrongKey;

@@ -223,7 +223,13 @@ describe("access to the control API", () => {
 
   test("is closed to web pages, also when a request came over the server of a user", async () => {
     for (const headers of [{ Origin: "http://localhost:4010" }, { "Sec-Fetch-Site": "cross-site" }])
-      expect((await control(mockWith({ control: true }), "GET", "clock", undefined, headers)).status).toBe(403);
+      expect(await control(mockWith({ control: true }), "GET", "clock", undefined, headers)).toEqual({
+        status: 403,
+        body: {
+          message:
+            "Requests of web pages, which have a header Origin or a Sec-Fetch-Site of another site, are not accepted. Send the request from a program, such as the test, without these headers.",
+        },
+      });
   });
 
   test("with a key, is open to every client that sends it", async () => {
