@@ -185,7 +185,7 @@ export const inputs: Input[] = [
   { name: "body: brackets", limit: 65_000, unit: bytes, make: (size) => post(qualifications, "[".repeat(size)) },
   {
     name: "body: chunks of one byte",
-    limit: 4_096,
+    limit: 1_024,
     unit: "chunks",
     make: (size) => ({
       request: `${send(`POST ${qualifications}`, ["Content-Type: application/json", "Transfer-Encoding: chunked"])}${"1\r\n \r\n".repeat(size)}0\r\n\r\n`,

@@ -59,7 +59,7 @@ const medians = (rounds: Latency[]): Latency => {
 };
 
 /** What eight of the sixteen workers do beside the eight that are measured. */
-export const companies = ["kept", "ordinary", "hostile"] as const;
+const companies = ["kept", "ordinary", "hostile"] as const;
 /**
  * `kept`: sixteen workers are measured, each with a connection that it keeps. `ordinary` and `hostile`: eight are, while a
  * thread sends so requests for eight others, each over a new connection.

@@ -48,4 +48,4 @@ export const maxControlBodyBytes = 256 * 1024;
 export const maxControlValues = 4_000;
 
 /** The most parts that a body may arrive in: each costs as much as hundreds of bytes. */
-export const maxBodyChunks = 4_096;
+export const maxBodyChunks = 1_024;

@@ -15,3 +15,6 @@ export const discardMs = 1_000;
 
 /** How many bytes are discarded that follow a rejected request. */
 export const maxDiscardedBytes = 4 * 1024 * 1024;
+
+/** In how many chunks these may come. */
+export const maxDiscardedChunks = 4_096;

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { HttpResponse } from "../http.ts";
-import { maxBodyChunks } from "../request/limits.ts";
-import { discardMs, maxDiscardedBytes } from "./limits.ts";
+import { discardMs, maxDiscardedBytes, maxDiscardedChunks } from "./limits.ts";
 import { startResponse, writeResponse } from "./outgoing.ts";
 import { hasBody } from "./read-body.ts";
 
@@ -19,7 +18,7 @@ const discardBody = (message: IncomingMessage): Promise<void> =>
     message.on("data", (chunk: Buffer) => {
       bytes += chunk.length;
       chunks += 1;
-      if (bytes > maxDiscardedBytes || chunks > maxBodyChunks) finish();
+      if (bytes > maxDiscardedBytes || chunks > maxDiscardedChunks) finish();
     });
   });
 
