@@ -1,5 +1,5 @@
 /** What only readers of the description need. */
-const prose = new Set(["description", "summary", "extensions", "x-source", "x-inferred"]);
+const prose = new Set(["description", "summary", "extensions", "x-source", "x-inferred", "x-cause"]);
 
 const isProse = (key: string, value: unknown): boolean =>
   prose.has(key) && !(key === "description" && typeof value === "object");

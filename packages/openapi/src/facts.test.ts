@@ -39,7 +39,7 @@ describe("the statuses of", () => {
   const always = [400, 401, 403, 404, 405, 406, 408, 429, 500, 501, 502, 503, 504];
   it.each([
     ["getQualification", [200]],
-    ["updateQualification", [200, 409, 412]],
+    ["updateQualification", [200, 409, 412, 417]],
     ["getQualifications", [200]],
     ["createQualifications", [201, 409]],
     ["getValidationCodes", [200]],
@@ -59,7 +59,16 @@ describe("the documented code and text of", () => {
       "20002",
       /^The partner ID \S+ has no commerce relationship with the customer ID \S+\.$/,
     ],
-    ["error-app-only-not-supported", "900329", /application-only authentication/],
+    ["error-app-only-not-supported", "900329", "This resource does not support application-only authentication."],
+    ["error-invalid-customer-id", "900118", "Invalid Customer ID"],
+    ["error-insufficient-privileges", "900308", "Insufficient privileges to complete the operation."],
+    [
+      "error-role-without-rights",
+      "900150",
+      "The supplied role doesn't have the rights to perform the requested operation",
+    ],
+    ["error-entity-tag-no-longer-valid", "2055", "Etag is no longer valid"],
+    ["error-expectation-failed", "800036", "Pre-condition failed"],
     ["error-not-found", "1000", "Not found"],
     ["error-tenant-not-found", "60003", "Tenant not found"],
     ["error-invalid-property", "3000", "Invalid property"],

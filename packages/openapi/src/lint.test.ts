@@ -79,6 +79,22 @@ const breaks: Record<string, Break[]> = {
       "An entry of a common set is not a `$ref`. Move it to a file of its own.",
     ],
   ],
+  "error-explained": [
+    [
+      "an error without a cause",
+      "examples/error-tenant-not-found.yaml",
+      /x-cause: .*\n/,
+      "",
+      "The error 'tenantNotFound' has no x-cause. Explain its meaning, its cause and its fix.",
+    ],
+    [
+      "an error without a fix",
+      "examples/error-already-qualified.yaml",
+      /description: Do not.*\n/,
+      "",
+      "The error 'alreadyQualified' has no description. Explain its meaning, its cause and its fix.",
+    ],
+  ],
   "token-rules-exist": [
     [
       "a check of a rule that does not exist",

@@ -12,6 +12,7 @@ export interface ErrorView extends PageView {
   code: string;
   text: string;
   statusMeaning: string;
+  cause: string;
   whatToDo: string;
   inferred: string | undefined;
   type: TypeView;
@@ -56,6 +57,7 @@ const viewOf = (locale: LocaleView, locales: readonly LocaleView[], first: Error
     code,
     text: textOf(value),
     statusMeaning,
+    cause: example.cause ?? "",
     whatToDo: example.description ?? "",
     inferred: example.inferred,
     type: typeView(locale, body.schema),

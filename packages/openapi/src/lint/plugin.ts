@@ -4,7 +4,7 @@ import { includeCommonSets } from "../bundle/include-common-sets.ts";
 import { removeProse } from "../bundle/remove-prose.ts";
 import { credentialsStated, replacementNamed } from "./operation-rules.ts";
 import { registerTypes } from "./register-types.ts";
-import { bodyExamples, headerExamples, sharedErrorSchema } from "./response-rules.ts";
+import { bodyExamples, errorExplained, headerExamples, sharedErrorSchema } from "./response-rules.ts";
 import { ruleOperationsExist, sourceKnown, sourcePresent } from "./source-rules.ts";
 import { tokenRulesExist } from "./token-rules.ts";
 
@@ -15,6 +15,7 @@ const rules = {
   "token-rules-exist": tokenRulesExist,
   "body-examples": bodyExamples,
   "shared-error-schema": sharedErrorSchema,
+  "error-explained": errorExplained,
   "header-examples": headerExamples,
   "credentials-stated": credentialsStated,
   "replacement-named": replacementNamed,

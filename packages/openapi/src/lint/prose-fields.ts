@@ -19,7 +19,7 @@ const fields: Record<string, string[] | ((node: Node) => string[])> = {
   Response: described,
   Header: described,
   Link: described,
-  Example: summarised,
+  Example: ["summary", "description", "x-cause", "x-inferred"],
   Schema: titled,
   SecurityScheme: described,
   BehaviourRule: ["statement", "x-inferred"],

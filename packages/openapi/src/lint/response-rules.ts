@@ -40,6 +40,26 @@ export const sharedErrorSchema: VisitorFactory = () => ({
   },
 });
 
+const explanation = ["summary", "x-cause", "description"];
+
+/** Every error has its meaning (`summary`), its likely cause (`x-cause`) and its fix (`description`). */
+export const errorExplained: VisitorFactory = () => ({
+  Response: {
+    enter(response, { report, location, resolve, key }) {
+      if (!/^[45]/.test(String(key)) || !isNode(response.content)) return;
+      const bodies = Object.values(response.content).filter(isNode);
+      const examples = bodies.flatMap((body) => (isNode(body.examples) ? Object.entries(body.examples) : []));
+      for (const [name, example] of examples) {
+        const node = isNode(example) && "$ref" in example ? resolve(example).node : example;
+        const missing = explanation.filter((field) => !isNode(node) || typeof node[field] !== "string");
+        if (missing.length === 0) continue;
+        const message = `The error '${name}' has no ${missing.join(", ")}. Explain its meaning, its cause and its fix.`;
+        report({ message, location });
+      }
+    },
+  },
+});
+
 const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }));
 
 /** Every header has an example, and it fits the header's schema. Redocly checks neither. */

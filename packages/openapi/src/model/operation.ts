@@ -19,6 +19,8 @@ export interface Example extends Provenance {
   readonly componentName?: string;
   readonly summary: string;
   readonly description?: string;
+  /** Of an error: why it may have happened. Its meaning is the summary, and its fix the description. */
+  readonly cause?: string;
   /** The JSON value. */
   readonly value: unknown;
 }

@@ -20,6 +20,7 @@ const readExamples = (examples: Examples = {}, pointer: string, { document }: Re
     Object.entries(examples).map(([name, example]) => {
       const { node, componentName } = followReferences(example, append(name, pointer), document);
       const { summary = "", description, value } = node;
+      const { "x-cause": cause } = node as typeof node & { "x-cause"?: string };
       return [
         name,
         {
@@ -27,6 +28,7 @@ const readExamples = (examples: Examples = {}, pointer: string, { document }: Re
           ...(componentName !== undefined && { componentName }),
           summary,
           ...(description !== undefined && { description }),
+          ...(cause !== undefined && { cause }),
           value,
           ...readProvenance(node, document["x-documents"]),
         },
