@@ -1,4 +1,5 @@
-// Generates what the client needs of the spec at run time: src/generated/contract.ts, and token-rules.ts for the doctor.
+// Generates what the client needs of the spec at run time: src/generated/contract.ts,
+// explanations.ts of errors, and token-rules.ts for the doctor.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import {
   description,
@@ -8,6 +9,7 @@ import {
   operations,
   type Schema,
 } from "@partner-qualification/openapi";
+import { explanations } from "./build/explanations.ts";
 import { tokenRules } from "./build/token-rules.ts";
 
 /** The named schema with its variants. */
@@ -95,10 +97,14 @@ writeFileSync(
     .join("\n"),
 );
 
-writeFileSync(
-  new URL("generated/token-rules.ts", import.meta.url),
-  `import type { TokenRules } from "../doctor/token-rules.ts";
+const writeTyped = (file: string, name: string, type: string, from: string, value: unknown): void =>
+  writeFileSync(
+    new URL(`generated/${file}`, import.meta.url),
+    `import type { ${type.replace("[]", "")} } from "${from}";
 
-export const tokenRules: TokenRules = ${JSON.stringify(tokenRules(), null, 2)};
+export const ${name}: ${type} = ${JSON.stringify(value, null, 2)};
 `,
-);
+  );
+
+writeTyped("token-rules.ts", "tokenRules", "TokenRules", "../doctor/token-rules.ts", tokenRules());
+writeTyped("explanations.ts", "explanations", "ExplainedError[]", "../errors/explanation.ts", explanations());

@@ -3,6 +3,7 @@ export { servers } from "@partner-qualification/types";
 export type { Middleware } from "openapi-fetch";
 export { type Client, createClient } from "./client.ts";
 export type { AccessToken, Credential, TokenCredential, TokenProvider } from "./credentials/credential.ts";
+export type { ErrorExplanation } from "./errors/explanation.ts";
 export {
   isPartnerError,
   PartnerError,

@@ -15,6 +15,7 @@ export type {
   TokenTest,
 } from "./description.ts";
 export { guidPattern } from "./guid.ts";
+export { errorPage } from "./model/error-page.ts";
 export { findOperation } from "./model/find-operation.ts";
 export type {
   Body,

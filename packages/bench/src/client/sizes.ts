@@ -1,18 +1,35 @@
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
-import { build } from "esbuild";
+import { build, type Metafile } from "esbuild";
+
+/** The files that an entry imports statically, with itself: what is imported later is loaded later. */
+const loadedWith = (entry: string, { outputs }: Metafile): string[] => {
+  const imports = (outputs[entry]?.imports ?? []).filter(({ kind }) => kind === "import-statement");
+  return [
+    entry,
+    ...imports.filter(({ external }) => !external).flatMap(({ path }) => loadedWith(path, { outputs, inputs: {} })),
+  ];
+};
 
 const bundle = async (code: string): Promise<string> => {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     stdin: { contents: code, resolveDir: fileURLToPath(new URL(".", import.meta.url)) },
     bundle: true,
     minify: true,
     format: "esm",
     platform: "browser",
     external: ["@opentelemetry/api"],
+    splitting: true,
+    outdir: "out",
+    metafile: true,
     write: false,
   });
-  return outputFiles.map(({ text }) => text).join("");
+  const loaded = loadedWith("out/stdin.js", metafile).map((file) => resolve(file));
+  return outputFiles
+    .filter(({ path }) => loaded.includes(path))
+    .map(({ text }) => text)
+    .join("");
 };
 
 /** What a page loads that imports one thing. */

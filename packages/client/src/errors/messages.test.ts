@@ -190,6 +190,7 @@ const mistakes: [message: string, make: () => unknown][] = [
     "baseUrl must be an https URL without user, query and fragment, such as <server>; http only for loopback.",
     make({ baseUrl: "http://contoso.com" }),
   ],
+  ["docsUrl must be a URL, such as https://docs.example/.", make({ docsUrl: "docs" })],
   ["timeout must be a number of at least 1.", make({ timeout: 0 })],
   ["minDelay must be a number of at least 0.", make({ retry: { minDelay: -1 } })],
   [
@@ -201,7 +202,7 @@ const mistakes: [message: string, make: () => unknown][] = [
   ["locale must be a string without line breaks, in ISO 8859-1.", make({ locale: "a\nb" })],
   ["Option attempt is not known. Use one of attempts, minDelay, maxDelay.", make({ retry: { attempt: 1 } })],
   [
-    "Option baseURL is not known. Use one of credential, baseUrl, scopes, fetch, applicationName, locale, retry, timeout, deadline, maxConcurrency, maxResponseSize, onEvent, clock, random.",
+    "Option baseURL is not known. Use one of credential, baseUrl, scopes, fetch, applicationName, locale, docsUrl, retry, timeout, deadline, maxConcurrency, maxResponseSize, onEvent, clock, random.",
     () => createClient({ credential, baseURL: "" } as ClientOptions),
   ],
   ['"yesterday" is not an RFC 3339 date-time.', () => readInstant("yesterday")],

@@ -1,4 +1,5 @@
 import type { CallInfo } from "../transport/call-info.ts";
+import type { ErrorExplanation } from "./explanation.ts";
 
 /**
  * What went wrong, to branch on.
@@ -45,6 +46,8 @@ export interface PartnerErrorDetails extends CallInfo {
   source?: string | undefined;
   /** `Retry-After` of the response, or the rest of the pause that another response caused, in ms. */
   retryAfter?: number | undefined;
+  /** What the error means, its likely cause and its fix; only of an error that the spec knows. */
+  explanation?: ErrorExplanation | undefined;
   /** The whole body: parsed if it is JSON, else its first 1,024 characters; undefined when there was none. */
   body?: unknown;
 }

@@ -46,6 +46,12 @@ export interface ClientOptions {
   applicationName?: string;
   /** The language and region of texts in responses, as `X-Locale`, such as `en-US`. */
   locale?: string;
+  /**
+   * Where the docs of `@partner-qualification/docs` are published, such as `https://docs.example/`. The explanation of an
+   * error links to its page there.
+   * @default the link is the path of the page below the root of the docs
+   */
+  docsUrl?: string;
   /** When and how often a call is retried. */
   retry?: RetryOptions;
   /**

@@ -53,6 +53,7 @@ const clientOptions: Record<keyof ClientOptions, unknown> = {
   scopes: 1,
   fetch: 1,
   ...optionHeaders,
+  docsUrl: 1,
   retry: 1,
   ...numbers,
   onEvent: 1,
@@ -79,11 +80,12 @@ export const checkNames = (given: object, known: object): void => {
  */
 export const resolveOptions = (options: ClientOptions) => {
   checkNames(options, clientOptions);
-  const { credential, retry = {}, clock = systemClock, fetch } = options;
+  const { credential, retry = {}, clock = systemClock, fetch, docsUrl = "" } = options;
   checkNames(retry, retryNumbers);
   if (typeof credential !== "function" && typeof credential?.getToken !== "function") {
     throw new TypeError("credential must be a TokenCredential, or a function that returns a token.");
   }
+  if (docsUrl && !URL.canParse(docsUrl)) throw new TypeError("docsUrl must be a URL, such as https://docs.example/.");
   // `undefined` is not left out: it is an environment variable that is not set, and must not call the service.
   const base = checkedBase("baseUrl" in options ? options.baseUrl : servers.global);
   const cloud = base.startsWith(servers.china) ? servers.china : servers.global;
@@ -104,6 +106,7 @@ export const resolveOptions = (options: ClientOptions) => {
     ...resolveNumbers(retry, retryNumbers),
     ...resolveNumbers(options, numbers),
     onEvent: options.onEvent,
+    docsUrl,
     // Looked up at each call: tests and instrumentation put another in its place.
     fetch: fetch
       ? (request: Request, init: RequestInit) => fetch(new Request(request, init))

@@ -118,6 +118,11 @@ export const createTransport = (options: ResolvedOptions): Transport => {
       }
       // Rather return the response now than wait for a timeout.
       if (delay === undefined || delay >= left()) {
+        // An abort meanwhile, and texts that cannot be loaded, leave the error as it is.
+        await race(async () => {
+          const { explain } = await import("../errors/explain.ts");
+          error.explanation = explain(error, options.docsUrl);
+        }).catch(() => {});
         if (response) return response;
         throw error;
       }

@@ -1,3 +1,4 @@
+import { errorPage } from "@partner-qualification/openapi";
 import type { LocaleView } from "./locale-view.ts";
 
 /** What every page of the site has. */
@@ -33,5 +34,5 @@ export const files = {
   operation: (id: string): string => `operations/${kebab(id)}.html`,
   schema: (name: string): string => `schemas/${kebab(name)}.html`,
   /** By the name of the error's example in the components. */
-  error: (example: string): string => `errors/${example.replace(/^error-/, "")}.html`,
+  error: errorPage,
 };

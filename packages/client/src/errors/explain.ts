@@ -1,0 +1,33 @@
+// Loaded when the first error needs it, with all texts: it is no part of what a page loads to begin with.
+import { explanations } from "../generated/explanations.ts";
+import type { ErrorExplanation, ExplainedError } from "./explanation.ts";
+import type { PartnerError } from "./partner-error.ts";
+
+type Failure = Pick<PartnerError, "status" | "code" | "description">;
+
+/** Codes of four and more digits are not statuses, and mean the same with every status. */
+const isOwnCode = (code: string): boolean => code.length > 3;
+
+const find = ({ status, code, description = "" }: Failure): ExplainedError | undefined => {
+  const key = code ?? String(status);
+  const known = explanations.filter((one) => one.status === status && (one.code === key || one.text === description));
+  // Two errors may share a code: the service adds details to the end of its text.
+  return (
+    known.find(({ text }) => description.startsWith(text)) ??
+    known[0] ??
+    explanations.find((one) => isOwnCode(key) && one.code === key)
+  );
+};
+
+/**
+ * Explains an error that the service returned.
+ *
+ * @param docsUrl where the docs are; empty where that is not known.
+ * @returns undefined for an error that the spec does not know.
+ */
+export const explain = (failure: Failure, docsUrl: string): ErrorExplanation | undefined => {
+  const found = find(failure);
+  if (!found) return undefined;
+  const { meaning, cause, fix, link } = found;
+  return { meaning, cause, fix, link: docsUrl.replace(/(?<=.)\/*$/, "/") + link };
+};
