@@ -118,7 +118,7 @@ export const others = list(
   [
     "a reason of 250,000 characters",
     post("vetting", { customer, vettingStatus: "Denied", vettingReason: "x".repeat(most - 200) }),
-    404,
+    400,
   ],
   ["a duration that is not valid", post("clock", { advance: "soon" }), 400],
   ["a duration of digits without end", post("clock", { advance: `PT${"9".repeat(most - 100)}S` }), 400],

@@ -103,7 +103,7 @@ describe("the control API", () => {
 
   test("takes a state that is as large as allowed", async () => {
     const { mock } = createTestMock({ control: true });
-    const codes = Array.from({ length: 1_300 }, (_, index) => ({ validationId: String(index), partnerId: partner }));
+    const codes = Array.from({ length: 1_000 }, (_, index) => ({ validationId: String(index), partnerId: partner }));
     expect(await control(mock, "PUT", "state", { codes })).toEqual({ status: 200, body: { codes } });
   });
 

@@ -28,7 +28,9 @@ const stepsOf = (pointer: string): string[] =>
     .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
 
 // What the validator says of these is not enough to fix the value.
-const describedBySchema = new Set(["format", "enum"]);
+const describedBySchema = new Set(["format", "enum", "minLength"]);
+const isDescribedBySchema = ({ keyword, params }: ErrorObject) =>
+  describedBySchema.has(keyword) || (keyword === "type" && Array.isArray(params.type));
 
 const toProblem = (error: ErrorObject, name: SchemaName): Problem => {
   const { instancePath, keyword, params, propertyName, message = "is not as described" } = error;
@@ -42,7 +44,7 @@ const toProblem = (error: ErrorObject, name: SchemaName): Problem => {
     const known = Object.keys(schema.properties ?? {}).join(", ");
     return { path: [...path, params.additionalProperty], what: `is not known; known are ${known}`, ofName: true };
   }
-  return { path, what: describedBySchema.has(keyword) ? describeSchema(schema) : message, ofName: false };
+  return { path, what: isDescribedBySchema(error) ? describeSchema(schema) : message, ofName: false };
 };
 
 /** Validates a value up to its first problem, which it returns; undefined for a valid value. */
