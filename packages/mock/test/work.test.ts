@@ -116,12 +116,12 @@ const control: [what: string, make: Make, limit: number][] = [
   [
     "wrong customer names",
     (size) => ["/__mock/state", { method: "PUT", body: `{"customers":{${members(size, (at) => `c${at}`, "[]")}}}` }],
-    38_000,
+    19_000,
   ],
   [
     "wrong partner names",
     (size) => ["/__mock/state", { method: "PUT", body: `{"partners":{${members(size, (at) => `c${at}`, "{}")}}}` }],
-    38_000,
+    19_000,
   ],
   [
     "partners with a wrong customer each",
@@ -132,18 +132,18 @@ const control: [what: string, make: Make, limit: number][] = [
         body: `{"partners":{${members(size, (at) => `65543400-f8b0-4783-8530-${String(at).padStart(12, "0")}`, '{"customers":{"a":1}}')}}}`,
       },
     ],
-    80_000,
+    40_000,
   ],
   [
     "wrong codes",
     (size) => ["/__mock/state", { method: "PUT", body: `{"codes":[${'{"a":1},'.repeat(size / 8)}{}]}` }],
-    15_900,
+    7_900,
   ],
-  ["unknown names", (size) => ["/__mock/called-with", { method: "POST", body: `{${members(size, letters)}}` }], 30_000],
+  ["unknown names", (size) => ["/__mock/called-with", { method: "POST", body: `{${members(size, letters)}}` }], 15_000],
   [
     "unknown names of a fault",
     (size) => ["/__mock/faults", { method: "POST", body: `{"match":{${members(size, letters)}}}` }],
-    30_000,
+    15_000,
   ],
 ];
 

@@ -39,7 +39,9 @@ const many = (size: number, value: string) =>
 const short = (index: number) => `a${index.toString(36)}`;
 // So long that a body of the largest size holds nearly as many values as allowed.
 const padded = (index: number) => short(index).padEnd(62, "x");
-const denied = `[{"qualification":"Education","vettingStatus":"Denied","vettingReason":"${"x".repeat(260)}"}]`;
+// The same for the control API.
+const long = (index: number) => short(index).padEnd(127, "x");
+const denied = `[{"qualification":"Education","vettingStatus":"Denied","vettingReason":"${"x".repeat(600)}"}]`;
 
 const claims = (size: number, name: string) => {
   const part = (text: string) => Buffer.from(text).toString("base64url");
@@ -219,31 +221,31 @@ export const inputs: Input[] = [
     name: "control: wrong customers",
     limit: 260_000,
     unit: bytes,
-    make: (size) => putState(`{"customers":${wide(size - 16, "", padded, "[]")}}`),
+    make: (size) => putState(`{"customers":${wide(size - 16, "", long, "[]")}}`),
   },
   {
     name: "control: wrong codes",
     limit: 260_000,
     unit: bytes,
-    make: (size) => putState(`{"codes":${many(size - 16, `{"${"a".repeat(130)}":1}`)}}`),
+    make: (size) => putState(`{"codes":${many(size - 16, `{"${"a".repeat(260)}":1}`)}}`),
   },
   {
     name: "control: unknown names to called-with",
     limit: 260_000,
     unit: bytes,
-    make: (size) => post("/__mock/called-with", wide(size, "", padded)),
+    make: (size) => post("/__mock/called-with", wide(size, "", long)),
   },
   {
     name: "control: a wide body to called-with",
     limit: 260_000,
     unit: bytes,
-    make: (size) => post("/__mock/called-with", `{"body":${wide(size - 9, "", padded)}}`),
+    make: (size) => post("/__mock/called-with", `{"body":${wide(size - 9, "", long)}}`),
   },
   {
     name: "control: a fault's match",
     limit: 260_000,
     unit: bytes,
-    make: (size) => post("/__mock/faults", `{"match":${wide(size - 10, "", padded)}}`),
+    make: (size) => post("/__mock/faults", `{"match":${wide(size - 10, "", long)}}`),
   },
   {
     name: "control: a duration",

@@ -49,9 +49,9 @@ export const routes: Record<string, Record<string, Route>> = {
   state: {
     GET: { handle: ({ store }) => ok(partsOf(store)) },
     PUT: {
-      handle({ control }, body) {
+      handle({ control, store }, body) {
         control.putState(body as State);
-        return ok(control.getState());
+        return ok(partsOf(store));
       },
     },
   },

@@ -13,18 +13,25 @@ const createSlices = () => {
   };
 };
 
-// Customers of a partner in the state: the deepest objects that may be many.
+// Customers of a partner in the state: the deepest objects that may be many. Arrays below the second level are short.
 const customersDepth = 4;
+const shortArraysDepth = 2;
 
 const entriesOf = (value: object): Iterable<[string, unknown]> =>
   Symbol.iterator in value ? (value as Iterable<[string, unknown]>) : Object.entries(value);
 
-// The text of a value in pieces: one for each element of an array, and for each customer. An iterable is an object whose
+// The text of a value in pieces: one for each element of a long array, and for each customer. An iterable is an object whose
 // properties are made as they are needed.
 function* piecesOf(value: unknown, depth = 0): Generator<string> {
-  if (typeof value !== "object" || value === null || depth === customersDepth) {
+  const isArray = Array.isArray(value);
+  if (
+    typeof value !== "object" ||
+    value === null ||
+    depth === customersDepth ||
+    (isArray && depth >= shortArraysDepth)
+  ) {
     yield JSON.stringify(value);
-  } else if (Array.isArray(value)) {
+  } else if (isArray) {
     yield "[";
     for (const [index, element] of value.entries()) yield `${index > 0 ? "," : ""}${JSON.stringify(element)}`;
     yield "]";

@@ -44,8 +44,8 @@ export const defaultTimeouts: Required<Timeouts> = {
 /** The largest body of a request to the control API, in bytes. */
 export const maxControlBodyBytes = 256 * 1024;
 
-/** The most values in a body of a request to the control API: a state of some 800 customers. */
-export const maxControlValues = 4_000;
+/** The most values in a body of a request to the control API: a state of some 400 customers. */
+export const maxControlValues = 2_000;
 
 /** The most parts that a body may arrive in: each costs as much as hundreds of bytes. */
 export const maxBodyChunks = 1_024;
