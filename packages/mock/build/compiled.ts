@@ -2,6 +2,7 @@ import { validateInput, validateOutput } from "@stoplight/prism-http/dist/valida
 import core from "ajv/dist/core.js";
 import standalone from "ajv/dist/standalone/index.js";
 import { json, type Operation } from "../src/prism/operations.ts";
+import { parameterCheck } from "../src/prism/parameter-checks.ts";
 import type { Schema } from "../src/prism/schema.ts";
 import { check } from "../src/prism/validate.ts";
 
@@ -56,6 +57,7 @@ export const meetEverySchema = (operations: Operation[]): void => {
   for (const resource of operations) {
     const element = { method: resource.method as "get", url: { path: resource.path }, headers: {}, body: {} };
     validateInput({ resource, element });
+    parameterCheck(resource)?.({ ...element, url: { path: resource.path.replaceAll(/\{[\w-]+\}/g, "any") } });
     for (const { code } of resource.responses)
       validateOutput({
         resource,

@@ -1,8 +1,9 @@
 import { copyText } from "./copy-text.ts";
 import { guidOrUrn } from "./guid.ts";
 import type { HttpRequest } from "./http.ts";
-import type { CallMatcher } from "./journal/call-matcher.ts";
-import { redactBody, redactQuery, sanitizePath } from "./journal/redact.ts";
+import type { PendingCall } from "./journal/journal-entry.ts";
+import { redactBody, redactQuery, sanitize, sanitizePath } from "./journal/redact.ts";
+import { operations } from "./prism/index.ts";
 import { type Caller, callerOf } from "./request/credentials.ts";
 import type { Ids } from "./request/ids.ts";
 import type { ParsedRequest } from "./request/parse-request.ts";
@@ -17,9 +18,12 @@ export interface CallContext {
   customer?: string;
   /** The ids that were sent. */
   sent: Partial<Ids>;
-  /** What the journal keeps of the request; faults match it. */
-  logged: Partial<CallMatcher> & { method: string; path: string };
 }
+
+const methods = new Set(operations.map(({ method }) => method.toUpperCase()));
+
+/** A method as the journal keeps it: one that no operation has is shortened and sanitized. */
+export const loggedMethod = (method: string): string => (methods.has(method) ? method : sanitize(method, 20));
 
 const customerOf = ({ operation, path }: ParsedRequest | NotFound): string | undefined => {
   const before = operation?.path.indexOf("{") ?? -1;
@@ -31,42 +35,38 @@ const customerOf = ({ operation, path }: ParsedRequest | NotFound): string | und
   return found === undefined ? undefined : copyText(found);
 };
 
-// Property by property: objects that are spread on a condition take several times as long, for every request.
-const loggedOf = (
-  { method }: HttpRequest,
-  { "MS-RequestId": requestId, "MS-CorrelationId": correlationId }: Partial<Ids>,
-  parsed: ParsedRequest | NotFound,
-): CallContext["logged"] => {
-  const { operation, path } = parsed;
-  const logged: CallContext["logged"] = { method, path: sanitizePath(path) };
-  if (operation?.iid !== undefined) logged.operation = operation.iid;
-  if ("query" in parsed) {
-    if (Object.keys(parsed.query).length > 0) logged.query = redactQuery(parsed.query);
-    if (parsed.body !== undefined) logged.body = redactBody(parsed.body);
-  }
-  if (requestId !== undefined) logged.requestId = requestId;
-  if (correlationId !== undefined) logged.correlationId = correlationId;
-  return logged;
-};
-
-/** Reads of a request who calls, for which customer, and what is logged of it. */
+/** Reads of a request who calls, and for which customer. */
 export const createContext = (
   request: HttpRequest,
   sent: Partial<Ids>,
   parsed: ParsedRequest | NotFound,
 ): CallContext => {
-  const context: CallContext = { sent, logged: loggedOf(request, sent, parsed) };
+  const context: CallContext = { sent };
   const caller = callerOf(request.headers.authorization);
-  if (caller) {
-    context.caller = caller;
-    context.logged.partner = caller.partner;
-  }
+  if (caller) context.caller = caller;
   const customer = customerOf(parsed);
-  if (customer !== undefined) {
-    context.customer = customer;
-    context.logged.customer = customer;
-  }
+  if (customer !== undefined) context.customer = customer;
   return context;
+};
+
+/**
+ * Adds to a call what the journal keeps of its request. Property by property: objects that are spread on a condition take
+ * several times as long, for every request.
+ */
+export const annotateRequest = (
+  call: PendingCall,
+  parsed: ParsedRequest | NotFound,
+  { caller, customer }: CallContext,
+): void => {
+  const { operation, path } = parsed;
+  call.path = sanitizePath(path);
+  if (operation?.iid !== undefined) call.operation = operation.iid;
+  if ("query" in parsed) {
+    if (Object.keys(parsed.query).length > 0) call.query = redactQuery(parsed.query);
+    if (parsed.body !== undefined) call.body = redactBody(parsed.body);
+  }
+  if (caller) call.partner = caller.partner;
+  if (customer !== undefined) call.customer = customer;
 };
 
 /** A validated request as the rules of the state see it. */
@@ -75,18 +75,14 @@ export const toStateCall = (
   caller: Caller,
   { customer, sent }: CallContext,
 ): StateCall => {
+  const { partner, appOnly, hasRole } = caller;
   const { code } = query;
   const { "if-match": match } = headers;
   const { "MS-RequestId": requestId } = sent;
-  return {
-    operation: operation.iid ?? "",
-    partner: caller.partner,
-    appOnly: caller.appOnly,
-    hasRole: caller.hasRole,
-    body,
-    ...(customer !== undefined && { customer }),
-    ...(code !== undefined && { code }),
-    ...(requestId !== undefined && { requestId }),
-    ...(match !== undefined && { match }),
-  };
+  const call: StateCall = { operation: operation.iid ?? "", partner, appOnly, hasRole, body };
+  if (customer !== undefined) call.customer = customer;
+  if (code !== undefined) call.code = code;
+  if (requestId !== undefined) call.requestId = requestId;
+  if (match !== undefined) call.match = match;
+  return call;
 };

@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import { type CallContext, createContext, toStateCall } from "./call-context.ts";
+import { annotateRequest, type CallContext, createContext, loggedMethod, toStateCall } from "./call-context.ts";
 import { createControl } from "./control/control.ts";
 import { controlPath, handleControl } from "./control/control-api.ts";
 import { createRandom, sample } from "./faults/failure-rate.ts";
@@ -9,8 +9,7 @@ import { createThrottle } from "./faults/throttle.ts";
 import { createFetch } from "./fetch-adapter.ts";
 import { type Handle, type HttpRequest, type HttpResponse, splitTarget } from "./http.ts";
 import { Journal } from "./journal/journal.ts";
-import type { Call } from "./journal/journal-entry.ts";
-import { sanitize } from "./journal/redact.ts";
+import type { Call, PendingCall } from "./journal/journal-entry.ts";
 import { describeFailure, logToStderr } from "./log.ts";
 import type { Mock } from "./mock.ts";
 import { type MockOptions, parseOptions } from "./options.ts";
@@ -82,6 +81,7 @@ export const createMock = (options: MockOptions = {}): Mock => {
     request: ParsedRequest | NotFound,
     context: CallContext,
     preferences: Preferences,
+    call: PendingCall,
   ): Promise<Selection> => {
     // 404 and 405 take precedence over 401.
     if (!("query" in request)) return { response: request.rejection, delayMs: 0 };
@@ -94,7 +94,7 @@ export const createMock = (options: MockOptions = {}): Mock => {
     const retryAfter = throttle(caller.partner);
     if (retryAfter !== undefined)
       return { response: errorExample(operation, 429, { retryAfter, effect: "throttled" }), delayMs: 0 };
-    const fault = injectFault(faults, operation, context.logged);
+    const fault = injectFault(faults, operation, call);
     const delayMs = fault && !fault.afterwards ? fault.delayMs : 0;
     const failure = fault?.afterwards ? undefined : (fault?.response ?? sampleFailure(operation));
     if (failure) return { response: failure, delayMs };
@@ -114,44 +114,35 @@ export const createMock = (options: MockOptions = {}): Mock => {
     return { response: { ...lost.response, effect }, delayMs: lost.delayMs };
   };
 
-  /** Records what is known of the call so far. */
-  type Annotate = (part: Partial<Call>) => void;
-
+  /** Responds to a request of the API, and adds to `call` what the journal keeps of it. */
   const respond = async (
     request: HttpRequest,
     sent: Partial<Ids>,
     ids: Ids,
-    annotate: Annotate,
+    call: PendingCall,
   ): Promise<HttpResponse> => {
     const parsed = parseRequest(request);
     const context = createContext(request, sent, parsed);
-    annotate(context.logged);
+    annotateRequest(call, parsed, context);
     const { operation = operations[0] as Operation } = parsed;
     if (request.method === "OPTIONS" && parsed.operation)
       return { status: 204, headers: { Allow: allowOf(operation.path), ...ids } };
 
     const preferences = parsePrefer(request.headers.prefer);
-    const { response, delayMs } = await selectResponse(parsed, context, preferences);
-    if ("effect" in response && response.effect !== undefined) annotate({ effect: response.effect });
+    const { response, delayMs } = await selectResponse(parsed, context, preferences, call);
+    if (response.effect !== undefined) call.effect = response.effect;
     const rendered = renderResponse(operation, response);
     validateResponse(operation, rendered);
 
     const heldBackMs = latency + delayMs + waitOf(preferences);
     if (heldBackMs > 0) await sleep(heldBackMs);
     const text = `${bom ? "\uFEFF" : ""}${JSON.stringify(rendered.body)}`;
-    const { status } = rendered;
-    return {
-      status,
-      headers: {
-        ...rendered.headers,
-        ...(context.caller &&
-          isMfaCheckRequested(request) && { isMfaCompliant: String(isMfaCompliant(context.caller)) }),
-        // The gateway that throttles makes no ids: its documented response has none.
-        ...(status === 429 ? sent : ids),
-        "Content-Length": String(Buffer.byteLength(text)),
-      },
-      ...(request.method !== "HEAD" && { body: text }),
-    };
+    const { status, headers } = rendered;
+    if (context.caller && isMfaCheckRequested(request)) headers.isMfaCompliant = String(isMfaCompliant(context.caller));
+    // The gateway that throttles makes no ids: its documented response has none.
+    Object.assign(headers, status === 429 ? sent : ids);
+    headers["Content-Length"] = String(Buffer.byteLength(text));
+    return request.method === "HEAD" ? { status, headers } : { status, headers, body: text };
   };
 
   const report = (call: Call) => {
@@ -176,16 +167,16 @@ export const createMock = (options: MockOptions = {}): Mock => {
     }
 
     const enter = journal.reserve();
-    const call: Omit<Call, "status" | "ms"> = {
+    const call: PendingCall = {
       time: isoDate(clock.now()),
-      method: sanitize(request.method, 20),
+      method: loggedMethod(request.method),
       path: "",
       requestId: ids["MS-RequestId"],
       correlationId: ids["MS-CorrelationId"],
     };
     let response: HttpResponse;
     try {
-      response = await respond(request, sent, ids, (part) => Object.assign(call, part));
+      response = await respond(request, sent, ids, call);
     } catch (error) {
       log(describeFailure(request.method, path, error));
       response = unexpectedError(ids);

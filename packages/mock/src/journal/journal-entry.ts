@@ -24,3 +24,6 @@ export interface Call {
   /** What changed in the state, such as `Education InReview` or `code ••45: 3 left`; absent where nothing did. */
   effect?: string;
 }
+
+/** A call that has no response yet. */
+export type PendingCall = Omit<Call, "status" | "ms">;

@@ -5,7 +5,7 @@ import { ValidationContext } from "@stoplight/prism-http/dist/validator/validato
 import { LRUCache } from "lru-cache";
 import { withoutExcess } from "./excess.ts";
 import { json, type Operation } from "./operations.ts";
-import { type ParameterCheck, parameterChecks } from "./parameter-checks.ts";
+import { type ParameterCheck, parameterCheck } from "./parameter-checks.ts";
 import { validateInput as wholeInput, validateSecurity as wholeSecurity } from "./validate.ts";
 
 type Security = ReturnType<PrismHttpComponents["validateSecurity"]>;
@@ -23,7 +23,7 @@ const perOperation = <T>(make: (operation: Operation) => T) => {
 const createPassed = () =>
   new LRUCache<string, true>({ maxSize: 500_000, maxEntrySize: 4_096, sizeCalculation: (_, { length }) => length });
 
-const checksFor = perOperation(parameterChecks);
+const parameterCheckOf = perOperation(parameterCheck);
 
 // With these Prism would look at more than what stands in the description's own parameters.
 const ofTheBody = ["content-type", "content-length"];
@@ -47,7 +47,7 @@ const bodyFits: (operation: Operation) => ParameterCheck = perOperation((operati
 
 const fits = (operation: Operation, element: IHttpRequest): boolean =>
   !ofTheBody.some((name) => element.headers?.[name] !== undefined) &&
-  (checksFor(operation)?.every((check) => check(element)) ?? false) &&
+  (parameterCheckOf(operation)?.(element) ?? false) &&
   bodyFits(operation)(element);
 
 /**

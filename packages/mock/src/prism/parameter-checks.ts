@@ -11,81 +11,90 @@ interface Parameter {
   schema?: object;
 }
 
-type Values = Record<string, unknown>;
-type Read = (element: IHttpRequest) => Values | undefined;
+/** The values of all parameters, by key. */
+type Values = Record<string, string>;
 
-/** Whether one part of a request (its path, query or headers) is fine; if not, Prism validates the whole request. */
+/** Whether the parameters of a request are fine; if not, Prism validates the whole request. */
 export type ParameterCheck = (element: IHttpRequest) => boolean;
 
-const isPlain = ({ deprecated, style, schema }: Parameter, expected: string) =>
-  !deprecated && (style ?? expected) === expected && (schema as { type?: unknown } | undefined)?.type === "string";
+const isPlain = (parameters: Parameter[], expected: string): boolean =>
+  parameters.every(
+    ({ deprecated, style, schema }) =>
+      !deprecated && (style ?? expected) === expected && (schema as { type?: unknown } | undefined)?.type === "string",
+  );
 
-// What Prism makes of the parameters of one part, in order to hold them against it.
-const together = (parameters: Parameter[]) => ({
-  type: "object",
-  properties: Object.fromEntries(parameters.map(({ name, schema }) => [name.toLowerCase(), schema])),
-  required: parameters.filter(({ required }) => required).map(({ name }) => name.toLowerCase()),
-});
+// A header may have the name of a query parameter.
+const keyOf = (place: string, name: string): string => `${place} ${name.toLowerCase()}`;
 
-const checkOf = (
-  parameters: Parameter[] | undefined,
-  style: string,
-  read: Read,
-  bundle: unknown,
-): ParameterCheck | undefined => {
-  if (!parameters || parameters.length === 0) return () => true;
-  if (!parameters.every((parameter) => isPlain(parameter, style))) return undefined;
-  const schema = together(parameters) as Parameters<typeof validateAgainstSchema>[1];
-  return (element) => {
-    const values = read(element);
-    return (
-      values !== undefined &&
-      validateAgainstSchema(values, schema, true, ValidationContext.Input, style, bundle)._tag === "None"
-    );
-  };
+// What Prism makes of the parameters of one part of a request, here of all parts, so that one call validates them.
+const schemaOf = (parts: [place: string, parameters: Parameter[]][]) => {
+  const all = parts.flatMap(([place, parameters]) =>
+    parameters.map(({ name, schema, required }) => ({ key: keyOf(place, name), schema, required })),
+  );
+  return {
+    type: "object",
+    properties: Object.fromEntries(all.map(({ key, schema }) => [key, schema])),
+    required: all.filter(({ required }) => required).map(({ key }) => key),
+  } as Parameters<typeof validateAgainstSchema>[1];
 };
 
-/** Picks the values of some parameters that are texts; undefined when one is empty or something else. */
-const pick = (sent: Record<string, unknown>, names: [own: string, lower: string][]): Values | undefined => {
-  const values: Values = {};
-  for (const [own, lower] of names) {
-    const value = sent[own];
-    if (value === undefined) continue;
-    if (typeof value !== "string" || value === "") return undefined;
-    values[lower] = value;
-  }
-  return values;
-};
+/** Adds the values of one part to those of the others; false for a part that Prism's own reader must read. */
+type Read<Part> = (sent: Part, values: Values) => boolean;
 
-const lowered = (name: string): [string, string] => [name.toLowerCase(), name.toLowerCase()];
-
-// A path of plain letters, digits and hyphens means the same to every reader; of others, Prism's own reader decides.
-const readPath = (template: string): Read => {
-  const steps = template.split("/").map((step) => ({ step, name: /^\{([\w-]+)\}$/.exec(step)?.[1]?.toLowerCase() }));
-  return ({ url: { path } }) => {
-    const sent = path.split("/");
-    if (sent.length !== steps.length) return undefined;
-    const values: Values = {};
-    for (let index = 0; index < steps.length; index += 1) {
-      const value = sent[index] ?? "";
-      const { step, name } = steps[index] as (typeof steps)[number];
-      if (name === undefined ? value !== step : !/^[\w-]+$/.test(value)) return undefined;
-      if (name !== undefined) values[name] = value;
+/** Adds parameters whose values are texts that are not empty. */
+const readNamed = (names: { name: string; key: string }[]): Read<Record<string, unknown>> => {
+  return (sent, values) => {
+    for (const { name, key } of names) {
+      const value = sent[name];
+      if (value === undefined) continue;
+      if (typeof value !== "string" || value === "") return false;
+      values[key] = value;
     }
-    return values;
+    return true;
   };
 };
 
-/** The quick checks of an operation's path, query and headers; undefined when its parameters are not all plain texts. */
-export const parameterChecks = (operation: Operation): ParameterCheck[] | undefined => {
-  const { request = {}, path } = operation;
+// A path of plain letters, digits and hyphens means the same to every reader.
+const readPath = (template: string): Read<string> => {
+  const steps = template.split("/").map((step) => {
+    const name = /^\{([\w-]+)\}$/.exec(step)?.[1];
+    return { step, key: name === undefined ? undefined : keyOf("path", name) };
+  });
+  return (path, values) => {
+    const sent = path.split("/");
+    if (sent.length !== steps.length) return false;
+    for (const [index, { step, key }] of steps.entries()) {
+      const value = sent[index] ?? "";
+      if (key === undefined ? value !== step : !/^[\w-]+$/.test(value)) return false;
+      if (key !== undefined) values[key] = value;
+    }
+    return true;
+  };
+};
+
+/** The quick check of an operation's path, query and headers; undefined when its parameters are not all plain texts. */
+export const parameterCheck = (operation: Operation): ParameterCheck | undefined => {
+  const { path, request = {} } = operation;
   const bundle = (operation as { __bundled__?: unknown }).__bundled__;
-  const headers = (request.headers ?? []).map(({ name }) => lowered(name));
-  const query = (request.query ?? []).map(({ name }): [string, string] => [name, name.toLowerCase()]);
-  const checks = [
-    checkOf(request.path as Parameter[], "simple", readPath(path), bundle),
-    checkOf(request.query as Parameter[], "form", ({ url }) => pick(url.query ?? {}, query), bundle),
-    checkOf(request.headers as Parameter[], "simple", (element) => pick(element.headers ?? {}, headers), bundle),
-  ];
-  return checks.every((check) => check !== undefined) ? checks : undefined;
+  const ofPath: Parameter[] = request.path ?? [];
+  const ofQuery: Parameter[] = request.query ?? [];
+  const ofHeaders: Parameter[] = request.headers ?? [];
+  if (!isPlain(ofPath, "simple") || !isPlain(ofQuery, "form") || !isPlain(ofHeaders, "simple")) return undefined;
+
+  const schema = schemaOf([
+    ["path", ofPath],
+    ["query", ofQuery],
+    ["header", ofHeaders],
+  ]);
+  const takePath = readPath(path);
+  const takeQuery = readNamed(ofQuery.map(({ name }) => ({ name, key: keyOf("query", name) })));
+  const takeHeaders = readNamed(
+    ofHeaders.map(({ name }) => ({ name: name.toLowerCase(), key: keyOf("header", name) })),
+  );
+  return ({ url, headers }) => {
+    const values: Values = {};
+    if (!takePath(url.path, values) || !takeQuery(url.query ?? {}, values) || !takeHeaders(headers ?? {}, values))
+      return false;
+    return validateAgainstSchema(values, schema, true, ValidationContext.Input, "", bundle)._tag === "None";
+  };
 };

@@ -16,10 +16,10 @@ const valid = (sent: string | string[] | undefined): sent is string => typeof se
 /** The ids of a request, without those that are not GUIDs. */
 export const sentIds = (headers: Headers): Partial<Ids> => {
   const { "ms-requestid": requestId, "ms-correlationid": correlationId } = headers;
-  return {
-    ...(valid(requestId) && { "MS-RequestId": requestId }),
-    ...(valid(correlationId) && { "MS-CorrelationId": correlationId }),
-  };
+  const sent: Partial<Ids> = {};
+  if (valid(requestId)) sent["MS-RequestId"] = requestId;
+  if (valid(correlationId)) sent["MS-CorrelationId"] = correlationId;
+  return sent;
 };
 
 /** Both ids of a response: each as it was sent, or else a new one. */

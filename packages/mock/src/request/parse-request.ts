@@ -17,18 +17,20 @@ export interface ParsedRequest extends ParsedValues {
 }
 
 const parseQuery = (operation: Operation, search: string): { query: Record<string, string> } | Rejection => {
-  if (search === "") return { query: {} };
+  const query: Record<string, string> = {};
+  if (search === "") return { query };
   try {
     decodeURIComponent(search);
   } catch {
     return invalidRequest("the query has a malformed percent-encoding; encode it as UTF-8.");
   }
-  const sent = entriesOf(search);
-  const query: Record<string, string> = {};
-  for (const { name } of operation.request?.query ?? []) {
-    const values = sent.filter(([key]) => key.toLowerCase() === name.toLowerCase()).map(([, value]) => value);
-    if (values.length > 1) return invalidRequest(`query parameter '${name}' is sent more than once; send it once.`);
-    if (values[0] !== undefined) query[name] = values[0];
+  const described = operation.request?.query ?? [];
+  for (const [sent, value] of entriesOf(search)) {
+    const name = described.find((one) => one.name.toLowerCase() === sent.toLowerCase())?.name;
+    if (name === undefined) continue;
+    if (query[name] !== undefined)
+      return invalidRequest(`query parameter '${name}' is sent more than once; send it once.`);
+    query[name] = value;
   }
   return { query };
 };

@@ -17,6 +17,7 @@ export const withDescribedNames = (operation: Operation, body: unknown): unknown
   const described = namesByOperation.get(operation);
   if (!described?.size || typeof body !== "object" || body === null || Array.isArray(body)) return body;
   const entries = Object.entries(body);
+  if (entries.every(([name]) => (described.get(name.toLowerCase()) ?? name) === name)) return body;
   const spellings = new Map<string, number>();
   for (const [name] of entries) {
     const lower = name.toLowerCase();
@@ -26,6 +27,5 @@ export const withDescribedNames = (operation: Operation, body: unknown): unknown
     const lower = name.toLowerCase();
     return spellings.get(lower) === 1 ? (described.get(lower) ?? name) : name;
   };
-  if (entries.every(([name]) => rename(name) === name)) return body;
   return Object.fromEntries(entries.map(([name, value]) => [rename(name), value]));
 };

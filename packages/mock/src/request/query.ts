@@ -6,7 +6,7 @@ export const entriesOf = (search: string): [name: string, value: string][] => {
     .split("&")
     .filter((part) => part !== "")
     .map((part) => {
-      const [name = "", ...value] = part.split("=");
-      return [name, value.join("=")];
+      const equals = part.indexOf("=");
+      return equals < 0 ? [part, ""] : [part.slice(0, equals), part.slice(equals + 1)];
     });
 };

@@ -18,8 +18,8 @@ import { LargeBodies, largeBodyBytes } from "./large-bodies.ts";
 import { maxUnfinishedBytes } from "./limits.ts";
 import { type ListenOptions, readListenOptions } from "./listen-options.ts";
 import { nextTick } from "./next-tick.ts";
-import { untilTaken, writeResponse } from "./outgoing.ts";
-import { announcesMore, bodyLimitOf, readBody } from "./read-body.ts";
+import { isTaken, untilTaken, writeResponse } from "./outgoing.ts";
+import { announcesMore, bodyLimitOf, hasBody, noBytes, readBody } from "./read-body.ts";
 import { RequestQueue } from "./request-queue.ts";
 import { respondEarly } from "./respond-early.ts";
 
@@ -83,7 +83,7 @@ export const listen = async (handler: Handler, options: ListenOptions = {}): Pro
   const serve = async (message: IncomingMessage, to: ServerResponse) => {
     const head = readHead(message, isAllowed);
     if (typeof head === "string") return respondEarly(rejectionOf(invalidRequest(head), message), message, to);
-    const body = await readBody(message, bodyLimitOf(head.target), budget);
+    const body = hasBody(message) ? await readBody(message, bodyLimitOf(head.target), budget) : noBytes;
     if ("status" in body) return respondEarly(rejectionOf(body, message), message, to);
     if (head.target === "*") return writeResponse(serverOptions(message), to, closing !== undefined);
     if (body.length > largeBodyBytes) await largeBodies.turn();
@@ -94,7 +94,7 @@ export const listen = async (handler: Handler, options: ListenOptions = {}): Pro
     await nextTick();
     connections.served(message.socket);
     writeResponse(response, to, closing !== undefined);
-    await untilTaken(to, requestMs);
+    if (!isTaken(to)) await untilTaken(to, requestMs);
   };
 
   const server = createServer({

@@ -60,9 +60,11 @@ export const writeResponse = (
   else to.end();
 };
 
+/** Whether nothing of a response waits in this process any more: all of it was handed on, or its connection is gone. */
+export const isTaken = (to: ServerResponse): boolean => to.destroyed || (to.writableEnded && to.writableLength === 0);
+
 /** Resolves when the other side has taken a response; a connection that does not do so in time is closed. */
 export const untilTaken = async (to: ServerResponse, ms: number): Promise<void> => {
-  if (to.writableFinished || to.destroyed) return;
   const timer = setTimeout(() => to.destroy(), ms);
   await once(to, "close");
   clearTimeout(timer);

@@ -2,9 +2,10 @@ import type { IncomingMessage } from "node:http";
 import { controlPath } from "../control/control-api.ts";
 import { maxBodyBytes, maxBodyChunks, maxControlBodyBytes } from "../request/limits.ts";
 import { invalidRequest, type Rejection, tooLarge } from "../request/rejection.ts";
-import type { BodyBudget } from "./body-budget.ts";
+import type { BodyBudget, BodyShare } from "./body-budget.ts";
 
-const noBytes = Buffer.alloc(0);
+/** The body of a request without one. */
+export const noBytes: Buffer = Buffer.alloc(0);
 const firstCapacity = 4_096;
 
 const tooManyChunks = invalidRequest(
@@ -57,13 +58,15 @@ export class GrowingBytes {
   }
 }
 
+const announcedBytes = ({ headers }: IncomingMessage): number => Number(headers["content-length"] ?? 0);
+
 /** Whether a request has a body. */
-export const hasBody = ({ headers }: IncomingMessage): boolean =>
-  headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
+export const hasBody = (message: IncomingMessage): boolean =>
+  message.headers["transfer-encoding"] !== undefined || announcedBytes(message) > 0;
 
 /** Whether the length that a request announces is above a limit. */
-export const announcesMore = ({ headers }: IncomingMessage, maxBytes: number): boolean =>
-  Number(headers["content-length"] ?? 0) > maxBytes;
+export const announcesMore = (message: IncomingMessage, maxBytes: number): boolean =>
+  announcedBytes(message) > maxBytes;
 
 /**
  * Reads a body to its end. Nothing is kept, and nothing more read, of one that is too large, comes in too many chunks,
@@ -81,23 +84,26 @@ export const readBody = async (
   return new Promise((resolve, reject) => {
     let body = new GrowingBytes();
     let chunks = 0;
+    // Most bodies come in one part: they are never unfinished.
+    let share: BodyShare | undefined;
     const finish = (read: Buffer | Rejection) => {
-      share.release();
+      share?.release();
       message.off("data", onData).off("end", onEnd).off("error", onError);
       body = new GrowingBytes();
       resolve(read);
     };
-    const share = budget.share(() => finish(givenUp));
     const onData = (chunk: Buffer) => {
       chunks += 1;
       if (chunks > maxBodyChunks) return finish(tooManyChunks);
       if (body.size + chunk.length > maxBytes) return finish(tooLarge(maxBytes));
       body.append(chunk);
+      if (body.size === announcedBytes(message)) return;
+      share ??= budget.share(() => finish(givenUp));
       share.hold(body.capacity);
     };
     const onEnd = () => finish(body.bytes);
     const onError = (error: Error) => {
-      share.release();
+      share?.release();
       reject(error);
     };
     message.on("data", onData).on("end", onEnd).on("error", onError);

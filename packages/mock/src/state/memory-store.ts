@@ -51,16 +51,16 @@ export class MemoryStore implements Store {
 
   /** As `Store` says. Nothing else runs between reading and committing, for neither waits. */
   transact<Result>(scope: Scope, decide: (view: View) => Decision<Result>): Result {
-    const view = new MemoryView(scope, this.#seeded, this.#changes.get(scope.partner), this.#now());
-    const { response, writes } = decide(view);
-    if (writes) this.#commit(scope, writes);
+    const changes = this.#changes.get(scope.partner);
+    const { response, writes } = decide(new MemoryView(scope, this.#seeded, changes, this.#now()));
+    if (writes) this.#commit(scope, writes, changes);
     return response;
   }
 
-  #commit({ partner, customer, record }: Scope, writes: Writes): void {
+  #commit({ partner, customer, record }: Scope, writes: Writes, known: PartnerChanges | undefined): void {
     const own = this.#seeded.partners.get(partner);
-    const changes = this.#changes.get(partner) ?? new PartnerChanges();
-    const before = this.#changes.has(partner) ? changes.size : 0;
+    const changes = known ?? new PartnerChanges();
+    const before = changes.size;
     if (writes.held && customer !== undefined) {
       if (own?.customers.has(customer)) own.customers.set(customer, writes.held);
       else changes.setCustomer(customer, writes.held);
@@ -68,7 +68,7 @@ export class MemoryStore implements Store {
     if (writes.code) (own?.codes ?? changes.codes).set(writes.code.validationId, writes.code);
     if (writes.record && record !== undefined) changes.setRecord(record, writes.record);
     if (changes.size === 0) return;
-    if (!this.#changes.has(partner)) this.#changes.set(copyText(partner), changes);
+    if (!known) this.#changes.set(copyText(partner), changes);
     this.#entries += changes.size - before;
     while (this.#entries > maxEntries && this.#changes.pop());
   }

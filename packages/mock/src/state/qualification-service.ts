@@ -2,7 +2,7 @@ import { handlers } from "../generated/handlers.ts";
 import type { Rules } from "./handler.ts";
 import { recordKey } from "./idempotency.ts";
 import type { StateCall, StateResponse } from "./state-call.ts";
-import type { Store } from "./store.ts";
+import type { Scope, Store } from "./store.ts";
 
 const isHandled = (operation: string): operation is keyof typeof handlers => Object.hasOwn(handlers, operation);
 
@@ -16,15 +16,13 @@ export class QualificationService {
     this.#rules = rules;
   }
 
-  /** Rejects with an Error for an operation without a handler, and with what the store throws. */
-  async execute(call: StateCall): Promise<StateResponse> {
+  /** @throws Error for an operation without a handler, and what the store throws or rejects with. */
+  execute(call: StateCall): StateResponse | Promise<StateResponse> {
     const { operation, partner, customer, requestId } = call;
     if (!isHandled(operation)) throw new Error(`Operation ${operation} has no handler in state/operations.`);
-    const scope = {
-      partner,
-      ...(customer !== undefined && { customer }),
-      ...(requestId !== undefined && { record: recordKey(requestId) }),
-    };
+    const scope: Scope = { partner };
+    if (customer !== undefined) scope.customer = customer;
+    if (requestId !== undefined) scope.record = recordKey(requestId);
     return this.#store.transact(scope, (view) => handlers[operation](call, view, this.#rules));
   }
 }
