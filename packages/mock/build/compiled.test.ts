@@ -5,6 +5,7 @@ import type { ValidateFunction } from "ajv";
 import core from "ajv/dist/core.js";
 import { expect, test } from "vitest";
 import { operations } from "../src/prism/operations.ts";
+import { parameterCheck } from "../src/prism/parameter-check.ts";
 import { check } from "../src/prism/validate.ts";
 import { requestOf, responseOf } from "../test/corpus.ts";
 import { meetEverySchema, moduleOf, recordCompiled } from "./compiled.ts";
@@ -49,11 +50,15 @@ test("what was compiled for the bundle says of every value what Prism's own Ajv 
     return both;
   } as unknown as typeof compile;
   try {
-    for (const resource of fresh())
+    for (const resource of fresh()) {
+      const checkParameters = parameterCheck(resource);
       for (let round = 0; round < 500; round += 1) {
-        validateInput({ resource, element: requestOf(resource) });
+        const element = requestOf(resource);
+        validateInput({ resource, element });
+        checkParameters?.(element);
         validateOutput({ resource, element: responseOf(resource) });
       }
+    }
   } finally {
     prototype.compile = compile;
   }

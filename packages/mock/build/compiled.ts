@@ -2,7 +2,7 @@ import { validateInput, validateOutput } from "@stoplight/prism-http/dist/valida
 import core from "ajv/dist/core.js";
 import standalone from "ajv/dist/standalone/index.js";
 import { json, type Operation } from "../src/prism/operations.ts";
-import { parameterCheck } from "../src/prism/parameter-checks.ts";
+import { parameterCheck } from "../src/prism/parameter-check.ts";
 import type { Schema } from "../src/prism/schema.ts";
 import { check } from "../src/prism/validate.ts";
 
@@ -13,17 +13,17 @@ const silent = ["x-source", "x-stoplight"];
 const keyOf = (coerce: unknown, schema: unknown, silent: string[]): string =>
   `${coerce} ${JSON.stringify(schema, (name, value) => (silent.includes(name) ? undefined : value))}`;
 
-// The one format of Prism's own. Ajv writes those that are patterns into its code, and asks for others by their name.
+// The one format of Prism's own. Ajv writes those that are patterns into its code, and looks others up by name.
 const ownFormat = "date-time";
-const demandKnown = (code: string) => {
+const assertKnown = (code: string) => {
   const [other] = [...code.matchAll(/= formats(\S+?);/g)].filter(([, name]) => name !== `["${ownFormat}"]`);
   if (other) throw new Error(`A schema has a format that the bundle does not know: ${other[1]}. Add it to formats.`);
 };
 
 /**
- * The schemas that something has Ajv compile, each as a key, with the code that Ajv writes for it.
+ * The schemas that Ajv compiles during some work, each as a key, with the code that Ajv writes for it.
  *
- * @throws Error for a format that is no pattern and not known here.
+ * @throws Error for a format that is not a pattern and not known here.
  */
 export const recordCompiled = (work: () => void): Map<string, string> => {
   const recorded = new Map<string, string>();
@@ -41,8 +41,8 @@ export const recordCompiled = (work: () => void): Map<string, string> => {
   } finally {
     prototype.compile = compile;
   }
-  // Not above: Prism takes whatever compile throws for leave to check nothing.
-  for (const code of recorded.values()) demandKnown(code);
+  // Not above: when compile throws, Prism validates nothing.
+  for (const code of recorded.values()) assertKnown(code);
   return recorded;
 };
 
@@ -52,7 +52,7 @@ const schemasOf = ({ query = [], headers = [], body }: NonNullable<Operation["re
   return [...all, ...bodies.flatMap((schema) => schema?.oneOf ?? [])].filter((schema) => schema !== undefined);
 };
 
-/** Has Prism hold something against every schema of some operations that it may meet in the mock. */
+/** Validates a value with every schema of some operations that the mock may use. */
 export const meetEverySchema = (operations: Operation[]): void => {
   for (const resource of operations) {
     const element = { method: resource.method as "get", url: { path: resource.path }, headers: {}, body: {} };
@@ -68,7 +68,7 @@ export const meetEverySchema = (operations: Operation[]): void => {
 };
 
 /**
- * A CommonJS module: a function that gives what was compiled for a schema, by whether types are coerced; undefined where
+ * A CommonJS module: a function that returns what was compiled for a schema, by whether types are coerced; undefined where
  * nothing was.
  */
 export const moduleOf = (recorded: Map<string, string>): string => {

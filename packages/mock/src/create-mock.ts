@@ -7,7 +7,7 @@ import { FaultQueue } from "./faults/fault-queue.ts";
 import { errorExample, injectFault } from "./faults/inject-fault.ts";
 import { createThrottle } from "./faults/throttle.ts";
 import { createFetch } from "./fetch-adapter.ts";
-import { type Handle, type HttpRequest, type HttpResponse, splitTarget } from "./http.ts";
+import { type Handle, type HttpRequest, type HttpResponse, pathOf } from "./http.ts";
 import { Journal } from "./journal/journal.ts";
 import type { Call, PendingCall } from "./journal/journal-entry.ts";
 import { describeFailure, logToStderr } from "./log.ts";
@@ -156,13 +156,15 @@ export const createMock = (options: MockOptions = {}): Mock => {
   const handle: Handle = async (request) => {
     const sent = sentIds(request.headers);
     const ids = withBoth(sent);
-    const { path } = splitTarget(request.target);
     const start = performance.now();
+    const logFailure = (error: unknown) => log(describeFailure(request.method, pathOf(request.target), error));
     try {
-      if (options.control && path.startsWith(controlPath))
-        return await handleControl({ control, store }, request, path.slice(controlPath.length), options.controlKey);
+      if (options.control && request.target.startsWith(controlPath)) {
+        const path = pathOf(request.target).slice(controlPath.length);
+        return await handleControl({ control, store }, request, path, options.controlKey);
+      }
     } catch (error) {
-      log(describeFailure(request.method, path, error));
+      logFailure(error);
       return unexpectedError(ids);
     }
 
@@ -178,7 +180,7 @@ export const createMock = (options: MockOptions = {}): Mock => {
     try {
       response = await respond(request, sent, ids, call);
     } catch (error) {
-      log(describeFailure(request.method, path, error));
+      logFailure(error);
       response = unexpectedError(ids);
     }
     const done = { ...call, status: response.status, ms: Math.round((performance.now() - start) * 10) / 10 };

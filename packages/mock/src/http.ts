@@ -33,3 +33,6 @@ export const splitTarget = (target: string): { path: string; query: string } => 
   if (mark < 0) return { path: target, query: "" };
   return { path: target.slice(0, mark), query: mark === target.length - 1 ? "" : target.slice(mark) };
 };
+
+/** The path of a target. */
+export const pathOf = (target: string): string => splitTarget(target).path;

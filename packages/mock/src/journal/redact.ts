@@ -23,7 +23,8 @@ export const sanitize = (text: string, maxLength: number): string =>
 export const sanitizePath = (path: string): string => sanitize(path, maxPathLength);
 
 const shorten = (value: unknown): unknown => {
-  if (typeof value === "string") return copyText(value.slice(0, maxValueLength));
+  if (typeof value === "string")
+    return value.length > maxValueLength ? copyText(value.slice(0, maxValueLength)) : value;
   return typeof value === "object" && value !== null ? "…" : value;
 };
 

@@ -5,7 +5,7 @@ import { ValidationContext } from "@stoplight/prism-http/dist/validator/validato
 import { LRUCache } from "lru-cache";
 import { withoutExcess } from "./excess.ts";
 import { json, type Operation } from "./operations.ts";
-import { type ParameterCheck, parameterCheck } from "./parameter-checks.ts";
+import { type ParameterCheck, parameterCheck } from "./parameter-check.ts";
 import { validateInput as wholeInput, validateSecurity as wholeSecurity } from "./validate.ts";
 
 type Security = ReturnType<PrismHttpComponents["validateSecurity"]>;
@@ -13,9 +13,11 @@ type Security = ReturnType<PrismHttpComponents["validateSecurity"]>;
 const perOperation = <T>(make: (operation: Operation) => T) => {
   const kept = new WeakMap<Operation, { made: T }>();
   return (operation: Operation): T => {
-    const found = kept.get(operation) ?? { made: make(operation) };
-    kept.set(operation, found);
-    return found.made;
+    const found = kept.get(operation);
+    if (found) return found.made;
+    const made = make(operation);
+    kept.set(operation, { made });
+    return made;
   };
 };
 
@@ -71,8 +73,11 @@ export const validateSecurity: PrismHttpComponents["validateSecurity"] = (given)
   const { authorization = "" } = given.element.headers ?? {};
   if (!onlyBearer(given.resource) || !["", "Bearer token"].includes(authorization)) return wholeSecurity(given);
   const known = verdicts(given.resource);
-  const verdict = known.get(authorization) ?? wholeSecurity(given);
-  known.set(authorization, verdict);
+  let verdict = known.get(authorization);
+  if (!verdict) {
+    verdict = wholeSecurity(given);
+    known.set(authorization, verdict);
+  }
   return verdict._tag === "Left" ? verdict : { _tag: "Right", right: given.element };
 };
 

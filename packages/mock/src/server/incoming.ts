@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { HttpRequest } from "../http.ts";
 import { remoteAddresses } from "./remote.ts";
-import { hostOf, isOrdinary, sentHeaders, validateHead } from "./validate-head.ts";
+import { hostOf, ordinaryHeaders, type SingleHeaders, sentHeaders, validateHead } from "./validate-head.ts";
 
 /** The head of a request that node:http has read, and that can be served. */
 export interface Head {
@@ -9,8 +9,8 @@ export interface Head {
   /** The path and the query, as they were sent; `*` for `OPTIONS *`, which concerns the server as a whole. */
   target: string;
   headers: [string, string][];
-  /** Whether nothing of it takes a closer look. */
-  plain: boolean;
+  /** The headers of a head of which nothing takes a closer look. */
+  plain?: SingleHeaders;
 }
 
 // The most usual form, in which a URL means what stands in it.
@@ -28,8 +28,8 @@ const notATarget = "the request target is neither a path nor an http URL; send o
 export const readHead = (message: IncomingMessage, isAllowed: (host: string) => boolean): Head | string => {
   const { method = "GET", url = "/" } = message;
   // A page in a browser needs headers of its own to read the response.
-  const plain = isPlain(method, url) && isOrdinary(message) && message.headers.origin === undefined;
-  if (plain && isAllowed(message.headers.host ?? "")) return { method, target: url, headers: [], plain };
+  const plain = isPlain(method, url) && message.headers.origin === undefined ? ordinaryHeaders(message) : undefined;
+  if (plain && isAllowed(plain.host ?? "")) return { method, target: url, headers: [], plain };
 
   const headers = sentHeaders(message);
   const invalid = validateHead(message, headers);
@@ -41,14 +41,14 @@ export const readHead = (message: IncomingMessage, isAllowed: (host: string) => 
   // HTTP/1.0 has no Host, and no browser speaks it.
   if (host !== undefined && !isAllowed(host))
     return `${absolute ? "the request target" : "header Host"} names a host that this server does not serve; send localhost, or start the server with --allow-host and that name.`;
-  if (url === "*" && method === "OPTIONS") return { method, target: url, headers, plain };
+  if (url === "*" && method === "OPTIONS") return { method, target: url, headers };
   if (absolute) {
     const { pathname, search } = new URL(url);
     const others = headers.filter(([name]) => name.toLowerCase() !== "host");
-    return { method, target: `${pathname}${search}`, headers: [...others, ["Host", host ?? ""]], plain };
+    return { method, target: `${pathname}${search}`, headers: [...others, ["Host", host ?? ""]] };
   }
   if (!url.startsWith("/") || !URL.canParse(`http://localhost${url}`)) return notATarget;
-  return { method, target: url, headers, plain };
+  return { method, target: url, headers };
 };
 
 // What `new Headers` makes of a list: names in lower case, several values of one name joined.
@@ -63,21 +63,14 @@ const joinHeaders = (list: [string, string][]): Record<string, string> => {
 
 /** Turns what node:http has read into the mock's own request. */
 export const toHttpRequest = (
-  { headers, socket }: IncomingMessage,
-  { method, target, headers: sent, plain }: Head,
+  { socket }: IncomingMessage,
+  { method, target, headers, plain }: Head,
   body: Uint8Array,
 ): HttpRequest => {
   const remoteAddress = socket.remoteAddress ?? "";
-  if (!plain) {
-    const { pathname, search } = new URL(`http://localhost${target}`);
-    return { method, target: `${pathname}${search}`, headers: joinHeaders(sent), body, remoteAddress };
-  }
-  const single: Record<string, string> = {};
-  for (const name in headers) {
-    const value = headers[name];
-    if (typeof value === "string") single[name] = value;
-  }
-  return { method, target, headers: single, body, remoteAddress };
+  if (plain) return { method, target, headers: plain, body, remoteAddress };
+  const { pathname, search } = new URL(`http://localhost${target}`);
+  return { method, target: `${pathname}${search}`, headers: joinHeaders(headers), body, remoteAddress };
 };
 
 /** Turns what node:http has read into a Request of the Fetch standard. */

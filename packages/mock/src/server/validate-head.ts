@@ -31,13 +31,25 @@ export const sentHeaders = ({ rawHeaders }: IncomingMessage): [string, string][]
 export const hostOf = (headers: [string, string][]): string | undefined =>
   headers.find(([name]) => name.toLowerCase() === "host")?.[1];
 
-/** Whether a head is as most are: nothing twice, nothing odd. If not, it only takes a closer look. */
-export const isOrdinary = ({ httpVersion, rawHeaders, headers }: IncomingMessage): boolean => {
-  if (httpVersion !== "1.1" || rawHeaders.length > 2 * maxHeaders || headers.host === undefined) return false;
-  if (headers["transfer-encoding"] !== undefined || headers["set-cookie"] !== undefined) return false;
+/** Headers by name in lower case, each with one value. */
+export type SingleHeaders = Readonly<Record<string, string | undefined>>;
+
+// Node.js has more than one value of `Set-Cookie` alone; of other names it joins or drops the further ones.
+const areSingle = (headers: IncomingMessage["headers"], rawHeaders: string[]): headers is SingleHeaders => {
+  if (headers["set-cookie"] !== undefined) return false;
   let names = 0;
   for (const _ in headers) names += 1;
-  return names * 2 === rawHeaders.length && host.test(headers.host);
+  return names * 2 === rawHeaders.length;
+};
+
+/**
+ * The headers of a head that is as most are, with nothing twice and nothing odd; undefined for any other, which only takes
+ * a closer look.
+ */
+export const ordinaryHeaders = ({ httpVersion, rawHeaders, headers }: IncomingMessage): SingleHeaders | undefined => {
+  if (httpVersion !== "1.1" || rawHeaders.length > 2 * maxHeaders || headers.host === undefined) return undefined;
+  if (headers["transfer-encoding"] !== undefined || !host.test(headers.host)) return undefined;
+  return areSingle(headers, rawHeaders) ? headers : undefined;
 };
 
 /** What is wrong with the head of a request, though node:http could read it; undefined when nothing is. */

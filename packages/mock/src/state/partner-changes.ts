@@ -37,7 +37,7 @@ export class PartnerChanges {
 
   setCustomer(id: string, held: HeldQualification[]): void {
     this.#customers ??= bounded(maxCustomersPerPartner);
-    this.#customers.set(this.#customers.has(id) ? id : copyText(id), held);
+    this.#customers.set(copyText(id), held);
   }
 
   record(requestId: string): IdempotencyRecord | undefined {
