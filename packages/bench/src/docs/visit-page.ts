@@ -22,6 +22,11 @@ interface Times {
   liveMs: number;
 }
 
+declare global {
+  /** In the page, what `watch.js` looks for and notes. */
+  var reader: { times: Partial<Times> };
+}
+
 // Of the sources, also in `dist`: it is not a module of ours, but a script of the page.
 const watch = fileURLToPath(new URL("../../src/docs/watch.js", import.meta.url));
 
@@ -44,7 +49,7 @@ export const visitPage = async (context: Context, origin: string, page: DocPage,
   await tab.addInitScript({ path: watch });
   await tab.goto(`${origin}${page.path}`);
   const noted = await tab.waitForFunction(() => {
-    const { times } = (globalThis as unknown as { reader: { times: Partial<Times> } }).reader;
+    const { times } = globalThis.reader;
     return times.liveMs !== undefined && times;
   });
   const { menuMs = Number.NaN, liveMs = Number.NaN } = (await noted.jsonValue()) || {};

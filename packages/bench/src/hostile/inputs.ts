@@ -113,13 +113,10 @@ export const inputs: Input[] = [
     name: "Content-Type",
     limit: 1_024,
     unit: characters,
-    make: (size) => ({
-      request:
-        send(`POST ${qualifications}`, [
-          `Content-Type: application/json;${"a=b;".repeat(size / 4 - 5)}`,
-          "Content-Length: 2",
-        ]) + "{}",
-    }),
+    make: (size) => {
+      const type = `Content-Type: application/json;${"a=b;".repeat(size / 4 - 5)}`;
+      return { request: `${send(`POST ${qualifications}`, [type, "Content-Length: 2"])}{}` };
+    },
   },
   {
     name: "token: opaque",

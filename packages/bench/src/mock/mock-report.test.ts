@@ -35,5 +35,5 @@ test("the report shows the conditions, every server, every aim and the failures"
   expect(text).toContain("- on a machine");
   expect(text).toContain("| prism mock 1.0.0 (`how`) | 100 | 80 | 100 | 80 | 100 | 80 | 2 | 251 | 80 |");
   expect(text).toContain("| GET against prism mock 1.0.0 | 8 times | 8.00 times | 8.00 times | yes |");
-  expect(text).toContain("| start to first correct response | at most 250 ms | 251 ms |  | **no** |");
+  expect(text).toContain("| start to first correct response | at most 150 ms | 251 ms |  | **no** |");
 });

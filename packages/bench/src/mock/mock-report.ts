@@ -4,7 +4,7 @@ import { type Kind, kinds } from "../servers/requests.ts";
 import type { Measured } from "./compare-servers.ts";
 import type { Grown } from "./growth.ts";
 
-const startAimMs = 250;
+const startAimMs = 150;
 const growthAim = 0.8;
 
 const times = (ratio: number) => `${ratio.toFixed(2)} times`;

@@ -20,10 +20,8 @@ describe("each server that is measured", () => {
     expect((await send("qualification?code=1", { method: "PUT", body: "1" })).status).toBe(200);
     const body = '{"qualification":"StateOwnedEntity"}';
     const other = customer.replace(/2$/, "3");
-    // One of the peers returns a random status of those in the spec.
     const again = { ...headers, "MS-RequestId": randomUUID() };
-    expect((await fetch(`${other}/qualifications`, { method: "POST", headers: again, body })).status).toBeGreaterThan(
-      200,
-    );
+    // Not 201 of each peer, but never an error, which would cost it less.
+    expect((await fetch(`${other}/qualifications`, { method: "POST", headers: again, body })).ok).toBe(true);
   });
 });

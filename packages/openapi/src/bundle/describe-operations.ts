@@ -13,7 +13,7 @@ export const describeOperations: VisitorFactory = () => {
     Operation: (operation) => void operations.push(operation),
     Root: {
       leave(root) {
-        const { "x-documents": documents, "x-rules": rules, "x-phrases": phrases } = root as unknown as Registers;
+        const { "x-documents": documents, "x-rules": rules, "x-phrases": phrases } = root as Node & Registers;
         const phrase = (key: string) => {
           const words = phrases[key];
           if (words === undefined) throw new RangeError(`specs/phrases.yaml has no phrase '${key}'. Add it.`);
