@@ -19,12 +19,40 @@ const variantsOf = (name: string): readonly Schema[] => {
   return schema.oneOf;
 };
 
+const successSchema = ({ responses, statuses }: Operation) => responses[statuses[0] ?? 0]?.body?.schema;
+
 /** The type of JSON that a successful response has. */
-const successType = ({ id, responses, statuses }: Operation): string => {
-  const schema = responses[statuses[0] ?? 0]?.body?.schema;
+const successType = (operation: Operation): string => {
+  const schema = successSchema(operation);
   const type = schema?.types[0] ?? schema?.oneOf?.[0]?.types[0];
-  if (type === undefined) throw new TypeError(`The success of ${id} has no JSON type. Give its schema a type.`);
+  if (type === undefined)
+    throw new TypeError(`The success of ${operation.id} has no JSON type. Give its schema a type.`);
   return type;
+};
+
+/**
+ * The properties of a successful response, or of its items, each with the types that it may have. It may be null unless
+ * every variant requires it.
+ */
+const successProperties = (schema: Schema | boolean | undefined): Record<string, string> => {
+  if (typeof schema !== "object") return {};
+  if (typeof schema.items === "object") return successProperties(schema.items);
+  const variants = schema.oneOf ?? [schema];
+  const all = Object.assign({}, ...variants.map(({ properties }) => properties)) as Record<string, Schema>;
+  return Object.fromEntries(
+    Object.entries(all).map(([property, { types }]) => {
+      const isRequired = variants.every(({ required }) => required?.includes(property));
+      return [property, [...types, ...(isRequired ? [] : ["null"])].join(" or ")];
+    }),
+  );
+};
+
+/** The states of a vetting that the spec knows. */
+const vettingStatuses = () => {
+  const schema = listSchemas(description).find(({ componentName }) => componentName === "VettedQualification");
+  const statuses = schema?.properties?.vettingStatus?.["x-extensible-enum"];
+  if (!statuses?.includes("InReview")) throw new RangeError("The spec has no vettingStatus InReview.");
+  return statuses;
 };
 
 /** The client checks path parameters as GUIDs, and must know if there is ever another kind. */
@@ -58,6 +86,12 @@ const { name, version } = JSON.parse(readFileSync(new URL("../package.json", imp
   version: string;
 };
 
+/** The codes of the errors in the spec. */
+const errorCodes = () => {
+  const examples = Object.values((description.components.examples ?? {}) as Record<string, ErrorExample>);
+  return [...new Set(examples.flatMap(({ value }) => value?.code ?? []))].sort();
+};
+
 interface ErrorExample {
   value?: { code?: string };
   description?: string;
@@ -75,14 +109,23 @@ const constants = {
   guidPattern,
   client: { name: name.replace(/^@/, "").replace("/", "-"), version },
   futileRenewals: futileRenewals(),
+  errorCodes: errorCodes(),
   operations: Object.fromEntries(
     Object.entries(Object.groupBy(byPath, ({ method }) => method)).map(([method, ofMethod = []]) => [
       method,
       Object.fromEntries(
-        ofMethod.map((operation) => [operation.path, { operation: operation.id, expected: successType(operation) }]),
+        ofMethod.map((operation) => [
+          operation.path,
+          {
+            operation: operation.id,
+            expected: successType(operation),
+            properties: successProperties(successSchema(operation)),
+          },
+        ]),
       ),
     ]),
   ),
+  vettingStatuses: vettingStatuses(),
   qualificationRequests: Object.fromEntries(variantsOf("QualificationRequest").map(requestVariant)),
   synchronousQualifications: Object.fromEntries(
     variantsOf("SynchronousQualificationRequest").map(({ title, const: value }) => [title, value]),

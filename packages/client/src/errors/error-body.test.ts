@@ -74,7 +74,43 @@ describe("the body of an error", () => {
     ["fields of other types", { code: {}, description: [], source: true }, { code: undefined, source: undefined }],
     ["null", null, { code: undefined, description: undefined }],
     ["null in error", { error: null, message: "m" }, { code: undefined, description: "m" }],
-    ["a list", [{ code: "1" }], { code: undefined }],
+    ["data that is a text", { code: "1", data: "qualification" }, { code: "1", data: ["qualification"] }],
+    [
+      "names in another case",
+      { Code: "3000", DESCRIPTION: "Invalid property", Data: ["x"], Source: "PartnerFD" },
+      { code: "3000", description: "Invalid property", data: ["x"], source: "PartnerFD" },
+    ],
+    [
+      "names in another case, nested in error",
+      { Error: { Code: "2", Message: "No more" } },
+      { code: "2", description: "No more" },
+    ],
+    [
+      "problem details",
+      { type: "about:blank", title: "Not Found", status: 404, detail: "No such customer.", instance: "/v1" },
+      { code: undefined, description: "No such customer." },
+    ],
+    ["problem details with a title alone", { title: "Not Found" }, { description: "Not Found" }],
+    [
+      "OData, version 3",
+      { "odata.error": { code: "Request_Bad", message: { lang: "en-US", value: "Bad value." } } },
+      { code: "Request_Bad", description: "Bad value." },
+    ],
+    [
+      "OData, version 4",
+      { error: { code: "Request_Bad", message: "Bad value.", innerError: { date: "x" } } },
+      { code: "Request_Bad", description: "Bad value." },
+    ],
+    [
+      "a list, of which the first counts",
+      [
+        { code: "1", description: "d" },
+        { code: "2", description: "e" },
+      ],
+      { code: "1", description: "d" },
+    ],
+    ["a list in error", { error: [{ code: "1", message: "m" }] }, { code: "1", description: "m" }],
+    ["an empty list", [], { code: undefined }],
     ["a number", 42, { code: undefined }],
     [
       "a text alone, as a JSON string",

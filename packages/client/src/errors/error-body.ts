@@ -29,29 +29,41 @@ interface ErrorDetails {
 const text = (...values: unknown[]): string | undefined =>
   values.find((value) => typeof value === "string" || typeof value === "number")?.toString();
 
+/** The properties of an object, or of the first in a list, with names in lower case: .NET reads them in any. */
+const readProperties = (value: unknown): Record<string, unknown> => {
+  const object = Array.isArray(value) ? value[0] : value;
+  return isObject(object)
+    ? Object.fromEntries(Object.entries(object).map(([name, each]) => [name.toLowerCase(), each]))
+    : {};
+};
+
 /**
  * Understands every shape of error body that the service, its gateway and its sign-in are known to send: the error
  * schema (`code`, `description`, `data`, `source`), the throttling body (`statusCode`, `message`), one nested in
- * `error`, and that of OAuth (`error`, `error_description`). Other bodies have none of them.
+ * `error`, that of OAuth (`error`, `error_description`), OData (`odata.error`), problem details (RFC 9457), and a list of
+ * any of them, of which the first counts. Other bodies have none of the properties.
  */
 export const readErrorBody = (body: unknown): ErrorDetails => {
-  const outer: Record<string, unknown> = isObject(body) ? body : {};
-  const { code, description, message, Message, data, source, error_description } = isObject(outer.error)
-    ? outer.error
+  const outer = readProperties(body);
+  const nested = [outer.error, outer["odata.error"]].find(isObject);
+  const { code, description, message, data, source, error_description, detail, title } = nested
+    ? readProperties(nested)
     : outer;
+  // OData has an object around the message, with its language.
+  const { value } = readProperties(message);
   return {
     code: text(code, outer.error),
-    description: text(description, message, Message, error_description),
-    data: Array.isArray(data) ? data : undefined,
+    description: text(description, message, value, error_description, detail, title),
+    data: typeof data === "string" ? [data] : Array.isArray(data) ? data : undefined,
     source: text(source),
   };
 };
 
 /** What a message says about a failed response. */
-export const describeError = (status: number, { code, description }: Partial<ErrorDetails>): string => {
+export const describeError = (status: number, { code, description }: Partial<ErrorDetails>, reason = ""): string => {
   const advice = status === 401 ? adviceFor(code) : undefined;
   const details = `${code ? ` (code ${code})` : ""}${description ? `: ${description}` : ""}${advice ? ` ${advice}` : ""}`;
-  return `returned ${status}${details}`;
+  return `returned ${status}${reason}${details}`;
 };
 
 /**

@@ -81,6 +81,25 @@ const calls: [message: string, when: () => Promise<string>][] = [
     () => get({ replies: [reply(200, `${"[".repeat(70)}${"]".repeat(70)}`)] }),
   ],
   [
+    "GET <server>/v1/customers/<id>/qualification: returned 200 with an error in place of the data (code 3000): Invalid property (MS-RequestId <id>)",
+    () => get({ replies: [reply(200, { code: "3000", description: "Invalid property" })] }),
+  ],
+  [
+    "GET <server>/v1/customers/<id>/qualification: returned 200 with JSON whose end is missing (MS-RequestId <id>)",
+    () => get({ replies: [reply(200, '"educ')] }),
+  ],
+  [
+    "GET <server>/v1/customers/all/validations: returned 200 with maxCreates of type string instead of integer or null (MS-RequestId <id>)",
+    () => messageOf({ replies: [reply(200, [{ maxCreates: "5" }])] }, ({ client }) => client.GET(codes)),
+  ],
+  [
+    "PUT <server>/v1/customers/<id>/qualification: returned 204 with an empty body; the write may have taken effect: read the state before another (MS-RequestId <id>)",
+    () =>
+      messageOf({ replies: [() => new Response(null, { status: 204 })] }, ({ qualification }) =>
+        qualification.update("Education"),
+      ),
+  ],
+  [
     "GET <server>/v1/customers/all/validations: returned 200 with an item that is not an object (MS-RequestId <id>)",
     () => messageOf({ replies: [reply(200, "[1]")] }, ({ client }) => client.GET(codes)),
   ],

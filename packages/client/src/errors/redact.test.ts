@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { createTestClient, errorOf, reply } from "../../test/create-test-client.ts";
-import { redactCause, secretForms } from "./redact.ts";
+import { redactCause, redactText, secretPattern } from "./redact.ts";
+
+const json = JSON.stringify;
+const each = (text: string, write: (point: number) => string) =>
+  [...text].map((character) => write(character.codePointAt(0) ?? 0)).join("");
+const hex = (number: number, digits = 0) => number.toString(16).padStart(digits, "0");
 
 const code = "G/4711";
 
@@ -23,10 +28,10 @@ describe("what is redacted", () => {
   it("may be an error that is its own cause, or frozen", () => {
     const circular = new Error(code);
     circular.cause = circular;
-    const redacted = redactCause(circular, [code]) as Error;
+    const redacted = redactCause(circular, secretPattern([code])) as Error;
     expect(redacted.message + redacted.stack).not.toContain("4711");
-    expect(redactCause(Object.freeze(new Error("no secret")), [code])).toBeInstanceOf(Error);
-    for (const value of [undefined, null, "text", 5]) expect(redactCause(value, [code])).toBe(value);
+    expect(redactCause(Object.freeze(new Error("no secret")), secretPattern([code]))).toBeInstanceOf(Error);
+    for (const value of [undefined, null, "text", 5]) expect(redactCause(value, secretPattern([code]))).toBe(value);
   });
 
   it("is what runtimes make of a code in a URL, and what was put into it", () => {
@@ -34,7 +39,58 @@ describe("what is redacted", () => {
     const urls = [`?code=${encodeURIComponent(code)}`, new URL(`?code=${code}`, "https://contoso.com").search];
     expect(new Set(urls).size).toBe(2);
     for (const url of urls)
-      expect(redactCause(new Error(url), secretForms([code]))).toMatchObject({ message: "?code=[redacted]" });
+      expect(redactCause(new Error(url), secretPattern([code]))).toMatchObject({ message: "?code=[redacted]" });
+  });
+
+  it.each<[how: string, write: (code: string) => string]>([
+    ["percent-encoded", encodeURIComponent],
+    ["percent-encoded twice", (code) => encodeURIComponent(encodeURIComponent(code))],
+    [
+      "percent-encoded in small letters",
+      (code) => encodeURIComponent(code).replace(/%../g, (byte) => byte.toLowerCase()),
+    ],
+    ["percent-encoded throughout", (code) => each(code, (point) => encodeURIComponent(String.fromCodePoint(point)))],
+    ["in a form", (code) => new URLSearchParams({ code }).toString()],
+    ["in JSON", json],
+    ["in JSON in JSON", (code) => json(json(code))],
+    ["in JSON in JSON in JSON", (code) => json(json(json(code)))],
+    ["with escapes", (code) => each(code, (point) => `\\u${hex(point, 4)}`)],
+    ["with escapes, in JSON", (code) => json(each(code, (point) => `\\u${hex(point, 4)}`))],
+    ["with short escapes", (code) => each(code, (point) => `\\x${hex(point, 2)}`)],
+    ["with an escaped slash", (code) => code.replaceAll("/", "\\/")],
+    ["with decimal HTML entities", (code) => each(code, (point) => `&#${point};`)],
+    ["with hexadecimal HTML entities", (code) => each(code, (point) => `&#X00${hex(point).toUpperCase()};`)],
+    [
+      "with named HTML entities",
+      (code) => code.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;"),
+    ],
+    ["with HTML entities twice", (code) => code.replaceAll("&", "&amp;amp;").replaceAll('"', "&amp;quot;")],
+    ["in capitals", (code) => code.toUpperCase()],
+  ])("is a secret %s", (_, write) => {
+    for (const code of ["12345", 'G/zy & "0815"<', "a+b='.*"]) {
+      expect(redactText(`<<${write(code)}>>`, secretPattern(["a-token", code]))).toMatch(
+        /^<<\W*(code=)?\[redacted\]\W*>>$/,
+      );
+    }
+  });
+
+  it("is not found in a very long text that only begins like one", () => {
+    const pattern = secretPattern(["a-token", 'G/zy "0815"']);
+    for (const text of ["\\", "%25", "&amp;", "&#0", "G/zy"]) {
+      expect(redactText(text.repeat(100_000), pattern)).toBe(text.repeat(100_000));
+    }
+  });
+
+  it("is not an error code of the spec, which programs branch on", async () => {
+    const body = { code: "3000", description: "Invalid property: 3000" };
+    for (const sent of [body, { error: body }]) {
+      const { qualification } = createTestClient({ replies: [reply(400, sent)] });
+      const error = await errorOf(qualification.update("GovernmentCommunityCloud", "3000"));
+      expect(error).toMatchObject({ code: "3000", description: "Invalid property: [redacted]" });
+      expect(error.message).toContain("returned 400 (code 3000): Invalid property: [redacted]");
+    }
+    const { qualification } = createTestClient({ replies: [reply(400, { code: "4711" })] });
+    expect((await errorOf(qualification.update("GovernmentCommunityCloud", "4711"))).code).toBe("[redacted]");
   });
 
   it("is a secret that stands where a long text is cut", async () => {

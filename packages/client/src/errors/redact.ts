@@ -1,20 +1,47 @@
+import { errorCodes } from "../generated/contract.ts";
 import { oneLine } from "./one-line.ts";
 import { definedOf, isObject } from "./partner-error.ts";
 
-const mark = "[redacted]";
+/** What stands in place of a secret. */
+export const mark = "[redacted]";
 
-/** Every form in which a secret may be repeated: as it is, as it was put into the URL, and as runtimes write that. */
-export const secretForms = (secrets: readonly unknown[]): string[] =>
-  secrets.map(String).flatMap((secret) => {
-    const encoded = encodeURIComponent(secret);
-    return [secret, encoded, encoded.replaceAll("'", "%27")];
-  });
+const knownCodes: ReadonlySet<unknown> = new Set(errorCodes);
+
+const hex = (number: number, digits: number): string => number.toString(16).padStart(digits, "0");
+
+const encoder = new TextEncoder();
+
+const entities: Record<string, string> = { '"': "quot", "&": "amp", "'": "apos", "<": "lt", ">": "gt" };
+
+/**
+ * A pattern of every way in which texts write a character: as it is, percent-encoded (also twice), as an HTML entity, or
+ * escaped as in JSON and JavaScript, also in JSON within JSON. Every repetition has a bound: the text is from outside.
+ */
+const spellingsOf = (character: string): string => {
+  const point = character.codePointAt(0) ?? 0;
+  const units = character.split("").map((unit) => `u${hex(unit.charCodeAt(0), 4)}`);
+  const bytes = [...encoder.encode(character)].map((byte) => `%(?:25){0,3}${hex(byte, 2)}`);
+  const entity = `#0{0,5}${point}|#x0{0,5}${hex(point, 0)}|${entities[character] ?? "#"}`;
+  const escapes = `\\\\{1,8}(?:${units.join("\\\\{1,8}")}|x${hex(point, 2)})`;
+  const others = `${bytes.join("")}|&(?:amp;){0,3}(?:${entity});|${escapes}${character === " " ? "|\\+" : ""}`;
+  return `(?:\\\\{0,8}${units.map((unit) => `\\${unit}`).join("")}|${others})`;
+};
+
+/** Letters and digits of a longer secret are looked for as they are: a pattern of a whole token would be very large. */
+const longest = 100;
+
+/** A pattern that finds secrets in any spelling. */
+export const secretPattern = (secrets: readonly string[]): RegExp => {
+  const patterns = secrets.map((secret) =>
+    [...secret].map((each) => (secret.length > longest && /\w/.test(each) ? each : spellingsOf(each))).join(""),
+  );
+  return new RegExp(patterns.join("|") || "(?!)", "gi");
+};
 
 /** The text without the secrets. */
-export const redactText = (text: string, secrets: readonly string[]): string =>
-  secrets.reduce((redacted, secret) => redacted.replaceAll(secret, mark), text);
+export const redactText = (text: string, secrets: RegExp): string => text.replace(secrets, mark);
 
-const redactScalar = (value: unknown, secrets: readonly string[]): unknown => {
+const redactScalar = (value: unknown, secrets: RegExp): unknown => {
   if (typeof value !== "string" && typeof value !== "number") return value;
   const redacted = redactText(String(value), secrets);
   return redacted === String(value) ? value : redacted;
@@ -23,13 +50,17 @@ const redactScalar = (value: unknown, secrets: readonly string[]): unknown => {
 /** How deep JSON of the service may be nested; its description has four levels. Deeper JSON could not be logged, and is cut. */
 export const maxDepth = 64;
 
-const redactValue = (value: unknown, secrets: readonly string[], depth = 1): unknown => {
+const redactValue = (value: unknown, secrets: RegExp, depth = 1): unknown => {
   if (!isObject(value)) return redactScalar(value, secrets);
   if (depth > maxDepth) return mark;
   if (Array.isArray(value)) return value.map((item) => redactValue(item, secrets, depth + 1));
   const entries = Object.entries(value);
   return Object.fromEntries(
-    entries.map(([name, item]) => [redactText(name, secrets), redactValue(item, secrets, depth + 1)]),
+    entries.map(([name, item]) => {
+      // A validation code may be the same as an error code, which programs branch on.
+      const isKnown = name.toLowerCase() === "code" && knownCodes.has(String(item));
+      return [redactText(name, secrets), isKnown ? item : redactValue(item, secrets, depth + 1)];
+    }),
   );
 };
 
@@ -39,7 +70,7 @@ const redactValue = (value: unknown, secrets: readonly string[], depth = 1): unk
  *
  * @returns undefined when there is no body.
  */
-export const redactBody = (text: string, secrets: readonly string[]): unknown => {
+export const redactBody = (text: string, secrets: RegExp): unknown => {
   if (text.trim() === "") return undefined;
   try {
     return redactValue(JSON.parse(text), secrets);
@@ -52,19 +83,19 @@ export const redactBody = (text: string, secrets: readonly string[]): unknown =>
 const credentialPattern =
   /((?:(?:access|refresh|id)_?token|secret|password|assertion)\W{0,4}[=:]\W{0,4}|(?:bearer|basic)\s+(?=\S{16}))[^\s"'&,;\\}]+|eyJ[\w.-]{9,}/gi;
 
-const redactMessage = (value: unknown, secrets: readonly string[]): string =>
+const redactMessage = (value: unknown, secrets: RegExp): string =>
   oneLine(redactText(String(value), secrets).replace(credentialPattern, `$1${mark}`), 1024);
 
 /** What is kept of an error beside message and cause: its name, and codes as Node, MSAL and @azure/identity have them. */
 const keptProperties = ["name", "code", "errorCode", "statusCode"];
 
 /**
- * An error of another library, and its causes, without secrets. It is a new error with what is known to be safe, since some carry the whole request: those of Bun and Deno the URL, those of axios the body with the
- * secret of the application.
+ * An error of another library, and its causes, without secrets. It is a new error with what is known to be safe, since some
+ * carry the whole request: those of Bun and Deno the URL, those of axios the body with the secret of the application.
  *
  * @param secrets those that are known; others are recognized by how libraries write them.
  */
-export const redactCause = (cause: unknown, secrets: readonly string[], depth = 0): unknown => {
+export const redactCause = (cause: unknown, secrets: RegExp, depth = 0): unknown => {
   const redact = (value: unknown) => {
     if (typeof value === "string") return redactMessage(value, secrets);
     return isObject(value) ? undefined : redactScalar(value, secrets);

@@ -1,15 +1,13 @@
-import type { JsonKind } from "../validation/response-body.ts";
+import type { ExpectedBody } from "../validation/response-body.ts";
 import type { CallInfo } from "./call-info.ts";
 
 /** A call that was validated, ready to be sent. */
-export interface Call {
+export interface Call extends ExpectedBody {
   info: CallInfo;
   request: Request;
   /** All headers but `Authorization`, with names in lower case. */
   headers: Record<string, string>;
   body: string | undefined;
-  /** The kind of JSON that a successful response has. */
-  expected: JsonKind;
   /** The name of the qualification that the body requests; undefined where it requests none. */
   requested: unknown;
   /** What no error may contain, beside the token: validation codes. */

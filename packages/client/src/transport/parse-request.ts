@@ -8,11 +8,12 @@ const parameter = /\{(.*?)\}/g;
 
 /** The operations of the spec, each with the names of its path parameters and a pattern with their values. */
 const routes = Object.entries(operations).flatMap(([method, paths]) =>
-  Object.entries(paths).map(([path, { operation, expected }]) => ({
+  Object.entries(paths).map(([path, { operation, expected, properties }]) => ({
     method,
     path,
     operation,
     expected,
+    properties,
     names: [...path.matchAll(parameter)].map(([, name]) => name),
     pattern: new RegExp(`^${path.replace(parameter, "([^/]*)")}$`),
   })),
@@ -50,7 +51,7 @@ export const parseRequest = async (request: Request, base: string): Promise<Call
     headers;
   headers["ms-requestid"] = requestId;
   headers["ms-correlationid"] = correlationId;
-  const { operation, expected, names, pattern } = route;
+  const { operation, expected, properties, names, pattern } = route;
   const values = pattern.exec(path)?.slice(1) ?? [];
   const wrong =
     names.find((_, index) => !isGuid(values[index])) ??
@@ -71,5 +72,14 @@ export const parseRequest = async (request: Request, base: string): Promise<Call
   if (problem) throw createCallError(info, `not sent: ${problem}`, { kind: "invalid", attempts: 0 });
   const { validationCode, qualification: requested } = (body || {}) as Record<string, unknown>;
   const secrets = [validationCode, ...parameters.values()].filter((value) => typeof value === "string" && value);
-  return { info, request, headers, body: text || undefined, expected, requested, secrets: secrets as string[] };
+  return {
+    info,
+    request,
+    headers,
+    body: text || undefined,
+    expected,
+    properties,
+    requested,
+    secrets: secrets as string[],
+  };
 };

@@ -1,7 +1,8 @@
 import { createCallError } from "../errors/call-error.ts";
 import { completeErrorBody, describeError, errorKind, readErrorBody } from "../errors/error-body.ts";
+import { findCodes } from "../errors/find-codes.ts";
 import type { PartnerError } from "../errors/partner-error.ts";
-import { redactBody, redactText, secretForms } from "../errors/redact.ts";
+import { mark, redactBody, redactText, secretPattern } from "../errors/redact.ts";
 import { setPartnerError } from "../errors/to-partner-error.ts";
 import { checkBody } from "../validation/response-body.ts";
 import type { Call } from "./call.ts";
@@ -10,17 +11,34 @@ import { readRetryAfter } from "./retry.ts";
 /** The result of one attempt: a response, or an error with the response that by-path callers get for a 4xx or 5xx. */
 export type AttemptResult =
   | { error?: never; response: Response }
-  | { error: PartnerError; response?: Response | undefined };
+  | {
+      error: PartnerError;
+      response?: Response | undefined;
+      /** The response to a read was cut off: it may be sent again. */
+      isCut?: boolean | undefined;
+    };
+
+/** More validation codes than this make a pattern that costs too much. */
+const mostCodes = 200;
 
 /** The response with a body that was read, and without the secrets of the call. */
-const copyResponse = ({ status, headers: sent }: Response, body: string, secrets: readonly string[]): Response => {
+const copyResponse = ({ status, headers: sent }: Response, body: string, secrets?: RegExp): Response => {
   const copy = new Response(body, { status, headers: sent });
   const { headers } = copy;
-  if (secrets.length) for (const [name, value] of sent) headers.set(name, redactText(value, secrets));
+  if (secrets) for (const [name, value] of sent) headers.set(name, redactText(value, secrets));
   // These describe the body as it was sent.
   headers.delete("Content-Encoding");
   headers.delete("Content-Length");
   return copy;
+};
+
+/** The body of a failed call, without the secrets of the call, and without validation codes that it should not have. */
+const safeBody = (text: string, status: number, { properties }: Call, secrets: readonly string[]) => {
+  const codes = new Set(findCodes(text));
+  const pattern = secretPattern([...secrets, ...(codes.size > mostCodes ? [] : codes)]);
+  // A success that is not what the spec says may have validation codes under any name.
+  const isWithheld = codes.size > mostCodes || (status < 400 && "validationId" in properties && text.trim() !== "");
+  return { body: isWithheld ? mark : redactBody(text, pattern), pattern };
 };
 
 /**
@@ -33,27 +51,32 @@ const copyResponse = ({ status, headers: sent }: Response, body: string, secrets
 export const parseResponse = (
   response: Response,
   text: string,
-  { info, expected, requested, secrets }: Call,
+  call: Call,
   { attempts, token, now }: { attempts: number; token: string; now: number },
 ): AttemptResult => {
+  const { info, requested, secrets } = call;
   const { ok, status, headers } = response;
-  const body = ok ? checkBody(text, expected, requested) : undefined;
-  if (body && "json" in body) {
-    return { response: copyResponse(response, body.json, secrets.length ? secretForms([token, ...secrets]) : []) };
+  const checked = ok ? checkBody(text, call, requested) : undefined;
+  if (checked && "json" in checked) {
+    const pattern = secrets.length ? secretPattern([token, ...secrets]) : undefined;
+    return { response: copyResponse(response, checked.json, pattern) };
   }
-  const redacted = secretForms([token, ...secrets]);
-  const errorBody = redactBody(text, redacted);
+  const { body, pattern } = safeBody(text, status, call, [token, ...secrets]);
   // A rejected PUT may have its text alone as a JSON string; other text is that of a gateway.
-  const known = readErrorBody(/^\s*"/.test(text) ? { description: errorBody } : errorBody);
-  const reason = body?.problem ?? "a redirect, which is not followed with a token; check baseUrl";
-  const problem = status < 400 ? `returned ${status} with ${reason}` : describeError(status, known);
+  const known = readErrorBody(/^\s*"/.test(text) ? { description: body } : body);
+  const isRead = info.method === "GET";
+  const reason = checked?.problem ?? "a redirect, which is not followed with a token; check baseUrl";
+  const effect = ok && !isRead ? "; the write may have taken effect: read the state before another" : "";
+  const problem =
+    status < 400
+      ? describeError(status, checked?.isFault ? known : {}, ` with ${reason}${effect}`)
+      : describeError(status, known);
   const retryAfter = readRetryAfter(headers, now);
-  const details = { kind: errorKind(status), attempts, status, ...known, retryAfter, body: errorBody };
+  const details = { kind: errorKind(status), attempts, status, ...known, retryAfter, body };
   const error = createCallError(info, problem, details);
   // A response cannot be made with a status beyond HTTP.
-  if (status < 400 || status > 599) return { error };
-  const json = JSON.stringify(completeErrorBody(errorBody, status));
-  const copy = copyResponse(response, json, redacted);
+  if (status < 400 || status > 599) return { error, isCut: isRead && checked?.isCut };
+  const copy = copyResponse(response, JSON.stringify(completeErrorBody(body, status)), pattern);
   copy.headers.set("Content-Type", "application/json");
   return { error, response: setPartnerError(copy, error) };
 };

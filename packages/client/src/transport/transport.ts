@@ -1,7 +1,7 @@
 import { createTokenCache } from "../credentials/token-cache.ts";
 import { createCallError } from "../errors/call-error.ts";
 import { PartnerError, type PartnerErrorKind } from "../errors/partner-error.ts";
-import { redactCause, secretForms } from "../errors/redact.ts";
+import { redactCause, secretPattern } from "../errors/redact.ts";
 import { adviceFor } from "../errors/token-advice.ts";
 import type { ResolvedOptions } from "../options/resolve-options.ts";
 import { createThrottle } from "../throttle/throttle.ts";
@@ -62,7 +62,7 @@ export const createTransport = (options: ResolvedOptions): Transport => {
       if (typeof known === "string") return known;
       return race(() => known).catch((error) => {
         if (error instanceof PartnerError) throw error;
-        const cause = redactCause(error, secretForms(call.secrets));
+        const cause = redactCause(error, secretPattern(call.secrets));
         throw fail("the credential returned no token; see cause", "unauthorized", cause);
       });
     };
@@ -90,7 +90,7 @@ export const createTransport = (options: ResolvedOptions): Transport => {
         const status = response?.status ?? error?.status;
         const ms = clock.now() - started;
         emit(info, attempts, { type: "response", status, error: error?.kind, ms });
-        if (error && isRetryable(error)) {
+        if (error && (isRetryable(error) || result.isCut)) {
           failed += 1;
           delay = delayOf(error, failed, options);
         }
@@ -152,7 +152,7 @@ export const createTransport = (options: ResolvedOptions): Transport => {
         return { error: fail(problem, "response-too-large", undefined, response.status) };
       } catch (error) {
         if (error instanceof PartnerError) return { error };
-        const cause = redactCause(error, secretForms([bearer, ...secrets]));
+        const cause = redactCause(error, secretPattern([bearer, ...secrets]));
         return { error: fail("the connection failed; see cause", "unavailable", cause) };
       }
     }

@@ -1,8 +1,18 @@
+import { readErrorBody } from "../errors/error-body.ts";
 import { isObject } from "../errors/partner-error.ts";
 import { maxDepth } from "../errors/redact.ts";
 
 /** The kinds of JSON that a successful response can have, as the spec says. */
-export type JsonKind = "string" | "object" | "array";
+type JsonKind = "string" | "object" | "array";
+
+/** What a successful response is, as the spec says. */
+export interface ExpectedBody {
+  expected: JsonKind;
+  /** The properties of the object, or of the items, with the types that each may have: `integer or null`. */
+  properties: Readonly<Record<string, string>>;
+}
+
+type Properties = Record<string, unknown>;
 
 const kindOf = (value: unknown): string => {
   if (Array.isArray(value)) return "array";
@@ -12,47 +22,89 @@ const kindOf = (value: unknown): string => {
 const isDeeperThan = (depth: number, value: unknown): boolean =>
   isObject(value) && (depth === 0 || Object.values(value).some((item) => isDeeperThan(depth - 1, item)));
 
-const hasOtherDate = (value: unknown): value is Record<string, unknown> =>
-  isObject(value) && "vettingCreatedDate" in value;
+/** Another name of the date of a vetting, on some pages; the spec has the one that the SDK reads. */
+const otherDate = "vettingCreatedDate";
 
-/** The pages write the date of a vetting in two ways; the spec has the one that the SDK reads. */
-const normalize = ({ vettingCreatedDate, ...rest }: Record<string, unknown>): unknown => {
-  return { vettingCreateDate: vettingCreatedDate, ...rest };
+/** The object with the property names of the spec: .NET, and with it the SDK, reads them in any case. */
+const normalize = (item: Properties, properties: ExpectedBody["properties"]): Properties => {
+  const names = [...Object.keys(properties), otherDate];
+  const exact = (name: string) =>
+    Object.hasOwn(properties, name) ? name : (names.find((each) => each.toLowerCase() === name.toLowerCase()) ?? name);
+  const keys = Object.keys(item);
+  if (keys.every((name) => exact(name) === name && name !== otherDate)) return item;
+  const { [otherDate]: date, ...rest } = Object.fromEntries(keys.map((name) => [exact(name), item[name]]));
+  return date === undefined ? rest : { ...rest, vettingCreateDate: rest.vettingCreateDate ?? date };
 };
 
 /** The generated reference has an object around the list, for the GET and for the POST. */
-const unwrap = (value: unknown, expected: JsonKind, requested: unknown): unknown => {
-  if (!isObject(value) || !Array.isArray(value.qualifications)) return value;
-  if (expected === "array") return value.qualifications;
-  return value.qualifications.find((one) => isObject(one) && one.qualification === requested) ?? value;
+const unwrap = (value: unknown, { expected, properties }: ExpectedBody, requested: unknown): unknown => {
+  if (!isObject(value)) return value;
+  const [, list] = Object.entries(value).find(([name]) => name.toLowerCase() === "qualifications") ?? [];
+  if (!Array.isArray(list)) return value;
+  if (expected === "array") return list;
+  return list.find((one) => isObject(one) && normalize(one, properties).qualification === requested) ?? value;
+};
+
+/** Whether an object is the body of an error: it says what went wrong, and has none of the expected properties. */
+const isFault = (value: unknown, properties: ExpectedBody["properties"]): boolean => {
+  const { code, description } = readErrorBody(value);
+  const names = Object.keys(isObject(value) ? normalize(value, properties) : {});
+  return (code ?? description) !== undefined && !names.some((name) => Object.hasOwn(properties, name));
+};
+
+/** What is wrong with the types of an object's properties; undefined when nothing is. */
+const typeProblem = (item: Properties, properties: ExpectedBody["properties"]): string | undefined => {
+  for (const [name, types] of Object.entries(properties)) {
+    const value = item[name];
+    const kind = Number.isInteger(value) ? "integer" : kindOf(value);
+    if (value !== undefined && !types.includes(kind)) return `${name} of type ${kind} instead of ${types}`;
+  }
 };
 
 /**
- * Checks the body of a 2xx response against the kind that the spec has. Unknown properties and values pass, and
- * so does a byte order mark.
+ * Checks the body of a 2xx response against what the spec says. Unknown properties and values pass, and so does a byte
+ * order mark.
  *
  * @param requested the name of the qualification that was requested, if one was.
- * @returns the body as JSON with the property names of the spec, or what is wrong with it.
+ * @returns the body as JSON with the property names of the spec, or what is wrong with it: whether its end is missing, or it
+ * is the body of an error.
  */
 export const checkBody = (
   text: string,
-  expected: JsonKind,
+  described: ExpectedBody,
   requested?: unknown,
-): { json: string } | { problem: string } => {
-  let json = text.startsWith("\u{feff}") ? text.slice(1) : text;
-  let value: unknown;
+): { json: string } | { problem: string; isCut?: boolean; isFault?: boolean } => {
+  const { expected, properties } = described;
+  const json = text.startsWith("\u{feff}") ? text.slice(1) : text;
+  let parsed: unknown;
   try {
-    value = JSON.parse(json);
+    parsed = JSON.parse(json);
   } catch {
-    return { problem: json.trim() === "" ? "an empty body" : "a body that is not JSON" };
+    const [start, end] = [json.trim().at(0) ?? "", json.trim().at(-1)];
+    const ends: Record<string, string> = { "[": "]", "{": "}", '"': '"' };
+    if (start === "") return { problem: "an empty body" };
+    if (!Object.hasOwn(ends, start) || (ends[start] === end && json.trim().length > 1)) {
+      return { problem: "a body that is not JSON" };
+    }
+    return { problem: "JSON whose end is missing", isCut: true };
   }
-  if (isDeeperThan(maxDepth, value)) return { problem: `JSON nested deeper than ${maxDepth} levels` };
-  const unwrapped = unwrap(value, expected, requested);
-  if (unwrapped !== value) json = JSON.stringify(unwrapped);
-  value = unwrapped;
+  if (isDeeperThan(maxDepth, parsed)) return { problem: `JSON nested deeper than ${maxDepth} levels` };
+  let value = unwrap(parsed, described, requested);
   const kind = kindOf(value);
+  if (kind === "object" && isFault(value, properties))
+    return { problem: "an error in place of the data", isFault: true };
   if (kind !== expected) return { problem: `JSON of type ${kind} instead of ${expected}` };
-  if (!Array.isArray(value)) return { json: hasOtherDate(value) ? JSON.stringify(normalize(value)) : json };
-  if (value.some((item) => kindOf(item) !== "object")) return { problem: "an item that is not an object" };
-  return { json: value.some(hasOtherDate) ? JSON.stringify(value.map(normalize)) : json };
+  if (isObject(value)) {
+    const items = Array.isArray(value) ? value : [value];
+    const normal: Properties[] = [];
+    for (const item of items) {
+      if (kindOf(item) !== "object") return { problem: "an item that is not an object" };
+      const normalized = normalize(item, properties);
+      const problem = typeProblem(normalized, properties);
+      if (problem) return { problem };
+      normal.push(normalized);
+    }
+    if (normal.some((item, index) => item !== items[index])) value = Array.isArray(value) ? normal : normal[0];
+  }
+  return { json: value === parsed ? json : JSON.stringify(value) };
 };
