@@ -4,8 +4,10 @@ import type { Clock } from "../src/transport/clock.ts";
 export const createFakeClock = (start = Date.parse("2026-11-20T12:00:00Z")) => {
   let time = start;
   const timers = new Set<{ at: number; run: () => void }>();
-  const clock: Clock = {
-    now: () => time,
+  let set = 0;
+  const clock: Required<Clock> = {
+    now: () => time + set,
+    elapsed: () => time,
     after: (ms, run) => {
       const timer = { at: time + ms, run };
       timers.add(timer);
@@ -25,6 +27,10 @@ export const createFakeClock = (start = Date.parse("2026-11-20T12:00:00Z")) => {
         next.run();
       }
       time = end;
+    },
+    /** Sets the time of day, as the user of a machine does. */
+    set(ms: number): void {
+      set += ms;
     },
     /** Sets the time without running timers, as a machine does that wakes from sleep. */
     jump(ms: number): void {

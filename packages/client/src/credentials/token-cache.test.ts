@@ -183,7 +183,7 @@ describe("a credential that fails", () => {
 
   it("to return for as long as a call may take is called once more", async () => {
     const getToken = vi.fn<TokenCredential["getToken"]>(() => new Promise(() => {}));
-    const { partner, clock } = createTestClient({ replies: [ok], credential: { getToken }, deadline: 1_000 });
+    const { partner, clock } = createTestClient({ replies: [ok], credential: { getToken }, timeout: 1_000 });
     const first = errorOf(partner.validations.getValidationCodes());
     await settle();
     clock.advance(999);

@@ -8,7 +8,7 @@ const margin = 120_000;
 const tokenPattern = /^[\x21-\x7e]+$/;
 
 /** Keeps a token while it is valid, and sends the credential one request however many calls wait for it. */
-export const createTokenCache = ({ credential, scopes, clock, deadline }: ResolvedOptions) => {
+export const createTokenCache = ({ credential, scopes, clock, timeout }: ResolvedOptions) => {
   let cached: AccessToken | undefined;
   let pending: Promise<string> | undefined;
   let pendingSince = 0;
@@ -32,10 +32,10 @@ export const createTokenCache = ({ credential, scopes, clock, deadline }: Resolv
    * @throws whatever the credential throws; TypeError when it returns no token that a header can carry.
    */
   return ({ except }: { except?: string | undefined } = {}): string | Promise<string> => {
-    // A credential that has not returned for as long as a call may take is called once more.
-    if (pending && clock.now() - pendingSince < deadline) return pending;
+    // A credential that has not returned for as long as an attempt may take is called once more.
+    if (pending && clock.elapsed() - pendingSince < timeout) return pending;
     if (cached && cached.token !== except && clock.now() < cached.expiresOnTimestamp - margin) return cached.token;
-    pendingSince = clock.now();
+    pendingSince = clock.elapsed();
     pending = renew().finally(() => {
       pending = undefined;
     });

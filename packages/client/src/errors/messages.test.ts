@@ -116,6 +116,21 @@ const calls: [message: string, when: () => Promise<string>][] = [
     () => get({ replies: none, credential: () => "" }),
   ],
   [
+    "GET <server>/v1/customers/<id>/qualification: the certificate of the server is not valid; see cause (MS-RequestId <id>)",
+    () =>
+      get({
+        replies: [
+          () => {
+            throw Object.assign(new Error("expired"), { code: "CERT_HAS_EXPIRED" });
+          },
+        ],
+      }),
+  ],
+  [
+    "GET <server>/v1/customers/all/validations: no token of the credential within the timeout of 300 ms; raise timeout (MS-RequestId <id>)",
+    () => atOnce({ credential: () => new Promise(() => {}) }, { timeout: 300 }),
+  ],
+  [
     "GET <server>/v1/customers/all/validations: no response within the timeout of 300 ms; raise timeout (MS-RequestId <id>)",
     () => atOnce({}, { timeout: 300 }),
   ],
@@ -192,6 +207,20 @@ const calls: [message: string, when: () => Promise<string>][] = [
           .then(() => clock.advance(300));
         return qualification.waitForVetting({ timeout: 300 });
       }),
+  ],
+  [
+    "GET <server>/v1/customers/<id>/qualifications: the vetting was not over within the timeout of 300 ms; last seen: Education with the status InReview (MS-RequestId <id>)",
+    () =>
+      messageOf(
+        { replies: [reply(200, [{ qualification: "Education", vettingStatus: "InReview" }])] },
+        ({ qualification, clock }) => {
+          void expect
+            .poll(() => clock.timers(), { interval: 1 })
+            .toContain(5_000)
+            .then(() => clock.advance(300));
+          return qualification.waitForVetting({ timeout: 300 });
+        },
+      ),
   ],
   [`GET /v1/customers is not an operation. Use one of ${known}.`, () => send("GET", "/v1/customers")],
   [

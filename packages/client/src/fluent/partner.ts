@@ -111,7 +111,7 @@ export interface Partner {
 /** What the scopes of a partner share beside the client. */
 interface Services {
   base: string;
-  clock: Clock;
+  clock: Required<Clock>;
   transport: Transport;
 }
 

@@ -81,16 +81,56 @@ describe("waitForVetting", () => {
     expect(sent).toHaveLength(1);
   });
 
-  it("takes Education that is gone for denied, as a customer falls back to none", async () => {
-    const testClient = createTestClient({ replies: lists([inReview], [state]) });
+  it.each<[what: string, list: object[]]>([
+    ["no list entry", []],
+    ["another qualification alone", [state]],
+    ["a status that the spec does not know", [{ ...inReview, vettingStatus: "Escalated" }]],
+    ["no status", [{ qualification: "Education" }]],
+    ["null for a status", [{ ...inReview, vettingStatus: null }]],
+  ])("goes on after %s, and says at its timeout what it saw", async (_, list) => {
+    const replies = lists([inReview], list, list, [approved]);
+    const testClient = createTestClient({ replies });
     const outcome = Promise.resolve(testClient.qualification.waitForVetting());
     await pauses(testClient, outcome);
-    expect(await outcome).toEqual({ qualification: "Education", vettingStatus: "Denied" });
+    expect(await outcome).toEqual(approved);
+    expect(testClient.sent).toHaveLength(4);
+    const { qualification, clock } = createTestClient({ replies });
+    const error = errorOf(qualification.waitForVetting({ timeout: 10_000 }));
+    for (const ms of [5_000, 5_000]) {
+      await settle();
+      clock.advance(ms);
+    }
+    expect((await error).message).toMatch(
+      /within the timeout of 10000 ms; last seen: (no Education|Education with the status (Escalated|undefined|null)) \(/,
+    );
   });
 
-  it("ends with a status that no document names", async () => {
-    const { qualification } = createTestClient({ replies: lists([{ ...inReview, vettingStatus: "Escalated" }]) });
-    expect(await qualification.waitForVetting()).toMatchObject({ vettingStatus: "Escalated" });
+  it("begins with a status that the spec does not know", async () => {
+    const testClient = createTestClient({ replies: lists([{ ...inReview, vettingStatus: "Queued" }], [approved]) });
+    const outcome = Promise.resolve(testClient.qualification.waitForVetting());
+    await pauses(testClient, outcome);
+    expect(await outcome).toEqual(approved);
+  });
+
+  it.each([
+    ["the last request", [{ ...denied, vettingCreateDate: "2025-01-01T00:00:00Z" }, inReview]],
+    ["the last request, listed first", [inReview, { ...denied, vettingCreateDate: "2025-01-01T00:00:00.1234567Z" }]],
+    ["the one in review, of the same time", [denied, inReview]],
+    ["the one in review, without a date", [denied, { qualification: "Education", vettingStatus: "InReview" }]],
+    [
+      "the one in review, beside one without a date",
+      [{ qualification: "Education", vettingStatus: "Denied" }, inReview],
+    ],
+  ])("waits for %s of two for Education", async (_, both) => {
+    for (const list of [both, both.toReversed()]) {
+      const testClient = createTestClient({ replies: lists(list, [approved]) });
+      const seen: object[] = [];
+      const loop = (async () => {
+        for await (const each of testClient.qualification.waitForVetting()) seen.push(each);
+      })();
+      await pauses(testClient, loop);
+      expect(seen[0]).toMatchObject({ vettingStatus: "InReview" });
+    }
   });
 
   it("fails when there is nothing to wait for", async () => {
@@ -149,7 +189,7 @@ describe("the end of a watch", () => {
     }
     const error = await outcome;
     expect(error).toMatchObject({ kind: "timeout", attempts: 2 });
-    expect(error.message).toContain("the vetting was not over within the timeout of 12000 ms");
+    expect(error.message).toContain("within the timeout of 12000 ms; last seen: Education with the status InReview");
     expect(clock.timers()).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
 import type { QualificationList, VettedQualification } from "@partner-qualification/types";
 import { createCallError } from "../errors/call-error.ts";
 import type { PartnerErrorKind } from "../errors/partner-error.ts";
+import { vettingStatuses } from "../generated/contract.ts";
 import { checkedNumber, checkNames } from "../options/resolve-options.ts";
 import type { CallInfo } from "../transport/call-info.ts";
 import { type Clock, sleep } from "../transport/clock.ts";
@@ -40,11 +41,29 @@ const vettingOptions: Record<keyof VettingOptions, true> = {
   correlationId: true,
 };
 
+const known: readonly string[] = vettingStatuses;
+
+/** Whether a vetting is over: its status is one of those that the spec knows, and another than `InReview`. */
+const isOver = ({ vettingStatus }: VettedQualification): boolean =>
+  vettingStatus !== "InReview" && known.includes(vettingStatus);
+
+const timeOf = ({ vettingCreateDate }: VettedQualification): number => Date.parse(vettingCreateDate ?? "");
+
+/**
+ * The Education that is waited for. After a denial it can be requested again: of several, that of the last request; when
+ * dates do not tell, one whose vetting is not over.
+ */
+const findEducation = (list: QualificationList): VettedQualification | undefined =>
+  list
+    .filter((item): item is VettedQualification => item.qualification === "Education")
+    .sort((one, other) => timeOf(other) - timeOf(one) || Number(isOver(one)) - Number(isOver(other)))[0];
+
 const growth = 1.5;
 const mostGrowth = 60;
 
 /**
- * Reads until the vetting of Education is over: until its status is another than `InReview`.
+ * Reads until the vetting of Education is over: until it has a status that the spec knows, other than `InReview`. What else
+ * a read finds, such as an unknown status or no Education any more, does not end it.
  *
  * @param where what is read, for errors.
  * @throws TypeError when an option is not known, or the interval is not a time.
@@ -52,7 +71,7 @@ const mostGrowth = 60;
 export const watchVetting = (
   read: Read,
   where: Pick<CallInfo, "path" | "url">,
-  clock: Clock,
+  clock: Required<Clock>,
   options: VettingOptions,
 ): VettingWatch => {
   checkNames(options, vettingOptions);
@@ -62,7 +81,7 @@ export const watchVetting = (
   async function* reads(): AsyncGenerator<VettedQualification, VettedQualification> {
     const correlationId = options.correlationId ?? crypto.randomUUID();
     let pause = interval;
-    let previous: VettedQualification | undefined;
+    let seen: string | undefined;
     let requestId = "";
     let attempts = 0;
     const fail = (problem: string, kind: PartnerErrorKind, cause?: unknown) => {
@@ -72,21 +91,22 @@ export const watchVetting = (
     const { race } = createDeadline(clock, { deadline: timeout, signal }, (reason) =>
       reason === "aborted"
         ? fail("aborted by the caller's signal", "aborted", signal?.reason)
-        : fail(`the vetting was not over within the timeout of ${timeout} ms`, "timeout"),
+        : fail(
+            `the vetting was not over within the timeout of ${timeout} ms${seen ? `; last seen: ${seen}` : ""}`,
+            "timeout",
+          ),
     );
     for (;;) {
       attempts += 1;
       requestId = crypto.randomUUID();
       const list = await race((stop) => read({ signal: stop, requestId, correlationId }));
-      const found = list.find((item): item is VettedQualification => item.qualification === "Education");
-      if (!found && !previous) {
+      const found = findEducation(list);
+      if (!found && !seen) {
         throw fail("the customer has no Education to wait for; request it with createQualifications", "not-found");
       }
-      // After a denial the customer falls back to having none.
-      const current: VettedQualification = found ?? { qualification: "Education", vettingStatus: "Denied" };
-      yield current;
-      if (current.vettingStatus !== "InReview") return current;
-      previous = current;
+      if (found) yield found;
+      if (found && isOver(found)) return found;
+      seen = found ? `Education with the status ${found.vettingStatus}` : "no Education";
       await race((stop) => sleep(clock, pause, stop));
       pause = Math.min(pause * growth, interval * mostGrowth);
     }

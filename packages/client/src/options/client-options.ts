@@ -55,7 +55,7 @@ export interface ClientOptions {
   /** When and how often a call is retried. */
   retry?: RetryOptions;
   /**
-   * The longest time of one attempt, in ms, its body included.
+   * The longest time of one attempt, in ms, its body included; and of the credential.
    * @default 60_000
    */
   timeout?: number;

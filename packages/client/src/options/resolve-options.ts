@@ -1,5 +1,5 @@
 import { servers } from "@partner-qualification/types";
-import { systemClock } from "../transport/clock.ts";
+import { type Clock, systemClock } from "../transport/clock.ts";
 import { isHeaderValue } from "../validation/header-value.ts";
 import type { ClientOptions } from "./client-options.ts";
 
@@ -80,7 +80,13 @@ export const checkNames = (given: object, known: object): void => {
  */
 export const resolveOptions = (options: ClientOptions) => {
   checkNames(options, clientOptions);
-  const { credential, retry = {}, clock = systemClock, fetch, docsUrl = "" } = options;
+  const { credential, retry = {}, clock: given = systemClock, fetch, docsUrl = "" } = options;
+  // Called as methods: a clock may be an instance of a class.
+  const clock: Required<Clock> = {
+    now: () => given.now(),
+    elapsed: () => (given.elapsed ? given.elapsed() : given.now()),
+    after: (ms, callback) => given.after(ms, callback),
+  };
   checkNames(retry, retryNumbers);
   if (typeof credential !== "function" && typeof credential?.getToken !== "function") {
     throw new TypeError("credential must be a TokenCredential, or a function that returns a token.");

@@ -6,7 +6,7 @@ import { createPace } from "./pace.ts";
  * them, and then they are sent at the rate that the service accepts. They start in the order in which they came, those
  * that are retried first. Libraries for concurrency (p-limit, p-queue, bottleneck) have a fixed rate.
  */
-export const createThrottle = (most: number, clock: Clock) => {
+export const createThrottle = (most: number, clock: Required<Clock>) => {
   const pace = createPace();
   const retries = new Set<() => void>();
   const calls = new Set<() => void>();
@@ -14,7 +14,7 @@ export const createThrottle = (most: number, clock: Clock) => {
   let cancelTimer = () => {};
 
   /** Takes a place if one is free and the pace allows it; `wait` is how long the pace does not. */
-  const take = (wait = pace.wait(clock.now())): boolean => {
+  const take = (wait = pace.wait(clock.elapsed())): boolean => {
     if (running + 1 > most || wait > 0) return false;
     running += 1;
     pace.send();
@@ -26,7 +26,7 @@ export const createThrottle = (most: number, clock: Clock) => {
     cancelTimer();
     for (const queue of [retries, calls]) {
       for (const start of queue) {
-        const wait = pace.wait(clock.now());
+        const wait = pace.wait(clock.elapsed());
         if (!take(wait)) {
           if (wait > 0) cancelTimer = clock.after(Math.ceil(wait), startWaiting);
           return;
@@ -69,12 +69,12 @@ export const createThrottle = (most: number, clock: Clock) => {
     accept: pace.accept,
 
     /** How long nothing may be sent, in ms. */
-    pausedFor: () => pace.wait(clock.now()),
+    pausedFor: () => pace.wait(clock.elapsed()),
 
     /** Pauses all requests for so many ms. */
-    pause: (ms: number): undefined => pace.pause(clock.now(), ms),
+    pause: (ms: number): undefined => pace.pause(clock.elapsed(), ms),
 
     /** Pauses all requests after a throttled one, and lowers the rate: `slow` of the pace. */
-    slow: (ms: number, since: number): number | undefined => pace.slow(clock.now(), ms, since, running),
+    slow: (ms: number, since: number): number | undefined => pace.slow(clock.elapsed(), ms, since, running),
   };
 };

@@ -16,6 +16,14 @@ describe("the clock of the system", () => {
     expect(systemClock.now()).toBe(2_499);
   });
 
+  it("tells the time that has passed, whatever the machine's clock is set to", () => {
+    const before = systemClock.elapsed();
+    vi.setSystemTime(3_600_000);
+    expect(systemClock.elapsed()).toBe(before);
+    vi.advanceTimersByTime(500);
+    expect(systemClock.elapsed() - before).toBe(500);
+  });
+
   it("does not ring at once when the wait is longer than timers know", () => {
     const waits = vi.spyOn(globalThis, "setTimeout");
     systemClock.after(2 ** 31, () => {});

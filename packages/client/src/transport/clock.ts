@@ -1,7 +1,12 @@
 /** The time as the client sees it. With another clock, a test does not have to wait. */
 export interface Clock {
-  /** The time now, in ms since 1970 (UTC). */
+  /** The time of day, in ms since 1970 (UTC): for tokens that expire, and for dates of the service. */
   now(): number;
+  /**
+   * The time since some moment, in ms, for how long a thing takes: it never jumps, as the time of day does when the clock of
+   * a machine is set. `now` stands in for it where a clock does not have it.
+   */
+  elapsed?(): number;
   /**
    * Calls back once, after `ms` milliseconds.
    *
@@ -13,8 +18,9 @@ export interface Clock {
 /** The longest wait of a timer, in ms (24.8 days); a longer one would be over at once. */
 const longest = 2 ** 31 - 1;
 
-export const systemClock: Clock = {
+export const systemClock: Required<Clock> = {
   now: () => Date.now(),
+  elapsed: () => performance.now(),
   after: (ms, callback) => {
     const timer = setTimeout(callback, Math.min(ms, longest));
     return () => clearTimeout(timer);

@@ -48,6 +48,41 @@ describe("a connection that breaks", () => {
   });
 });
 
+describe("a certificate that is not valid", () => {
+  const failure = (cause: Error) => new TypeError("fetch failed", { cause });
+  const coded = (code: string) => failure(Object.assign(new Error("cannot connect"), { code }));
+
+  it.each<[what: string, error: Error]>([
+    ["has expired", coded("CERT_HAS_EXPIRED")],
+    ["is for another host", coded("ERR_TLS_CERT_ALTNAME_INVALID")],
+    ["signs itself", coded("DEPTH_ZERO_SELF_SIGNED_CERT")],
+    ["has an unknown issuer", coded("UNABLE_TO_VERIFY_LEAF_SIGNATURE")],
+    ["is rejected by Bun", Object.assign(new Error("cannot connect"), { code: "SELF_SIGNED_CERT_IN_CHAIN" })],
+    ["is rejected by Deno", failure(new Error("invalid peer certificate: UnknownIssuer"))],
+  ])("since it %s is not retried", async (_, error) => {
+    const { qualification, sent } = createTestClient({
+      replies: [
+        () => {
+          throw error;
+        },
+      ],
+    });
+    const thrown = await errorOf(qualification.getQualifications());
+    expect(thrown).toMatchObject({ kind: "unavailable", attempts: 1 });
+    expect(thrown.message).toContain("the certificate of the server is not valid; see cause");
+    expect(sent).toHaveLength(1);
+  });
+
+  it("is not what a host is called", async () => {
+    const error = Object.assign(new Error("getaddrinfo ENOTFOUND certificates.contoso.com"), { code: "ENOTFOUND" });
+    const fails = () => {
+      throw failure(error);
+    };
+    const { qualification } = createTestClient({ replies: [fails] });
+    expect(await errorOf(qualification.getQualifications())).toMatchObject({ kind: "unavailable", attempts: 4 });
+  });
+});
+
 describe("a response that stalls", () => {
   it.each([
     ["before the head", stall()],

@@ -50,7 +50,7 @@ describe("a call that waits", () => {
       expect(error).toMatchObject({ kind: "unavailable", attempts: 2, status: 503 });
     } else {
       expect(error).toMatchObject({ kind: "timeout", attempts });
-      expect(error.message).toContain("no response within the deadline of 40000 ms");
+      expect(error.message).toMatch(/no (response|token of the credential) within the deadline of 40000 ms/);
     }
     expect(clock.timers()).toEqual([]);
   });
@@ -167,6 +167,50 @@ describe("a limit", () => {
     const limits = { timeout: Number.POSITIVE_INFINITY, deadline: Number.POSITIVE_INFINITY };
     expect(await partner.validations.getValidationCodes(limits)).toEqual([]);
     expect(clock.timers()).toEqual([]);
+  });
+
+  it("of an attempt bounds the credential, too", async () => {
+    const { qualification, clock, sent } = createTestClient({
+      replies: [ok],
+      credential: stuckCredential,
+      timeout: 300,
+    });
+    const call = errorOf(qualification.getQualifications());
+    await settle();
+    clock.advance(299);
+    await settle();
+    expect(clock.timers()).toEqual([1]);
+    clock.advance(1);
+    const error = await call;
+    expect(error).toMatchObject({ kind: "timeout", attempts: 0 });
+    expect(error.message).toContain("no token of the credential within the timeout of 300 ms; raise timeout");
+    expect(sent).toEqual([]);
+  });
+
+  it("of an attempt bounds the credential also when it is called again after a 401", async () => {
+    const tokens: Promise<string>[] = [Promise.resolve("first"), stuckCredential()];
+    const credential = () => tokens.shift() ?? "";
+    const { qualification, clock } = createTestClient({ replies: [reply(401)], credential, timeout: 300 });
+    const call = errorOf(qualification.getQualifications());
+    await settle();
+    clock.advance(300);
+    expect(await call).toMatchObject({ kind: "timeout", attempts: 1 });
+  });
+
+  it.each([3_600_000, -3_600_000])("does not change when the clock of the machine is set by %d ms", async (ms) => {
+    const replies = [unavailable, silence];
+    const { qualification, clock, events } = createTestClient({ replies, random: () => 0, onEvent: () => {} });
+    const call = errorOf(qualification.getQualifications({ timeout: 100_000, deadline: 60_000 }));
+    await settle();
+    clock.set(ms);
+    clock.advance(30_000);
+    await settle();
+    expect(events.map(({ type }) => type)).toEqual(["request", "response", "retry", "request"]);
+    clock.advance(29_999);
+    await settle();
+    expect(clock.timers()).toEqual([1]);
+    clock.advance(1);
+    expect((await call).message).toContain("no response within the deadline of 60000 ms");
   });
 
   it("counts from the start of the call: one that is past when the machine wakes ends it", async () => {

@@ -19,14 +19,14 @@ export type StopReason = "aborted" | "timeout" | "deadline";
  * @param stopped makes the error of a wait that ended early.
  */
 export const createDeadline = (
-  clock: Clock,
+  clock: Required<Clock>,
   { deadline, signal }: { deadline: number; signal?: AbortSignal | null | undefined },
   stopped: (reason: StopReason) => Error,
 ) => {
-  const end = clock.now() + deadline;
+  const end = clock.elapsed() + deadline;
 
   /** The time that is left, in ms. */
-  const left = () => end - clock.now();
+  const left = () => end - clock.elapsed();
 
   /** Why work of so many ms cannot begin; undefined when it can. NaN is not a time. */
   const reasonToStop = (limit: number): StopReason | undefined => {

@@ -1,7 +1,17 @@
-import type { PartnerError } from "../errors/partner-error.ts";
+import { isObject, type PartnerError } from "../errors/partner-error.ts";
 
 /** Statuses that a later attempt may fix. Each attempt has the same `MS-RequestId`, so that a write cannot act twice. */
 const transient = new Set<number | undefined>([408, 429, 500, 502, 503, 504]);
+
+/**
+ * Whether the certificate of the server was rejected, which another attempt does not change: by the codes of OpenSSL, which
+ * Node and Bun have, or the words of Deno.
+ */
+export const hasInvalidCertificate = (cause: unknown): boolean =>
+  isObject(cause) &&
+  (/CERT|LEAF_SIGNATURE|HOSTNAME_MISMATCH|INVALID_CA/.test(String(cause.code)) ||
+    /\bcertificate\b/i.test(String(cause.message)) ||
+    hasInvalidCertificate(cause.cause));
 
 /** The longest `Retry-After` that is waited for, in ms; after a longer one the error is returned at once. */
 const maxRetryAfter = 3_600_000;
@@ -10,8 +20,8 @@ const maxRetryAfter = 3_600_000;
  * Whether a failed attempt is worth another: after a transient status, a lost connection, or an attempt that took too
  * long.
  */
-export const isRetryable = ({ kind, status, retryAfter = 0 }: PartnerError): boolean => {
-  if (kind === "response-too-large" || retryAfter > maxRetryAfter) return false;
+export const isRetryable = ({ kind, status, retryAfter = 0, cause }: PartnerError): boolean => {
+  if (kind === "response-too-large" || retryAfter > maxRetryAfter || hasInvalidCertificate(cause)) return false;
   return status === undefined ? kind === "unavailable" || kind === "timeout" : transient.has(status);
 };
 

@@ -12,7 +12,7 @@ import { createEmitter } from "./events.ts";
 import { parseRequest } from "./parse-request.ts";
 import { type AttemptResult, parseResponse } from "./parse-response.ts";
 import { readBody } from "./read-body.ts";
-import { delayOf, isRetryable, pausesAll } from "./retry.ts";
+import { delayOf, hasInvalidCertificate, isRetryable, pausesAll } from "./retry.ts";
 
 /**
  * Sends a request until it has its final response, which may be a 4xx or 5xx. Throws a `PartnerError` when there is no
@@ -40,6 +40,7 @@ export const createTransport = (options: ResolvedOptions): Transport => {
     let rejectedToken: string | undefined;
     let result: AttemptResult | undefined;
     let last: PartnerError | undefined;
+    let awaited = "response";
 
     const fail = (problem: string, kind: PartnerErrorKind, cause?: unknown, status?: number): PartnerError =>
       createCallError(info, problem, { kind, attempts, status }, cause);
@@ -48,7 +49,7 @@ export const createTransport = (options: ResolvedOptions): Transport => {
       reason === "aborted"
         ? fail("aborted by the caller's signal", reason, signal?.reason)
         : fail(
-            `no response within the ${reason} of ${reason === "timeout" ? timeout : deadline} ms; raise ${reason}`,
+            `no ${awaited} within the ${reason} of ${reason === "timeout" ? timeout : deadline} ms; raise ${reason}`,
             "timeout",
             last,
           );
@@ -60,11 +61,16 @@ export const createTransport = (options: ResolvedOptions): Transport => {
     const authorize = (except?: string): string | Promise<string> => {
       const known = getToken({ except });
       if (typeof known === "string") return known;
-      return race(() => known).catch((error) => {
-        if (error instanceof PartnerError) throw error;
-        const cause = redactCause(error, secretPattern(call.secrets));
-        throw fail("the credential returned no token; see cause", "unauthorized", cause);
-      });
+      awaited = "token of the credential";
+      return race(() => known, timeout)
+        .catch((error) => {
+          if (error instanceof PartnerError) throw error;
+          const cause = redactCause(error, secretPattern(call.secrets));
+          throw fail("the credential returned no token; see cause", "unauthorized", cause);
+        })
+        .finally(() => {
+          awaited = "response";
+        });
     };
 
     for (;;) {
@@ -81,14 +87,14 @@ export const createTransport = (options: ResolvedOptions): Transport => {
       try {
         // Not before: a token may expire in the queue of a long sweep.
         token ??= await authorize();
-        const started = clock.now();
+        const started = clock.elapsed();
         const round = throttle.round();
         attempts += 1;
         emit(info, attempts, { type: "request" });
         result = await attempt(call, token);
         const { error, response } = result;
         const status = response?.status ?? error?.status;
-        const ms = clock.now() - started;
+        const ms = Math.round(clock.elapsed() - started);
         emit(info, attempts, { type: "response", status, error: error?.kind, ms });
         if (error && (isRetryable(error) || result.isCut)) {
           failed += 1;
@@ -153,7 +159,10 @@ export const createTransport = (options: ResolvedOptions): Transport => {
       } catch (error) {
         if (error instanceof PartnerError) return { error };
         const cause = redactCause(error, secretPattern([bearer, ...secrets]));
-        return { error: fail("the connection failed; see cause", "unavailable", cause) };
+        const problem = hasInvalidCertificate(cause)
+          ? "the certificate of the server is not valid"
+          : "the connection failed";
+        return { error: fail(`${problem}; see cause`, "unavailable", cause) };
       }
     }
   };
