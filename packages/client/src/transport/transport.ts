@@ -77,9 +77,9 @@ export const createTransport = (options: ResolvedOptions): Transport => {
       if (!throttle.tryEnter()) {
         const pause = throttle.pausedFor();
         if (pause >= left()) {
-          if (result?.response) return result.response;
+          if (last) return end(last, result?.response);
           const problem = `not sent: the service has throttled this client, which waits another ${Math.ceil(pause)} ms; raise deadline`;
-          throw last ?? createCallError(info, problem, { kind: "throttled", attempts, retryAfter: pause });
+          throw createCallError(info, problem, { kind: "throttled", attempts, retryAfter: pause });
         }
         await race((stop) => throttle.enter(stop, attempts > 0));
       }
@@ -123,18 +123,21 @@ export const createTransport = (options: ResolvedOptions): Transport => {
         if (Math.max(1, spent) >= options.attempts) delay = undefined;
       }
       // Rather return the response now than wait for a timeout.
-      if (delay === undefined || delay >= left()) {
-        // An abort meanwhile, and texts that cannot be loaded, leave the error as it is.
-        await race(async () => {
-          const { explain } = await import("../errors/explain.ts");
-          error.explanation = explain(error, options.docsUrl);
-        }).catch(() => {});
-        if (response) return response;
-        throw error;
-      }
+      if (delay === undefined || delay >= left()) return end(error, response);
       emit(info, attempts, { type: "retry", status: error.status, error: error.kind, delay });
       // What pauses all requests is waited for in the queue.
       if (delay && !pausesAll(error)) await race((stop) => sleep(clock, delay, stop));
+    }
+
+    /** Ends the call with its last error: with the response, where there is one. */
+    async function end(error: PartnerError, response: Response | undefined): Promise<Response> {
+      // An abort meanwhile, and texts that cannot be loaded, leave the error as it is.
+      await race(async () => {
+        const { explain } = await import("../errors/explain.ts");
+        error.explanation = explain(error, options.docsUrl);
+      }).catch(() => {});
+      if (response) return response;
+      throw error;
     }
 
     /** Sends the request once, and reads the response. */
