@@ -19,7 +19,7 @@ beforeAll(async () => {
   [docs, server, browser] = await Promise.all([serveDocs({ port: 0 }), mock.listen({ port: 0 }), launchBrowser()]);
   address = new URL("try-it.html", docs.url).href;
   page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   page.on("request", (request) => requested.push(new URL(request.url()).origin));
   page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
   page.on("pageerror", (error) => problems.push(error.message));
@@ -107,7 +107,7 @@ describe("with the address of a mock", () => {
       await page.keyboard.type("12345");
     }
     await dialog.getByRole("button", { name: /^Send \w+ request/i }).click();
-    await expect.poll(() => dialog.textContent(), { timeout: 15_000 }).toMatch(new RegExp(`Status:\\s*${status}`));
+    await expect.poll(() => dialog.textContent(), { timeout: 30_000 }).toMatch(new RegExp(`Status:\\s*${status}`));
     const called = mock.control.journal().filter((call) => call.method !== "OPTIONS");
     expect(called.map(({ operation, status }) => [operation, status])).toEqual([[id, status]]);
     expect(await dialog.textContent()).toContain(body);
@@ -150,7 +150,7 @@ describe("with the address of a mock", () => {
       await page.setViewportSize({ width, height: 900 });
       // Scalar renders its parts as they come into view.
       await expect
-        .poll(() => page.evaluate("scrollBy(0, 400)").then(() => tests().count()), { interval: 20, timeout: 15_000 })
+        .poll(() => page.evaluate("scrollBy(0, 400)").then(() => tests().count()), { interval: 20, timeout: 30_000 })
         .toBe(operations.length);
       expect(await findViolations(page)).toEqual([]);
     });
