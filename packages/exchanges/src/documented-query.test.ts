@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { documentedQuery } from "./documented-query.ts";
 
 it("is what the corrected request has after its path", () => {
-  expect(documentedQuery("updateQualification", "governmentCommunityCloud").toString()).toBe("code=123456");
+  expect(documentedQuery("updateQualification", "governmentCommunityCloud").toString()).toBe("code=12345");
 });
 
 it("is empty where the request has none, or none is documented", () => {

@@ -32,7 +32,10 @@ export interface MockOptions {
    * @default "on"
    */
   mfa?: string;
-  /** The state at the start. Default: the two documented validation codes, for every partner. */
+  /**
+   * The state at the start. Default: the two documented validation codes, and a customer of Government Community Cloud,
+   * for every partner.
+   */
   seed?: State;
   /**
    * How long every response is delayed, in milliseconds.

@@ -15,7 +15,7 @@ describe("what compiles", () => {
   it.each([
     `{ qualification: "Education", educationSegment: "K12" }`,
     `{ qualification: "Education", educationSegment: "HigherEducation", website: "contoso.edu" }`,
-    `{ qualification: "GovernmentCommunityCloud", validationCode: "123456" }`,
+    `{ qualification: "GovernmentCommunityCloud", validationCode: "12345" }`,
     `{ qualification: "StateOwnedEntity" }`,
   ])("the request %s", (value) => expect(request(value)).toEqual([]));
 
@@ -49,7 +49,7 @@ describe("what does not compile", () => {
     ],
     [
       "a code that is a number",
-      `{ qualification: "GovernmentCommunityCloud", validationCode: 123456 }`,
+      `{ qualification: "GovernmentCommunityCloud", validationCode: 12345 }`,
       "'number' is not assignable",
     ],
   ])("%s", (_, value, message) => {

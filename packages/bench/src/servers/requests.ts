@@ -26,7 +26,7 @@ export const headersOfFirst: Record<string, string> = headers();
 const fresh = {
   PUT: (request: Request) => ({
     ...request,
-    path: `/v1/customers/${freshGuid()}/qualification?code=123456`,
+    path: `/v1/customers/${freshGuid()}/qualification?code=12345`,
     headers: headers(typed),
   }),
   POST: (request: Request) => ({

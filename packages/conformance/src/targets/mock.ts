@@ -10,10 +10,9 @@ const documentedTime = "2020-12-04T20:54:24Z";
 
 /**
  * Creates a mock in the state that the documents assume. They use the same customer and `MS-RequestId` throughout, so
- * each exchange needs a new mock, with the documented code and at the time of its response.
+ * each exchange needs a new mock, at the time of its response.
  */
-export const createDocumentedMock = (time = documentedTime): Mock =>
-  createMock({ clock: () => Date.parse(time), seed: { codes: [{ validationId: "123456", maxCreates: 5 }] } });
+export const createDocumentedMock = (time = documentedTime): Mock => createMock({ clock: () => Date.parse(time) });
 
 const timeOf = ({ response }: Replay): string | undefined => {
   const body: unknown = response && jsonBody(response);

@@ -34,7 +34,7 @@ Serves Partner Center's customer-qualification operations, with a state, as thei
 
   --vetting <how>        approve, deny, deny:<reason>, hold, or an ISO 8601 duration after which Education is
                          approved (default PT5S)
-  --seed <file>          what is there at the start, as JSON (default: the two documented validation codes)
+  --seed <file>          what is there at the start, as JSON (default: that of the spec's examples)
   --strict-customers     only the customers of the seed exist
   --sandbox              a partner can have at most 75 customers
   --mfa <on|off>         reject a user's token without multifactor authentication with 401 (default on)

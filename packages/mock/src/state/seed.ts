@@ -5,14 +5,33 @@ import { assertValid, throwProblem } from "../validation/assert-valid.ts";
 import { firstProblem, type Problem, placeOf } from "../validation/first-problem.ts";
 import { findDuplicate } from "./find-duplicate.ts";
 import { findRepeatedName, locateProblem } from "./seed-text.ts";
-import type { State, ValidationCode } from "./types.ts";
+import type { Qualification, State, ValidationCode } from "./types.ts";
 
-/** The state without a seed: every partner has the documented validation codes. */
+/** What the default state reads of the response to `getCustomerValidation`. */
+interface CustomerValidation {
+  customerId: string;
+  validationId: string;
+}
+
+/** The value of a response example: the one of that name, or else the first. */
+const exampleValue = (operationId: string, status: number, name?: string): unknown => {
+  const operation = operations.find(({ iid }) => iid === operationId);
+  const examples = operation ? examplesOf(responseFor(operation, status)) : [];
+  return (examples.find(({ key }) => key === name) ?? examples[0])?.value;
+};
+
+/**
+ * The state without a seed, as the examples of the spec have it: every partner has the documented validation codes, and
+ * the customer of `getCustomerValidation`, who was qualified with one of them.
+ */
 export const documentedSeed = (): State => {
-  const operation = operations.find(({ iid }) => iid === "getValidationCodes");
-  const [example] = operation ? examplesOf(responseFor(operation, 200)) : [];
-  const codes = (example?.value ?? []) as ValidationCode[];
-  return { codes: codes.map(({ partnerId: _, ...code }) => code) };
+  const codes = exampleValue("getValidationCodes", 200) as ValidationCode[];
+  const used = exampleValue("getCustomerValidation", 200) as CustomerValidation;
+  const granted = exampleValue("createQualifications", 201, "governmentCommunityCloud") as Qualification;
+  return {
+    codes: codes.map(({ partnerId: _, ...code }) => code),
+    customers: { [used.customerId]: [{ ...granted, validationCode: used.validationId }] },
+  };
 };
 
 /** Checks that a value is a state. @throws TypeError that names the option, if one is given, and the first problem. */

@@ -18,10 +18,11 @@ const bundleCopy = (): {
   return JSON.parse(readFileSync(output, "utf8"));
 };
 const qualification = "/v1/customers/{customer-tenant-id}/qualification";
+const qualifications = `${qualification}s`;
 
 it("adds the common parameters after those of the path", () => {
   const { paths } = bundleCopy();
-  expect(paths[qualification]?.parameters.map(({ $ref }) => $ref).slice(0, 3)).toEqual([
+  expect(paths[qualifications]?.parameters.map(({ $ref }) => $ref).slice(0, 3)).toEqual([
     "#/components/parameters/customer-tenant-id",
     "#/components/parameters/MS-RequestId",
     "#/components/parameters/MS-CorrelationId",

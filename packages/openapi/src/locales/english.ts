@@ -17,12 +17,15 @@ export interface English {
   terms: Terms;
 }
 
+/** The steps that copy prose: they run once it is translated. */
+const laterSteps = ["qualification/describe-operations", "qualification/set-parameter-examples"];
+
 /** The folder of the locales. */
 export const localesFolder = join(specsFolder, "locales");
 
 /** Bundles the specs into `output`, with each rule once and not yet in the operations, and reads the English. */
 export const bundleEnglish = (output: string): English => {
-  bundle(join(specsFolder, "openapi.yaml"), output, "--skip-decorator", "qualification/describe-operations");
+  bundle(join(specsFolder, "openapi.yaml"), output, ...laterSteps.flatMap((step) => ["--skip-decorator", step]));
   const description = JSON.parse(readFileSync(output, "utf8")) as Node;
   const prose = listProse(description, JSON.parse(contractOf(output)) as Node);
   return { description, prose, terms: readSpecFile("terms", join(specsFolder, "terms.yaml")) };

@@ -1,8 +1,6 @@
 import { createMock, listen, type MockOptions } from "@partner-qualification/mock";
 import { findOperation, type Operation, operations } from "@partner-qualification/openapi";
 
-const code = { validationId: "123456", maxCreates: 5 };
-
 /** Returns the documented response to a request example: the response example of its name, or else the first. */
 export const documentedResponse = ({ responses, statuses }: Operation, example = ""): unknown => {
   const examples = responses[statuses[0] ?? 0]?.body?.examples ?? {};
@@ -32,7 +30,7 @@ const token = `${encoded({ alg: "none" })}.${encoded({ tid: documentedCode?.part
 export const serveSample = async (response: unknown, options: MockOptions = {}) => {
   const { vettingCreateDate = "2020-12-04T20:54:24Z" } = (response ?? {}) as { vettingCreateDate?: string };
   const clock = () => Date.parse(vettingCreateDate);
-  const mock = createMock({ bom: true, clock, seed: { codes: [code] }, ...options });
+  const mock = createMock({ bom: true, clock, ...options });
   const requests: { headers: Headers; status: number }[] = [];
   const listener = await listen(
     {
