@@ -48,14 +48,14 @@ const breaks: Record<string, Break[]> = {
       "schemas/EducationQualificationRequest.yaml",
       "    enum: [Education]\n",
       "",
-      "A `const` stands alone. Add `enum: [Education]` for tools that do not read `const`.",
+      "The `const` of 'qualification' stands alone. Add `enum: [Education]` for tools that do not read `const`.",
     ],
     [
       "a minimum beside a list of values",
       "schemas/EducationQualificationRequest.yaml",
       "    enum: [K12, HigherEducation]\n",
       "    enum: [K12, HigherEducation]\n    minLength: 1\n",
-      "`minLength` beside `enum` adds nothing, and breaks generated code. Remove it.",
+      "`minLength` of 'educationSegment' adds nothing to its `enum`, and breaks generated code. Remove it.",
     ],
     [
       "a required string that can be empty",
