@@ -10,7 +10,9 @@ import { handlersModuleOf } from "./handlers.ts";
 import { withoutProse } from "./without-prose.ts";
 
 const folder = new URL("../src/generated/", import.meta.url);
-const operations = await getHttpOperationsFromSpec(structuredClone(description));
+// Prism takes the schemas of a spec that does not name a dialect for draft-07.
+const jsonSchemaDialect = "https://json-schema.org/draft/2020-12/schema";
+const operations = await getHttpOperationsFromSpec({ ...structuredClone(description), jsonSchemaDialect });
 const control = parse(readFileSync(new URL("../control.openapi.yaml", import.meta.url), "utf8"));
 
 mkdirSync(folder, { recursive: true });

@@ -98,9 +98,8 @@ export type OpenApiDocument = Pick<oas31.OpenAPIObject, "paths" | "components" |
 
 /** The bundled OpenAPI 3.1 document, with its registers: documents, rules of behavior, phrases and checks of tokens. */
 export interface Description extends oas31.OpenAPIObject, Registers {
-  /** OpenAPI 3.1 added this and `jsonSchemaDialect`, which openapi3-ts does not know yet. */
-  info: oas31.InfoObject & { summary?: string };
-  jsonSchemaDialect?: string;
+  /** `x-summary` stands in place of the `summary` that OpenAPI 3.0 does not have. */
+  info: oas31.InfoObject & { "x-summary"?: string };
   paths: oas31.PathsObject;
   components: oas31.ComponentsObject;
   servers: oas31.ServerObject[];

@@ -41,7 +41,7 @@ const referencesOf = (locales: readonly LocaleView[], english: LocaleView): Prom
     parts: await renderReference(description),
   });
   const localised = locales.map((locale) => {
-    const { title, summary = "" } = locale.description.info;
+    const { title, "x-summary": summary = "" } = locale.description.info;
     const page = { ...inEveryLanguage(locale, locales, "index.html"), title: phrase(locale, "reference"), summary };
     return reference({ ...page, summary: summary || title }, "reference.js", referenceOf(locale));
   });
@@ -57,7 +57,7 @@ const referencesOf = (locales: readonly LocaleView[], english: LocaleView): Prom
 
 /** All that a language has of the spec. */
 const contentOf = (locale: LocaleView, locales: readonly LocaleView[]) => {
-  const { title, summary = title } = locale.description.info;
+  const { title, "x-summary": summary = title } = locale.description.info;
   const content = {
     operations: operationViews(locale, locales),
     schemas: schemaViews(locale, locales),
@@ -88,7 +88,7 @@ export const readSite = async () => {
   const exchange = exchangeViews(english);
   const guide = readGuides(english);
   const erratum = erratumViews(english);
-  const { title, summary = title } = english.description.info;
+  const { title, "x-summary": summary = title } = english.description.info;
   return {
     locales,
     start: [{ path: "index.html", locale: english, title, summary }],

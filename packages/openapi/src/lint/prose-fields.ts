@@ -6,7 +6,7 @@ const summarised = ["summary", "description", "x-inferred"];
 
 /** The fields that people read, by the type of the node. A property named `description` is not one of them. */
 const fields: Record<string, string[] | ((node: Node) => string[])> = {
-  Info: ["title", "summary", "description"],
+  Info: ["title", "x-summary", "description"],
   Contact: ["name"],
   Server: described,
   ServerVariable: described,
