@@ -9,7 +9,9 @@ const exampleRequest = ({ method, path, parameters, requestBody }: Operation, ex
   const target = path.replace(/{(.+?)}/g, (_, name) =>
     String(parameters.path.find((one) => one.name === name)?.example),
   );
-  const query = new URLSearchParams(parameters.query.map(({ name, example }) => [name, String(example)]));
+  const query = new URLSearchParams(
+    parameters.query.map(({ name, example }): [string, string] => [name, String(example)]),
+  );
   const headers = parameters.header.flatMap(({ name, example }) => (example === undefined ? [] : [[name, example]]));
   const { value } = Object.values(requestBody?.examples ?? {}).find(({ name }) => !example || name === example) ?? {};
   return {

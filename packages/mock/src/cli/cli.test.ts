@@ -63,10 +63,11 @@ describe("partner-qualification-mock", () => {
     );
   });
 
-  test("without a seed --strict-customers says that no customer is known, and shows no command that would fail", async () => {
+  test("without a seed --strict-customers shows a command that succeeds, on the customer of the spec's examples", async () => {
     const { output } = await start({}, "--", "--strict-customers");
-    expect(output.text).toContain("no customer is known to 'any'");
-    expect(output.text).not.toContain("curl");
+    const [, url = ""] = /curl '([^']+)'/.exec(output.text) ?? [];
+    const response = await fetch(url, { headers: { Authorization: "Bearer any" } });
+    expect(await response.json()).toMatchObject([{ qualification: "GovernmentCommunityCloud" }]);
   });
 
   test.each(["SIGTERM", "SIGINT"] as const)("%s stops it with exit code 0", async (signal) => {

@@ -66,7 +66,7 @@ test("with strict customers the start screen shows a call on a known one, or say
     return { mock, screen: startScreen(base, mock, { strictCustomers: true, seeded: seed !== undefined }) };
   };
   const others = { partners: { [partner]: { customers: { [customer]: [] } } } };
-  for (const { screen } of [screenOf(), screenOf(others)]) {
+  for (const { screen } of [screenOf({}), screenOf(others)]) {
     expect(screen).toContain("no customer is known to 'any'");
     expect(screen).toContain('name some under "customers" in the file of --seed');
     expect(screen).not.toContain("curl");
