@@ -133,6 +133,18 @@ describe("waitForVetting", () => {
     }
   });
 
+  it("ends with the last request, although an earlier one is still in review", async () => {
+    const last = { ...approved, vettingCreateDate: "2026-11-20T13:00:00.1234567+01:00" };
+    const earlier = { ...inReview, vettingCreateDate: "2026-11-20T11:59:59Z" };
+    for (const list of [
+      [last, earlier],
+      [earlier, last],
+    ]) {
+      const { qualification } = createTestClient({ replies: lists(list) });
+      expect(await qualification.waitForVetting({ timeout: 1 })).toEqual(last);
+    }
+  });
+
   it("fails when there is nothing to wait for", async () => {
     const { qualification } = createTestClient({ replies: lists([state]) });
     const error = await errorOf(qualification.waitForVetting());

@@ -164,6 +164,16 @@ describe("a client", () => {
     expect(await patient).toEqual([]);
   });
 
+  it("ends a throttled call with its own response when the pause of another outlasts it", async () => {
+    const replies = [reply(429, "", { "Retry-After": "10" }), reply(429, { message: "Mine" }, { "Retry-After": "1" })];
+    const { partner, clock } = createTestClient({ replies, random: () => 0, onEvent: () => {} });
+    const other = errorOf(partner.validations.getValidationCodes({ deadline: 11_000 }));
+    const call = errorOf(partner.validations.getValidationCodes({ deadline: 5_000 }));
+    expect(await call).toMatchObject({ kind: "throttled", status: 429, attempts: 1, description: "Mine" });
+    clock.advance(10_000);
+    expect(await other).toMatchObject({ kind: "throttled", status: 429, attempts: 2 });
+  });
+
   it("does not retry a throttled call when it may make one attempt alone", async () => {
     const { partner, sent } = createTestClient({ replies: [reply(429)], retry: { attempts: 1 } });
     expect(await errorOf(partner.validations.getValidationCodes())).toMatchObject({ kind: "throttled", attempts: 1 });

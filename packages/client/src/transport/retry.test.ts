@@ -75,7 +75,7 @@ describe("the wait before another attempt", () => {
   it("has the bounds that the caller sets", async () => {
     const retry = { attempts: 4, minDelay: 10, maxDelay: 15 };
     expect(await delays({ replies: [reply(503)], retry, random: () => 1 })).toEqual([10, 15, 15]);
-    expect(delayOf({}, 2_000, { minDelay: 1, maxDelay: 7, random: () => 1 })).toBe(7);
+    expect(delayOf({ kind: "timeout" }, 2_000, { minDelay: 1, maxDelay: 7, random: () => 1 })).toBe(7);
   });
 
   it("is drawn for each attempt", async () => {
@@ -120,7 +120,9 @@ describe("the wait before another attempt", () => {
   it.each(["0", "Fri, 20 Nov 2026 11:00:00 GMT"])("is not nothing when Retry-After is %s", async (value) => {
     const replies = [reply(429, "", { "Retry-After": value }), ok];
     expect(await delays({ replies, random: () => 0 })).toEqual([500]);
-    expect(await delays({ replies, random: () => 0, retry: { minDelay: 70 } })).toEqual([70]);
+    expect(await delays({ replies, random: () => 0, retry: { minDelay: 170 } })).toEqual([170]);
+    expect(await delays({ replies, random: () => 0, retry: { minDelay: 0 } })).toEqual([100]);
+    expect(await delays({ replies: [reply(429), ok], random: () => 0 })).toEqual([100]);
   });
 
   it("is not shortened by the longest of the client's own", async () => {

@@ -52,6 +52,9 @@ export const readRetryAfter = (headers: Headers, now: number): number | undefine
   return delays.length > 0 ? Math.max(...delays) : undefined;
 };
 
+/** The shortest pause of the whole client, in ms: attempts that were throttled have no other limit than the deadline. */
+const leastPause = 100;
+
 /**
  * How long to wait before the next attempt, in ms: what the service says, at least `minDelay` and up to a tenth longer, so
  * that clients with the same response do not come back at once; else exponential backoff with full jitter.
@@ -59,15 +62,16 @@ export const readRetryAfter = (headers: Headers, now: number): number | undefine
  * @param failed how many attempts have failed.
  */
 export const delayOf = (
-  { retryAfter }: Pick<PartnerError, "retryAfter">,
+  error: Pick<PartnerError, "kind" | "retryAfter">,
   failed: number,
   { minDelay, maxDelay, random }: { minDelay: number; maxDelay: number; random: () => number },
 ): number => {
   const most = Math.min(maxDelay, minDelay * 2 ** (failed - 1));
-  const jittered = retryAfter === undefined ? random() * most : Math.max(retryAfter, minDelay) * (1 + random() / 10);
-  return Math.round(jittered);
+  const delay =
+    error.retryAfter === undefined ? random() * most : Math.max(error.retryAfter, minDelay) * (1 + random() / 10);
+  return Math.round(pausesAll(error) ? Math.max(leastPause, delay) : delay);
 };
 
 /** Whether a transient failure means that the service wants no requests at all for a while, not only none of this call. */
-export const pausesAll = (error: PartnerError | undefined): boolean =>
+export const pausesAll = (error: Pick<PartnerError, "kind" | "retryAfter"> | undefined): boolean =>
   error?.kind === "throttled" || error?.retryAfter !== undefined;

@@ -52,6 +52,9 @@ const isFault = (value: unknown, properties: ExpectedBody["properties"]): boolea
   return (code ?? description) !== undefined && !names.some((name) => Object.hasOwn(properties, name));
 };
 
+/** JSON that does not end as it begins. */
+const withoutEnd = /^(?:\[(?:.*[^\]])?|\{(?:.*[^}])?|"(?:.*[^"])?)$/s;
+
 /** What is wrong with the types of an object's properties; undefined when nothing is. */
 const typeProblem = (item: Properties, properties: ExpectedBody["properties"]): string | undefined => {
   for (const [name, types] of Object.entries(properties)) {
@@ -80,13 +83,11 @@ export const checkBody = (
   try {
     parsed = JSON.parse(json);
   } catch {
-    const [start, end] = [json.trim().at(0) ?? "", json.trim().at(-1)];
-    const ends: Record<string, string> = { "[": "]", "{": "}", '"': '"' };
-    if (start === "") return { problem: "an empty body" };
-    if (!Object.hasOwn(ends, start) || (ends[start] === end && json.trim().length > 1)) {
-      return { problem: "a body that is not JSON" };
-    }
-    return { problem: "JSON whose end is missing", isCut: true };
+    const trimmed = json.trim();
+    if (trimmed === "") return { problem: "an empty body" };
+    return withoutEnd.test(trimmed)
+      ? { problem: "JSON whose end is missing", isCut: true }
+      : { problem: "a body that is not JSON" };
   }
   if (isDeeperThan(maxDepth, parsed)) return { problem: `JSON nested deeper than ${maxDepth} levels` };
   let value = unwrap(parsed, described, requested);
