@@ -24,7 +24,8 @@ const respond = async (
 const reject = (status: number, message: string, headers?: Record<string, string>) =>
   respond({ status, body: { message } }, headers);
 
-const tooManyValues = `The body has too many values: at most ${maxControlValues.toLocaleString("en-US")}. Start the mock with a larger state in a file (--seed), or send less.`;
+const tooManyValues = () =>
+  `The body has too many values: at most ${maxControlValues.toLocaleString("en-US")}. Start the mock with a larger state in a file (--seed), or send less.`;
 
 const parseBody = ({ body: bytes, bodyRejection }: HttpRequest): { value: unknown } | Promise<HttpResponse> => {
   const rejection = bodyRejection ?? (bytes.length > maxControlBodyBytes ? tooLarge(maxControlBodyBytes) : undefined);
@@ -38,7 +39,7 @@ const parseBody = ({ body: bytes, bodyRejection }: HttpRequest): { value: unknow
   }
   const read = readJson(text, { maxDepth, maxValues: maxControlValues });
   if ("value" in read) return read;
-  if (read.problem === "tooManyValues") return reject(400, tooManyValues);
+  if (read.problem === "tooManyValues") return reject(400, tooManyValues());
   const { line, column } = read.place;
   return read.problem === "tooDeep"
     ? reject(

@@ -28,9 +28,10 @@ const shorten = (value: unknown): unknown => {
   return typeof value === "object" && value !== null ? "…" : value;
 };
 
-const redactProperty = (name: string, value: unknown): unknown => {
-  if (shown.includes(name)) return shorten(value);
-  return name === "validationCode" && typeof value === "string" ? redact(value) : "…";
+const redactProperty = (name: string, value: unknown): [name: string, value: unknown] => {
+  if (shown.includes(name)) return [name, shorten(value)];
+  const isCode = name === "validationCode" && typeof value === "string";
+  return [sanitize(name, maxNameLength), isCode ? redact(value) : "…"];
 };
 
 /**
@@ -44,7 +45,7 @@ export const redactBody = (body: unknown): unknown => {
   return Object.fromEntries(
     Object.keys(properties)
       .slice(0, maxProperties)
-      .map((name) => [sanitize(name, maxNameLength), redactProperty(name, properties[name])]),
+      .map((name) => redactProperty(name, properties[name])),
   );
 };
 

@@ -63,7 +63,8 @@ const readPath = (template: string): Read<string> => {
   return (path, values) => {
     const sent = path.split("/");
     if (sent.length !== steps.length) return false;
-    for (const [index, { step, key }] of steps.entries()) {
+    for (let index = 0; index < sent.length; index += 1) {
+      const { step, key } = steps[index] ?? {};
       const value = sent[index] ?? "";
       if (key === undefined ? value !== step : !/^[\w-]+$/.test(value)) return false;
       if (key !== undefined) values[key] = value;

@@ -75,7 +75,7 @@ export const readToken = (token: string): Caller => {
   };
 };
 
-// A caller sends the same token many times. Short ones are remembered, up to a number of characters in all.
+// By the whole header: a caller sends the same one many times. Short ones are remembered, up to a number of characters in all.
 const callers = new LRUCache<string, Caller>({
   maxSize: 2_000_000,
   maxEntrySize: 8_192,
@@ -84,11 +84,12 @@ const callers = new LRUCache<string, Caller>({
 
 /** Reads an `Authorization` header; undefined when it carries no bearer token. */
 export const callerOf = (authorization: string | undefined): Caller | undefined => {
-  const [, token] = /^bearer\s+(\S.*)$/i.exec(authorization ?? "") ?? [];
-  if (token === undefined) return undefined;
-  const known = callers.get(token);
+  if (authorization === undefined) return undefined;
+  const known = callers.get(authorization);
   if (known) return known;
+  const [, token] = /^bearer\s+(\S.*)$/i.exec(authorization) ?? [];
+  if (token === undefined) return undefined;
   const caller = readToken(token);
-  callers.set(copyText(token), caller);
+  callers.set(copyText(authorization), caller);
   return caller;
 };

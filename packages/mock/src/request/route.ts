@@ -68,7 +68,7 @@ const rankOf = (step: Step | undefined, segments: string[], at: number): number 
   if (at === segments.length) return step.end ?? none;
   const segment = segments[at] ?? "";
   return Math.min(
-    rankOf(step.literals.get(segment.toLowerCase()), segments, at + 1),
+    rankOf(step.literals.get(segment) ?? step.literals.get(segment.toLowerCase()), segments, at + 1),
     segment === "" ? none : rankOf(step.parameter, segments, at + 1),
   );
 };

@@ -44,6 +44,19 @@ const toWritten = (response: HttpResponse | BufferedResponse, method?: string): 
   return { status, head, body: { content: Buffer.from(body).toString("latin1"), encoding: "latin1" } };
 };
 
+let scheduled: Promise<void> | undefined;
+
+/** Resolves in the next turn of the event loop, once for all callers of this one: batched writes wake the client once. */
+export const nextTick = (): Promise<void> => {
+  scheduled ??= new Promise((resolve) => {
+    setImmediate(() => {
+      scheduled = undefined;
+      resolve();
+    });
+  });
+  return scheduled;
+};
+
 /** Writes a response with exactly its headers, its length in bytes and the date. */
 export const writeResponse = (
   response: HttpResponse | BufferedResponse,

@@ -86,22 +86,25 @@ export const readBody = async (
     let chunks = 0;
     // Most bodies come in one part: they are never unfinished.
     let share: BodyShare | undefined;
-    const finish = (read: Buffer | Rejection) => {
+    const giveUp = (rejection: Rejection) => {
       share?.release();
-      message.off("data", onData).off("end", onEnd).off("error", onError);
+      message.off("data", onData).off("end", onEnd);
       body = new GrowingBytes();
-      resolve(read);
+      resolve(rejection);
     };
     const onData = (chunk: Buffer) => {
       chunks += 1;
-      if (chunks > maxBodyChunks) return finish(tooManyChunks);
-      if (body.size + chunk.length > maxBytes) return finish(tooLarge(maxBytes));
+      if (chunks > maxBodyChunks) return giveUp(tooManyChunks);
+      if (body.size + chunk.length > maxBytes) return giveUp(tooLarge(maxBytes));
       body.append(chunk);
       if (body.size === announcedBytes(message)) return;
-      share ??= budget.share(() => finish(givenUp));
+      share ??= budget.share(() => giveUp(givenUp));
       share.hold(body.capacity);
     };
-    const onEnd = () => finish(body.bytes);
+    const onEnd = () => {
+      share?.release();
+      resolve(body.bytes);
+    };
     const onError = (error: Error) => {
       share?.release();
       reject(error);

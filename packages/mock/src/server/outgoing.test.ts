@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { nextTick } from "./next-tick.ts";
+import { nextTick } from "./outgoing.ts";
 
 test("callers of one turn go on together in the next, in order; a later caller goes on later", async () => {
   const seen: string[] = [];
