@@ -23,7 +23,7 @@ const modules = [
     "notices",
     "openapi",
   ],
-  ...["react-query", "samples"],
+  ...["raw-http", "react-query", "samples"],
 ].map((name) => `@partner-qualification/${name}`);
 
 /** What an example takes for given. One that needs another comes before it. */

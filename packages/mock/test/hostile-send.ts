@@ -1,6 +1,6 @@
 // Sends bytes as they are, and reads one response strictly: what the server says must be HTTP, and nothing else.
-import { connect } from "node:net";
 import { guidPattern } from "@partner-qualification/openapi";
+import { sendRaw } from "@partner-qualification/raw-http";
 
 /** One response, or what came in place of one. */
 export interface Received {
@@ -19,53 +19,25 @@ const nothing = (fault?: string): Received => ({
   ...(fault !== undefined && { fault }),
 });
 
-const responseIn = (text: string, isHead: boolean): Received | undefined => {
-  const end = text.indexOf("\r\n\r\n");
-  if (end < 0) return undefined;
-  const [line = "", ...fields] = text.slice(0, end).split("\r\n");
-  const status = Number(/^HTTP\/1\.1 (\d{3}) /.exec(line)?.[1] ?? 0);
-  if (status === 100) return responseIn(text.slice(end + 4), isHead);
-  if (status === 0) return nothing(`no status line: ${JSON.stringify(line.slice(0, 80))}`);
-  const headers = new Headers(
-    fields.map((field): [string, string] => [field.split(":", 1)[0] ?? "", field.slice(field.indexOf(":") + 1).trim()]),
-  );
-  const length = isHead || status === 204 ? 0 : Number(headers.get("content-length") ?? Number.NaN);
-  if (Number.isNaN(length)) return nothing("no Content-Length");
-  const body = text.slice(end + 4, end + 4 + length);
-  return body.length < length ? undefined : { status, headers, body: Buffer.from(body, "latin1").toString() };
-};
-
 /**
  * Sends bytes to a port of this machine. It always resolves, with a fault when no response comes within the time.
  *
  * @param options `end`: whether to say that nothing follows, so that the server need not wait for more.
  */
-export const sendBytes = (
+export const sendBytes = async (
   port: number,
   bytes: string | Uint8Array,
   silentMs: number,
   { end = false }: { end?: boolean } = {},
-): Promise<Received> =>
-  new Promise((resolve) => {
-    const buffer = Buffer.from(bytes as string);
-    const isHead = buffer.subarray(0, 5).toString("latin1") === "HEAD ";
-    const socket = connect(port, "127.0.0.1", () => void (end ? socket.end(buffer) : socket.write(buffer)));
-    let text = "";
-    const finish = (received: Received) => {
-      clearTimeout(timer);
-      socket.destroy();
-      resolve(received);
-    };
-    const timer = setTimeout(() => finish(nothing(`no whole response within ${silentMs} ms`)), silentMs);
-    socket.on("data", (chunk) => {
-      text += chunk.toString("latin1");
-      const received = responseIn(text, isHead);
-      if (received) finish(received);
-    });
-    const ended = () => finish(text ? nothing("closed amid a response") : nothing());
-    socket.on("end", ended);
-    socket.on("error", ended);
-  });
+): Promise<Received> => {
+  const { response, text, silent, error } = await sendRaw(port, bytes, { end, silentMs });
+  if (silent) return nothing(`no whole response within ${silentMs} ms`);
+  if (!response) return text === "" ? nothing() : nothing(error?.message ?? "closed amid a response");
+  const { status, body } = response;
+  const headers = new Headers(response.headers);
+  if (status !== 204 && !headers.has("content-length")) return nothing("no Content-Length");
+  return { status, headers, body: body.toString() };
+};
 
 /** The response of a mock in process, in the same form. */
 export const receivedFrom = async (response: Response): Promise<Received> => ({

@@ -1,6 +1,6 @@
 // What the tests share: a mock whose every response is held against the spec, independently of Prism.
-import { connect } from "node:net";
 import { description, findOperation, guidPattern, operations, type Schema } from "@partner-qualification/openapi";
+import { type RawOptions, sendRaw } from "@partner-qualification/raw-http";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { expect } from "vitest";
@@ -103,33 +103,9 @@ export const sendRequest = async (
   return { status: response.status, headers: response.headers, body: parsed };
 };
 
-const isWhole = (raw: string) => {
-  const [head = "", body] = raw.split(/\r\n\r\n(.*)/s);
-  const length = /^Content-Length: (\d+)$/im.exec(head)?.[1];
-  return body !== undefined && length !== undefined && body.length >= Number(length);
-};
-
-/** Sends bytes to a port and gives back what comes: one response, or all until the other side closes or is silent. */
-export const exchangeBytes = (
-  port: number,
-  bytes: string | Uint8Array,
-  { all = false, silentMs = 30_000 }: { all?: boolean; silentMs?: number } = {},
-): Promise<string> =>
-  new Promise((resolve, reject) => {
-    const socket = connect(port, "127.0.0.1", () => socket.write(bytes));
-    let raw = "";
-    const finish = () => {
-      socket.destroy();
-      resolve(raw);
-    };
-    socket.setTimeout(silentMs, finish);
-    socket.on("data", (chunk) => {
-      raw += chunk.toString("latin1");
-      if (!all && isWhole(raw)) finish();
-    });
-    socket.on("end", finish);
-    socket.on("error", (error) => (raw ? finish() : reject(error)));
-  });
+/** Sends bytes to a port, and returns the text that comes back: one response, or with `all` everything. */
+export const receiveText = async (port: number, bytes: string, options: RawOptions = {}): Promise<string> =>
+  (await sendRaw(port, bytes, options)).text;
 
 /** Sets the qualification in the synchronous contract, with a documented code. */
 export const put = (body: string | Uint8Array<ArrayBuffer>, headers = {}) =>

@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { connect } from "node:net";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { sendRaw } from "@partner-qualification/raw-http";
 import type { Order, Told } from "./watched-mock.ts";
 
 /** What some work has cost the mock. */
@@ -31,18 +31,6 @@ const tell = async (child: ChildProcess, order: Order): Promise<Told> => {
   return (await told)[0];
 };
 
-const exchange = (port: number, bytes: string): Promise<string> =>
-  new Promise((resolve, reject) => {
-    const socket = connect(port, "127.0.0.1", () => socket.write(bytes));
-    let text = "";
-    socket.on("data", (chunk) => {
-      text += chunk;
-    });
-    // A server that rejects a request may close while the rest of it is on its way.
-    socket.on("error", (error) => (text === "" ? reject(error) : resolve(text)));
-    socket.on("close", () => resolve(text));
-  });
-
 /** Starts the mock. */
 export const startWatched = async (): Promise<WatchedMock> => {
   const child = fork(program, { serialization: "advanced" });
@@ -57,7 +45,12 @@ export const startWatched = async (): Promise<WatchedMock> => {
       if (!("holdMs" in told)) throw new Error("The process told something else than a cost.");
       return told;
     },
-    send: (bytes) => exchange(port, bytes.replace("\r\n", "\r\nConnection: close\r\n")),
+    async send(bytes) {
+      const request = bytes.replace("\r\n", "\r\nConnection: close\r\n");
+      const { text, error } = await sendRaw(port, request, { all: true });
+      if (text === "" && error) throw error;
+      return text;
+    },
     async readSeed(seed) {
       await tell(child, { order: "read", seed });
     },

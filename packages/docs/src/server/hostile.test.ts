@@ -1,10 +1,11 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { sendRaw } from "@partner-qualification/raw-http";
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import * as corpus from "../testing/hostile-requests.ts";
-import { sendAndHangUp, sendRaw } from "../testing/raw-request.ts";
+import { sendBytes } from "../testing/raw-request.ts";
 
 let child: ChildProcess;
 let port: number;
@@ -19,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => void child?.kill());
 
 const expectToLive = async () => {
-  const { status, body } = await sendRaw(port, "GET /404.html HTTP/1.1\r\nHost: localhost\r\n\r\n").catch(() => ({
+  const { status, body } = await sendBytes(port, "GET /404.html HTTP/1.1\r\nHost: localhost\r\n\r\n").catch(() => ({
     status: "no response",
     body: "",
   }));
@@ -35,7 +36,7 @@ describe.each(Object.entries(corpus))("%s", (_, requests) => {
   afterEach(expectToLive);
 
   it.each(requests)("$name", async ({ bytes, statuses }) => {
-    const { status, head, body } = await sendRaw(port, bytes);
+    const { status, head, body } = await sendBytes(port, bytes);
     expect(statuses).toContain(status);
     expect(body).not.toContain('"name": "@partner-qualification/docs"');
     expect(head).not.toMatch(/^(?:set-cookie|location: *(?:\/|[a-z]+:))/im);
@@ -80,7 +81,9 @@ describe("mutations of all of these", () => {
 
   it("do not end the server, and get HTTP or nothing", async () => {
     const property = fc.asyncProperty(fc.array(mutated, { minLength: 20, maxLength: 20 }), async (requests) => {
-      const responses = await Promise.all(requests.map((bytes) => sendAndHangUp(port, bytes)));
+      const responses = await Promise.all(
+        requests.map(async (bytes) => (await sendRaw(port, bytes, { all: true, end: true })).text),
+      );
       for (const response of responses) expect(response).toMatch(/^(?:$|HTTP\/1\.1 [1-5]\d\d )/);
       await expectToLive();
     });

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { setImmediate } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { sendRaw } from "../testing/raw-request.ts";
+import { sendBytes } from "../testing/raw-request.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
 import { inTurn } from "./respond.ts";
 import { type ServedDocs, serveFolder } from "./serve-docs.ts";
@@ -49,9 +49,9 @@ describe.each(["connections", "connectionsPerAddress"] as const)("with a limit o
   it("closes a third at once, and takes one again when one of the two has ended", async () => {
     const port = await serve({ [limit]: 2 });
     const [first] = [await open(port), await open(port)];
-    expect((await sendRaw(port, get("/"))).status).toBe(0);
+    expect((await sendBytes(port, get("/"))).status).toBe(0);
     first.destroy();
-    await expect.poll(async () => (await sendRaw(port, get("/"))).status).toBe(404);
+    await expect.poll(async () => (await sendBytes(port, get("/"))).status).toBe(404);
   });
 });
 
@@ -75,8 +75,8 @@ it("limits the connections of an address before those of all", () => {
 
 it("responds with 431 to a head above the limit", async () => {
   const port = await serve({ headBytes: 2_000 });
-  expect((await sendRaw(port, get(`/${"a".repeat(1_800)}`))).status).toBe(404);
-  expect((await sendRaw(port, get(`/${"a".repeat(2_000)}`))).status).toBe(431);
+  expect((await sendBytes(port, get(`/${"a".repeat(1_800)}`))).status).toBe(404);
+  expect((await sendBytes(port, get(`/${"a".repeat(2_000)}`))).status).toBe(431);
 });
 
 it.each(["", "GET / HTTP/1.1\r\nHost: a\r\nX: "])("responds with 408 to a head that stops at %j", async (bytes) => {
@@ -100,7 +100,7 @@ it.each([{ silentMs: 100 }, { responseMs: 100 }])(
     const socket = await open(port);
     socket.pause();
     socket.write(get("/large.txt"));
-    await expect.poll(async () => (await sendRaw(port, get("/"))).status, { timeout: 10_000 }).toBe(404);
+    await expect.poll(async () => (await sendBytes(port, get("/"))).status, { timeout: 10_000 }).toBe(404);
     // Bytes that were already on their way still arrive, but not the whole file.
     expect((await text(socket)).length).toBeLessThan(largeBytes);
   },

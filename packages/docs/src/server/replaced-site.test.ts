@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { sendRaw } from "../testing/raw-request.ts";
+import { sendBytes } from "../testing/raw-request.ts";
 import { type ServedDocs, serveFolder } from "./serve-docs.ts";
 
 const get = (path: string) => `GET ${path} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: br\r\n\r\n`;
@@ -32,16 +32,16 @@ afterEach(async () => {
 });
 
 it("serves the new files of a folder that was replaced, and 404 while there is none", async () => {
-  expect(await sendRaw(docs.port, get("/"))).toMatchObject({ status: 200, body: "before" });
+  expect(await sendBytes(docs.port, get("/"))).toMatchObject({ status: 200, body: "before" });
   rmSync(site(), { recursive: true });
-  expect(await sendRaw(docs.port, get("/"))).toMatchObject({ status: 404, body: "before" });
+  expect(await sendBytes(docs.port, get("/"))).toMatchObject({ status: 404, body: "before" });
   build(site(), "after");
-  expect(await sendRaw(docs.port, get("/"))).toMatchObject({ status: 200, body: "after" });
+  expect(await sendBytes(docs.port, get("/"))).toMatchObject({ status: 200, body: "after" });
 });
 
 it("serves the plain file when its brotli form has gone", async () => {
   rmSync(join(site(), "index.html.br"));
-  const { status, head } = await sendRaw(docs.port, get("/"));
+  const { status, head } = await sendBytes(docs.port, get("/"));
   expect(status).toBe(200);
   expect(head).not.toMatch(/^content-encoding/im);
 });
@@ -60,11 +60,11 @@ it("survives a file that comes and goes while it is opened", async () => {
     }
   };
   const toggling = toggle();
-  for (let round = 0; round < 500; round += 1) statuses.add((await sendRaw(docs.port, get("/"))).status);
+  for (let round = 0; round < 500; round += 1) statuses.add((await sendBytes(docs.port, get("/"))).status);
   asking = false;
   await toggling;
   expect([...statuses].filter((status) => ![200, 404, 0].includes(status))).toEqual([]);
-  expect(await sendRaw(docs.port, get("/"))).toMatchObject({ status: 200, body: "before" });
+  expect(await sendBytes(docs.port, get("/"))).toMatchObject({ status: 200, body: "before" });
 });
 
 it("drops the connection when a file becomes shorter while it is sent", async () => {
@@ -77,7 +77,7 @@ it("drops the connection when a file becomes shorter while it is sent", async ()
   });
   await once(socket, "close");
   expect(received).toBeLessThan(largeBytes);
-  expect((await sendRaw(docs.port, get("/"))).status).toBe(200);
+  expect((await sendBytes(docs.port, get("/"))).status).toBe(200);
 });
 
 it("sends a file that is removed while it is sent to its end", async () => {
@@ -92,5 +92,5 @@ it("sends a file that is removed while it is sent to its end", async () => {
   });
   await whole;
   socket.destroy();
-  expect((await sendRaw(docs.port, get("/"))).status).toBe(404);
+  expect((await sendBytes(docs.port, get("/"))).status).toBe(404);
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { asynchronous, codes, exchangeBytes, synchronous } from "../../test/testing.ts";
+import { asynchronous, codes, receiveText, synchronous } from "../../test/testing.ts";
 import { createMock } from "../create-mock.ts";
 import type { Handler } from "../handler.ts";
 import { maxBodyBytes } from "../request/limits.ts";
@@ -11,7 +11,7 @@ const ids =
 const send = ({ port }: Listener, line: string, body = "", ...more: string[]) => {
   const headers = ["Host: localhost", "Authorization: Bearer any", ids, "Connection: close", ...more];
   if (body !== "") headers.push("Content-Type: application/json", `Content-Length: ${Buffer.byteLength(body)}`);
-  return exchangeBytes(port, `${line} HTTP/1.1\r\n${headers.join("\r\n")}\r\n\r\n${body}`, { all: true });
+  return receiveText(port, `${line} HTTP/1.1\r\n${headers.join("\r\n")}\r\n\r\n${body}`, { all: true });
 };
 
 describe("a mock is served the same directly as through a Request and a Response", () => {

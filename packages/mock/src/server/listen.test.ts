@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { codes, customer, described, exchangeBytes, expectDescribed, synchronous } from "../../test/testing.ts";
+import { codes, customer, described, expectDescribed, receiveText, synchronous } from "../../test/testing.ts";
 import { createMock } from "../create-mock.ts";
 import type { Handler } from "../handler.ts";
 import { type Listener, listen } from "./listen.ts";
@@ -55,7 +55,7 @@ const briefly = { all: true, silentMs: 1_000 };
 
 describe("on the wire", () => {
   test("a response has exactly its headers, in the spelling of the documents", async () => {
-    const { line, names, text } = parse(await exchangeBytes(server.port, put("3")));
+    const { line, names, text } = parse(await receiveText(server.port, put("3")));
     expect(line).toBe("HTTP/1.1 200 OK");
     expect(names.sort()).toEqual(["Content-Length", "Content-Type", "Date", "MS-CorrelationId", "MS-RequestId"]);
     expect(text).toBe('"governmentcommunitycloud"');
@@ -66,13 +66,13 @@ describe("on the wire", () => {
     ["401", "WWW-Authenticate", 6],
     ["405", "Allow", 6],
   ])("a %s response has %s among its headers", async (status, name, count) => {
-    const { names } = parse(await exchangeBytes(server.port, head(`GET ${codes} HTTP/1.1`, `Prefer: code=${status}`)));
+    const { names } = parse(await receiveText(server.port, head(`GET ${codes} HTTP/1.1`, `Prefer: code=${status}`)));
     expect(names).toContain(name);
     expect(names).toHaveLength(count);
   });
 
   test("several Prefer headers count as one", async () => {
-    const raw = await exchangeBytes(
+    const raw = await receiveText(
       server.port,
       head(`GET ${codes} HTTP/1.1`, "Prefer: code=403", "prefer: example=actionNotAllowed"),
     );
@@ -92,29 +92,29 @@ describe("on the wire", () => {
       "",
       "3",
     ].join("\r\n");
-    const raw = await exchangeBytes(server.port, documented);
+    const raw = await receiveText(server.port, documented);
     expect(raw).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
     expect(raw).toContain("MS-CorrelationId: 7d2456fd-2d79-46d0-9f8e-5d7ecd5f8745\r\n");
     expect(raw).toContain("MS-RequestId: 037db222-6d8e-4d7f-ba78-df3dca33fb68\r\n");
   });
 
   test("HEAD has the length of GET and no body; OPTIONS has neither", async () => {
-    const response = parse(await exchangeBytes(server.port, head(`HEAD ${codes} HTTP/1.1`), briefly));
+    const response = parse(await receiveText(server.port, head(`HEAD ${codes} HTTP/1.1`), briefly));
     expect(response).toMatchObject({ status: 200, text: "" });
-    const whole = parse(await exchangeBytes(server.port, head(`GET ${codes} HTTP/1.1`)));
+    const whole = parse(await receiveText(server.port, head(`GET ${codes} HTTP/1.1`)));
     expect(response.headers.get("Content-Length")).toBe(String(whole.text.length));
-    const options = parse(await exchangeBytes(server.port, head(`OPTIONS ${codes} HTTP/1.1`), briefly));
+    const options = parse(await receiveText(server.port, head(`OPTIONS ${codes} HTTP/1.1`), briefly));
     expect(options).toMatchObject({ status: 204, text: "" });
     expect(options.names.sort()).toEqual(["Allow", "Date", "MS-CorrelationId", "MS-RequestId"]);
   });
 
   test("requests that are sent at once get their responses in order", async () => {
-    const raw = await exchangeBytes(server.port, put("3") + put("1") + put("2"), briefly);
+    const raw = await receiveText(server.port, put("3") + put("1") + put("2"), briefly);
     expect([...raw.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status)).toEqual(["200", "200", "400"]);
   });
 
   test("HTTP/1.0 needs no Host and ends with the response", async () => {
-    const raw = await exchangeBytes(server.port, `GET ${codes} HTTP/1.0\r\nAuthorization: Bearer any\r\n\r\n`);
+    const raw = await receiveText(server.port, `GET ${codes} HTTP/1.0\r\nAuthorization: Bearer any\r\n\r\n`);
     expect(raw).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
     expect(raw).toContain("Connection: close");
   });
@@ -124,7 +124,7 @@ describe("a connection", () => {
   test.each(["nonsense\r\n\r\n", `GET ${codes} HTTP/1.1\r\n\r\n`])(
     "is closed by what is not HTTP: %j",
     async (bytes) => {
-      const response = parse(await exchangeBytes(server.port, bytes));
+      const response = parse(await receiveText(server.port, bytes));
       expect(response.headers.get("Connection")).toBe("close");
       expectWhole(response);
     },
@@ -156,7 +156,7 @@ describe("listen", () => {
     await serve(
       { fetch: () => new Response("grüezi", { headers: { "X-Own": "1", "Content-Length": "3" } }) },
       async ({ port }) => {
-        const response = parse(await exchangeBytes(port, head("GET / HTTP/1.1")));
+        const response = parse(await receiveText(port, head("GET / HTTP/1.1")));
         expect(response.headers.get("X-Own")).toBe("1");
         expect(response.text).toHaveLength(7);
         expect(response.headers.get("Content-Length")).toBe("7");
@@ -188,8 +188,8 @@ describe("listen", () => {
       release = resolve;
     });
     const own = await listen({ fetch: async () => held.then(() => new Response("late")) }, { port: 0 });
-    const idle = exchangeBytes(own.port, "", { silentMs: 5_000 });
-    const busy = exchangeBytes(own.port, head("GET / HTTP/1.1"), { silentMs: 5_000 });
+    const idle = receiveText(own.port, "", { silentMs: 5_000 });
+    const busy = receiveText(own.port, head("GET / HTTP/1.1"), { silentMs: 5_000 });
     await new Promise((resolve) => setTimeout(resolve, 100));
     const start = performance.now();
     const closed = own.close();
@@ -205,7 +205,7 @@ describe("listen", () => {
 
   test("close takes two seconds at most, whatever a handler does", async () => {
     const own = await listen({ fetch: () => new Promise(() => {}) }, { port: 0 });
-    const busy = exchangeBytes(own.port, head("GET / HTTP/1.1"), { silentMs: 5_000 }).catch(() => "");
+    const busy = receiveText(own.port, head("GET / HTTP/1.1"), { silentMs: 5_000 }).catch(() => "");
     await new Promise((resolve) => setTimeout(resolve, 100));
     const start = performance.now();
     await own.close();
