@@ -36,13 +36,21 @@ const headerProblems = ({ kind, headers }: MessageParts, described: string[]): s
     return known ? [] : [`the ${kind} header ${name} is not in the spec`];
   });
 
+/** Whether a request line addresses an operation, with the path in the case of the spec. */
+const isAddressed = (start: string, operation: Operation): boolean => {
+  const path = new RegExp(`${operation.path.replace(/\{[^}]*\}/g, "[^/]+")}(?=[? ]|$)`);
+  return operationAt(start, [operation]) !== undefined && path.test(start);
+};
+
 const requestProblems = (text: string, operation: Operation, example: string): string[] => {
   const parts = readMessage({ kind: "request", text });
   const { start = "", headers, body } = parts;
   const line = /^[A-Z]+ https:\/\/[^\s<>{}]+ HTTP\/1\.1$/.test(start) ? [] : ["the request line is not HTTP"];
-  if (operationAt(start, [operation]) === undefined) line.push(`the request is not one of ${operation.id}`);
+  if (!isAddressed(start, operation)) line.push(`the request is not one of ${operation.id}`);
   const names = operation.parameters.query.map(({ name }) => name);
   const query = readTarget(start).query.filter((name) => !names.includes(name));
+  line.push(...query.map((name) => `the query parameter ${name} is not in the spec`));
+  // A row of the request syntax has a request line alone.
   if (headers.length === 0 && !body) return line;
   const present = new Set(headers.map(([name]) => name.toLowerCase()));
   const missing = ["Host", "Authorization", ...(body ? ["Content-Length"] : [])].filter(
@@ -51,7 +59,6 @@ const requestProblems = (text: string, operation: Operation, example: string): s
   const described = operation.parameters.header.map(({ name }) => name);
   return [
     ...line,
-    ...query.map((name) => `the query parameter ${name} is not in the spec`),
     ...missing.map((name) => `the request has no ${name}`),
     ...headerProblems(parts, described),
     ...lengthProblems(parts),
@@ -80,6 +87,9 @@ const echoProblems = ({ request = "", response = "" }: ExchangeText): string[] =
     const [sent, returned] = [request, response].map((text) => new RegExp(`^${id}: (.*)$`, "m").exec(text)?.[1]);
     return request.includes("\n") && returned !== undefined && sent !== returned;
   });
+
+/** Whether a problem is that a message, or its body, cannot be parsed. */
+export const isSevere = (problem: string): boolean => / is not (?:HTTP|JSON)$| has no status line$/.test(problem);
 
 /** Finds what keeps an exchange, with its text corrected, from being replayed as an example of the spec. */
 export const findProblems = (text: ExchangeText, { example }: Exchange, operation: Operation): string[] => [

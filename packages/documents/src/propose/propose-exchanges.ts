@@ -1,4 +1,5 @@
 import { type Exchange, type ExchangeSource, placeholdersOf } from "@partner-qualification/exchanges";
+import type { Operation } from "@partner-qualification/openapi";
 import { findMessages, findSyntax } from "../page/find-messages.ts";
 import { operationOf } from "../page/find-operation.ts";
 import type { Page } from "../page/page.ts";
@@ -18,8 +19,14 @@ const syntaxNote =
 
 const toKebab = (name: string) => name.replace(/(?<=[a-z\d])[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
 
-const sameText = (one: string | undefined, other: string | undefined) =>
-  (one ?? "").trimEnd() === (other ?? "").trimEnd();
+/** Neither spaces at the end of a line nor how a line is indented can be seen on a page. */
+const visible = (text = "") =>
+  text
+    .replace(/[ \t]+$/gm, "")
+    .replaceAll("\t", "    ")
+    .trimEnd();
+
+const sameText = (one: string | undefined, other: string | undefined) => visible(one) === visible(other);
 
 /** A row of the request syntax is an exchange of its own if it is not what the spec has. */
 const syntaxExchanges = (page: Page, { operations }: ReturnType<typeof vocabularyOf>): PrintedExchange[] => {
@@ -35,7 +42,8 @@ const syntaxExchanges = (page: Page, { operations }: ReturnType<typeof vocabular
     .map((request) => ({ operation, example: withQuery ?? first, request, note: syntaxNote }));
 };
 
-const isPlain = (line: string, { method, path }: { method: string; path: string }): boolean => {
+/** Whether a row of the request syntax is that of the spec, but for the names of its placeholders. */
+const isPlain = (line: string, { method, path, parameters }: Operation): boolean => {
   const [found = "", uri = "", version = ""] = line.split(" ");
   const [printed = "", query = ""] = uri.replace(/^\{baseURL\}/, "").split("?");
   const template = (text: string) => text.replace(/\{[^}]*\}/g, "{}");
@@ -43,7 +51,7 @@ const isPlain = (line: string, { method, path }: { method: string; path: string 
     found === method &&
     template(printed) === template(path) &&
     version === "HTTP/1.1" &&
-    /^(?:code=\{\w+\})?$/.test(query)
+    (query === "" || parameters.query.some(({ name }) => new RegExp(`^${name}=\\{\\w+\\}$`).test(query)))
   );
 };
 
@@ -95,7 +103,7 @@ export const proposeExchanges = (page: Page, register: Register, source: Exchang
       ...(request && { request: `${request}\n` }),
       ...(response && { response: `${response}\n` }),
     };
-    return { exchange, known: false, ...selectErrata(exchange, operation, register.errata) };
+    return { exchange, known: false, ...selectErrata(exchange, operation, register) };
   });
 };
 

@@ -1,6 +1,7 @@
 import { correct, type Erratum, type Exchange } from "@partner-qualification/exchanges";
 import type { Operation } from "@partner-qualification/openapi";
-import { findProblems } from "./find-problems.ts";
+import type { Register } from "../register/register.ts";
+import { findProblems, isSevere } from "./find-problems.ts";
 
 /** Which of the errata an exchange shows, and what is wrong with it beyond them. */
 export interface ErrataSelection {
@@ -26,12 +27,23 @@ const isGeneral = ({ correction }: Erratum) =>
 /**
  * Selects the errata that an exchange needs: those that apply to its text, without those that correct nothing in it.
  *
- * @param all every erratum of the project.
+ * @param register every erratum; those that other exchanges of the operation need are tried first.
  */
-export const selectErrata = (exchange: Exchange, operation: Operation, all: readonly Erratum[]): ErrataSelection => {
-  const count = (errata: Erratum[]) => problemsWith(exchange, operation, errata)?.length ?? Number.POSITIVE_INFINITY;
+export const selectErrata = (
+  exchange: Exchange,
+  operation: Operation,
+  { errata: all, exchanges }: Pick<Register, "errata" | "exchanges">,
+): ErrataSelection => {
+  /** What cannot be parsed counts most: it hides what else is wrong. */
+  const count = (errata: Erratum[]): number => {
+    const problems = problemsWith(exchange, operation, errata);
+    return problems ? problems.length + 1000 * problems.filter(isSevere).length : Number.POSITIVE_INFINITY;
+  };
   let selected: Erratum[] = [];
-  const candidates = all.filter(isGeneral).filter((erratum) => count([erratum]) < Number.POSITIVE_INFINITY);
+  const general = all.filter(isGeneral);
+  const ofOperation = new Set(exchanges.flatMap(({ id, operation: own }) => (own === operation.id ? [id] : [])));
+  const isUsual = ({ exchanges: ids = [] }: Erratum) => ids.some((id) => ofOperation.has(id));
+  const candidates = [...general.filter(isUsual), ...general.filter((erratum) => !isUsual(erratum))];
   /** Adds what helps; the errata stay in their order, in which they are applied. */
   const add = (group: Erratum[]): boolean => {
     const tried = all.filter((one) => group.includes(one) || selected.includes(one));

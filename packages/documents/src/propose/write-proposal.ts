@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ExchangeSource } from "@partner-qualification/exchanges";
-import { isMap, isSeq, parseDocument, type YAMLSeq } from "yaml";
+import { isMap, isScalar, isSeq, parseDocument, type YAMLSeq } from "yaml";
 import { printExchange } from "./print-exchange.ts";
 import type { DocumentProposal } from "./propose-document.ts";
 
@@ -17,11 +17,13 @@ const sequenceAt = (file: string, path: (string | number)[]): YAMLSeq => {
   return node;
 };
 
-/** Adds an item to a list in brackets. */
-const addToFlow = (file: string, path: (string | number)[], item: string): void => {
-  const list = sequenceAt(file, path);
-  const [start = 0, end = 0] = list.range ?? [];
-  insert(file, list.items.length > 0 ? end - 1 : start + 1, `${list.items.length > 0 ? ", " : ""}${item}`);
+/** Adds an item to a list in brackets: at its end, or where its order has it. */
+const addToFlow = (file: string, path: (string | number)[], item: string, sorted = false): void => {
+  const { items, range } = sequenceAt(file, path);
+  const next = sorted ? items.find((one) => JSON.stringify(one) > item) : undefined;
+  const [start = 0, end = 0] = (isScalar(next) && next.range) || range || [];
+  if (next) insert(file, start, `${item}, `);
+  else insert(file, items.length > 0 ? end - 1 : start + 1, `${items.length > 0 ? ", " : ""}${item}`);
 };
 
 /** Adds an item to a list of lines. */
@@ -56,14 +58,15 @@ export const writeProposal = ({ source, newRevision, exchanges }: DocumentPropos
     changed.add(name);
     return join(specs, name);
   };
-  if (newRevision) addToFlow(at("documents.yaml"), [source.document, "revisions"], `"${source.revision}"`);
+  if (newRevision) addToFlow(at("documents.yaml"), [source.document, "revisions"], `"${source.revision}"`, true);
   for (const { exchange, known, errata } of exchanges) {
     const file = `documented/${exchange.id}.yaml`;
     if (known) {
       addSource(at(file), source);
       continue;
     }
-    writeFileSync(at(file), printExchange(exchange));
+    // A file that is there is not overwritten: the exchange in it is not among those that the proposal was made with.
+    writeFileSync(at(file), printExchange(exchange), { flag: "wx" });
     for (const { id } of errata) addToBlock(at(`errata/${id}.yaml`), ["exchanges"], `  - ${exchange.id}\n`);
   }
   return [...changed].sort();

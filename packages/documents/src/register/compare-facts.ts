@@ -1,6 +1,6 @@
 import { type Fact, type Facts, nameOf } from "../facts/fact.ts";
 import { factsOfPage } from "../facts/facts-of-page.ts";
-import { documentOf } from "../page/identify-page.ts";
+import { documentOf, localeOf } from "../page/identify-page.ts";
 import type { Page } from "../page/page.ts";
 import { knownFacts } from "./known-facts.ts";
 import { type Register, vocabularyOf } from "./register.ts";
@@ -32,7 +32,7 @@ const isForeignCode = ({ kind, value }: Fact, page: Facts) =>
 export const compareFacts = (page: Page, register: Register, document = documentOf(page)): FactDifferences => {
   const shown = factsOfPage(page, vocabularyOf(register));
   const known = knownFacts(register);
-  const taken = document === undefined ? [] : [...takenFacts(document, register).values()];
+  const taken = document === undefined ? [] : [...takenFacts(document, localeOf(page), register).values()];
   return {
     added: [...shown.values()].filter((fact) => !isKnown(fact, known) && !isForeignCode(fact, shown)),
     removed: taken.filter((fact) => !shown.has(nameOf(fact))),

@@ -4,25 +4,30 @@ import { codeOf, factsOfMessage } from "../facts/facts-of-message.ts";
 import { templateOf } from "../page/find-operation.ts";
 import { type Register, vocabularyOf } from "./register.ts";
 
-/** The newest revision of a document that has exchanges in this language; undefined where it has none. */
-const newestRevision = (exchanges: readonly Exchange[], document: string): string | undefined =>
-  exchanges
-    .flatMap(({ source }) => source.filter((one) => one.document === document).map(({ revision = "" }) => revision))
-    .sort()
-    .at(-1);
+/** The exchanges of the newest revision of a document in a language. A row of the request syntax is not one of them. */
+const newestExchanges = (exchanges: readonly Exchange[], document: string, locale: string): Exchange[] => {
+  const dates = ({ source }: Exchange) =>
+    source.flatMap((one) => (one.document === document && one.locales.includes(locale) ? (one.revision ?? "") : []));
+  const newest = exchanges.flatMap(dates).sort().at(-1);
+  return exchanges.filter(
+    (exchange) =>
+      newest !== undefined &&
+      dates(exchange).includes(newest) &&
+      (exchange.response !== undefined || exchange.request?.trimEnd().includes("\n")),
+  );
+};
 
 /**
  * Returns the facts that were taken from a document, and that its page must still show: the exchanges of its newest
- * revision, as printed, and the operations, headers and error codes that name it as their source.
+ * revision in the page's language, or else in English, as printed, and the operations, headers and error codes that name
+ * it as their source.
  */
-export const takenFacts = (document: string, register: Register): Facts => {
+export const takenFacts = (document: string, locale: string, register: Register): Facts => {
   const { operations } = vocabularyOf(register);
   const cites = ({ sources }: { sources: readonly { document: string }[] }) =>
     sources.some((source) => source.document === document);
-  const revision = newestRevision(register.exchanges, document);
-  const printed = register.exchanges.filter(({ source }) =>
-    source.some((one) => one.document === document && (one.revision ?? "") === revision),
-  );
+  const own = newestExchanges(register.exchanges, document, locale);
+  const printed = own.length > 0 ? own : newestExchanges(register.exchanges, document, "en-US");
   const named = operations.flatMap((operation): Fact[] => [
     ...(cites(operation)
       ? [{ kind: "operation" as const, value: `${operation.method} ${templateOf(operation)}` }]
