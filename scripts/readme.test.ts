@@ -3,6 +3,7 @@ import { globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { errata, exchanges, targets } from "@partner-qualification/exchanges";
 import { createMock, listen } from "@partner-qualification/mock";
 import { afterAll, describe, expect, it } from "vitest";
 import { root } from "./turbo.ts";
@@ -46,6 +47,14 @@ describe("the README of every package", () => {
   it.each(globSync("packages/*", { cwd: root }))("%s is there, with an example that is run", (folder) => {
     expect(examplesOf(join(folder, "README.md")).length).toBeGreaterThan(0);
   });
+});
+
+it("the report in the README counts the exchanges and the errata that are there", () => {
+  const report = readFileSync(join(root, "README.md"), "utf8");
+  const [cells, needed] = [exchanges.length * Object.keys(targets).length, errata.length];
+  expect(report).toContain(`\n${exchanges.length} documented exchanges against 5 targets: ${cells} passed, 0 failed`);
+  expect(report).toContain(`\n${needed} errata: ${needed} needed, 0 not as they say\n`);
+  expect(report.match(new RegExp(`\\b${exchanges.length}/${exchanges.length}\\b`, "g"))).toHaveLength(5);
 });
 
 describe("an example", () => {
