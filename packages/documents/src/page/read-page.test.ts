@@ -47,6 +47,11 @@ describe("readPage", () => {
     expect(blocks).toEqual([{ kind: "heading", text: "Tytuł" }]);
   });
 
+  it("leaves out the navigation of a page in HTML without a main part", () => {
+    const { blocks } = read("<html><body><nav><p>Menu</p></nav><p>Text</p><footer>End</footer></body></html>");
+    expect(blocks).toEqual([{ kind: "text", text: "Text" }]);
+  });
+
   it("splits a shortened request from the response below it, but not from its own body", () => {
     const code = (text: string) => read(`\`\`\`\n//SOE:\n${text}\n\`\`\``);
     const body = "[ { “qualification”: “StateOwnedEntity” } ]";

@@ -1,3 +1,4 @@
+import type { Exchange } from "@partner-qualification/exchanges";
 import { describe, expect, it } from "vitest";
 import { nameOf } from "../facts/fact.ts";
 import { buildPage, customers, type PageParts, request, response } from "../testing/build-page.ts";
@@ -187,6 +188,19 @@ describe("compareFacts", () => {
     expect(removed.map(nameOf)).toContain("getValidationCodes: property response remainingCreates: integer");
     expect(removed.map(nameOf)).not.toContain("operation GET /v1/customers/all/validations");
     expect(compareFacts(page, register, "rest-headers").removed.map(nameOf)).toContain("header ms-contract-version");
+  });
+
+  it("compares a page with the newest exchanges in its language, and without those with the English ones", () => {
+    const [exchange] = register.exchanges.filter(({ id }) => id === "get-validation-codes");
+    const source = [{ document: "get-validation-codes", revision: "2030-01-01", locales: ["hu-HU"] }];
+    const hungarian = { ...exchange, id: "new", source, response: response('["Kontoso"]') } as Exchange;
+    const own = { ...register, exchanges: [...register.exchanges, hungarian] };
+    const removed = (locale: string) =>
+      compareFacts(read(buildPage({ locale })), own, "get-validation-codes").removed.map(nameOf);
+    const example = 'getValidationCodes: example response ["Kontoso"]';
+    expect(removed("hu-hu")).toContain(example);
+    expect(removed("en-US")).not.toContain(example);
+    expect(removed("ko-KR")).toEqual(removed("en-US"));
   });
 
   it("passes over a translated method and translated prose", () => {
