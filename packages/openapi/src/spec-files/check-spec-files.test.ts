@@ -94,7 +94,7 @@ const breaks: [why: string, file: string, from: string | RegExp, to: string, pro
   ],
   [
     "an empty map",
-    "errata/trailing-comma.yaml",
+    "errata/request-body-missing.yaml",
     /correction:\n( .*\n)+/,
     "correction: {}\n",
     "8: the map is empty. Add an entry, or remove the key.",
