@@ -101,7 +101,7 @@ it("prints an exchange to the letter", () => {
 
 it("describes the proposal, with what to do next", () => {
   const parts: PageParts = {
-    prose: "Error code 123456.",
+    prose: "Error code 919191.",
     messages: [request(`GET ${customers}/<who>/qualifications`)],
   };
   const text = describeProposal(propose(parts), false);
@@ -109,7 +109,7 @@ it("describes the proposal, with what to do next", () => {
     "get-qualifications-asynchronous, revision 2026-01-02 (new), en-US\n\nExchanges\n  + get-qual",
   );
   expect(text).toContain("\nPlaceholders without a value\n  <who>\n");
-  expect(text).toContain("\nFacts that differ from the spec\n  + error code 123456\n");
+  expect(text).toContain("\nFacts that differ from the spec\n  + error code 919191\n");
   expect(text).toContain(
     "\nspecs/documented/get-qualifications-education-approved-2026-01-02.yaml\n# yaml-language-server",
   );

@@ -1,5 +1,5 @@
 import type { Erratum } from "@partner-qualification/exchanges";
-import { listSchemas, type Operation } from "@partner-qualification/openapi";
+import { listSchemas, type Operation, type Schema } from "@partner-qualification/openapi";
 import { type Fact, type Facts, toFacts } from "../facts/fact.ts";
 import { codeOf, factsOfBody, factsOfMessage, sideOf } from "../facts/facts-of-message.ts";
 import { factsOfText } from "../facts/facts-of-text.ts";
@@ -12,6 +12,12 @@ const textsOf = (value: unknown): string[] => {
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsOf) : [];
 };
 
+/** The types that a schema allows, by itself or in its variants. */
+const typesOf = ({ types, oneOf = [], anyOf = [] }: Schema): string[] => [
+  ...types,
+  ...[...oneOf, ...anyOf].flatMap(typesOf),
+];
+
 const factsOfOperation = (operation: Operation): Fact[] => {
   const { id, method, parameters, requestBody, responses, statuses, credentials } = operation;
   const own = { operation: id };
@@ -19,8 +25,10 @@ const factsOfOperation = (operation: Operation): Fact[] => {
   const schemas = bodySchemas(operation);
   const properties = schemas.flatMap(([side, schema]) =>
     [...deepSchemas(schema)].flatMap(({ properties = {} }) =>
-      Object.entries(properties).flatMap(([name, { types }]) =>
-        [...types, "string"].map((type): Fact => ({ kind: "property", ...own, value: `${side} ${name}: ${type}` })),
+      Object.entries(properties).flatMap(([name, property]) =>
+        [...typesOf(property), "string"].map(
+          (type): Fact => ({ kind: "property", ...own, value: `${side} ${name}: ${type}` }),
+        ),
       ),
     ),
   );

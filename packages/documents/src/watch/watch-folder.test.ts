@@ -57,7 +57,7 @@ describe("a page with the facts that were taken from it", () => {
   it("has no change with navigation around it", () => {
     const [message = "", shown = ""] = current.messages ?? [];
     const code = (text: string) => `<pre><code>${text.replaceAll("<", "&lt;")}</code></pre>`;
-    const around = (text: string) => `<nav><ul><li>error code 123456</li></ul>${text}</nav><footer>9 days</footer>`;
+    const around = (text: string) => `<nav><ul><li>error code 919191</li></ul>${text}</nav><footer>9 days</footer>`;
     const html = `<!doctype html><html lang="en"><body>${around(code("PUT /v1/x HTTP/1.1"))}<main><h1>T</h1>
       <table><tr><td>GET</td><td>{baseURL}/v1/customers/{customer-tenant-id}/qualification HTTP/1.1</td></tr></table>
       ${code(message)}${code(shown)}</main></body></html>`;
@@ -140,10 +140,10 @@ describe("watchFolder", () => {
   });
 
   it("describes what changed, and what to do", () => {
-    const pages = watch({ [`${name}.md`]: buildPage({ ...current, prose: "Error code 123456." }) });
+    const pages = watch({ [`${name}.md`]: buildPage({ ...current, prose: "Error code 919191." }) });
     expect(hasChanges(pages)).toBe(true);
     expect(describeWatch(pages)).toBe(
-      `${name}.md (get-qualification-synchronous)\n  + error code 123456\n\n1 pages compared, 1 with changed facts, 0 skipped
+      `${name}.md (get-qualification-synchronous)\n  + error code 919191\n\n1 pages compared, 1 with changed facts, 0 skipped
 Add a changed page with \`pnpm spec:add-document FILE\`. \`+\` is new on the page, \`-\` is gone from it.\n`,
     );
   });
