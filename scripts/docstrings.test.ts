@@ -18,6 +18,7 @@ const modules = [
     "docs/page",
     "documents",
     "exchanges",
+    "foreign",
     "mock",
     "msw",
     "notices",

@@ -55,7 +55,7 @@ const breaks: Record<string, Break[]> = {
       "schemas/EducationQualificationRequest.yaml",
       "    enum: [K12, HigherEducation]\n",
       "    enum: [K12, HigherEducation]\n    minLength: 1\n",
-      "`minLength` of 'educationSegment' adds nothing to its `enum`, and breaks generated code. Remove it.",
+      "`minLength` of 'educationSegment' adds nothing to its `enum`, and some generators cannot combine the two. Remove it.",
     ],
     [
       "a required string that can be empty",

@@ -1,8 +1,8 @@
 import { isNode, type VisitorFactory } from "./redocly.ts";
 
 /**
- * Every required string is known not to be empty: it has `minLength` or lists its values, and not both, since generators
- * of validators write code for the two that does not compile. A property with a `const` has an `enum` of the same value
+ * Every required string is known not to be empty: it has `minLength` or lists its values, and not both, which some
+ * generators of validators cannot combine. A property with a `const` has an `enum` of the same value
  * beside it, the only one of the two that tools for OpenAPI 3.0 read.
  */
 export const valuesBounded: VisitorFactory = () => ({
@@ -16,7 +16,7 @@ export const valuesBounded: VisitorFactory = () => ({
         report({ message, location: at });
       }
       if (values !== undefined && minLength !== undefined) {
-        const message = `\`minLength\` of '${name}' adds nothing to its \`enum\`, and breaks generated code. Remove it.`;
+        const message = `\`minLength\` of '${name}' adds nothing to its \`enum\`, and some generators cannot combine the two. Remove it.`;
         report({ message, location: at });
       }
       const isRequired = Array.isArray(required) && required.includes(name);

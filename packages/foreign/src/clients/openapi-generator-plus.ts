@@ -1,0 +1,89 @@
+import {
+  Configuration,
+  QualificationsApi,
+  SynchronousQualificationApi,
+  ValidationCodesApi,
+} from "../generated/openapi-generator-plus/index";
+import type { Api } from "../generated/openapi-generator-plus/models";
+import type { CreateCalls, Result } from "./calls.ts";
+
+/** What it throws for any status but those of success is the response. */
+const toResult = async (call: (note: (status: number) => void) => Promise<unknown>): Promise<Result> => {
+  let status = 0;
+  try {
+    const body = await call((one) => {
+      status = one;
+    });
+    return { status, body };
+  } catch (error) {
+    if (!(error instanceof Response)) throw error;
+    return { status: error.status, body: await error.json() };
+  }
+};
+
+export const openapiGeneratorPlus: CreateCalls = ({ url, token }) => {
+  const configuration = new Configuration({ authorization: token });
+  const apiWith = (note: (status: number) => void) => {
+    const send: typeof fetch = async (...request) => {
+      const response = await fetch(...request);
+      note(response.status);
+      return response;
+    };
+    return {
+      qualifications: new QualificationsApi(configuration, url, send),
+      synchronous: new SynchronousQualificationApi(configuration, url, send),
+      codes: new ValidationCodesApi(configuration, url, send),
+    };
+  };
+  const none = undefined;
+  return {
+    getQualifications: (customer) =>
+      toResult((note) =>
+        apiWith(note).qualifications.getQualifications(customer, none, none, none, none, none, none, none, none, none),
+      ),
+    createQualifications: (customer, body) =>
+      toResult((note) =>
+        apiWith(note).qualifications.createQualifications(
+          customer,
+          none,
+          none,
+          none,
+          none,
+          none,
+          none,
+          none,
+          none,
+          none,
+          body as Api.QualificationRequest,
+        ),
+      ),
+    getValidationCodes: () =>
+      toResult((note) => apiWith(note).codes.getValidationCodes(none, none, none, none, none, none, none, none, none)),
+    getCustomerValidation: (customer) =>
+      toResult((note) =>
+        apiWith(note).codes.getCustomerValidation(customer, none, none, none, none, none, none, none, none, none),
+      ),
+    getQualification: (customer) =>
+      toResult((note) =>
+        apiWith(note).synchronous.getQualification(customer, none, none, none, none, none, none, none, none, none),
+      ),
+    updateQualification: (customer, body, code) =>
+      toResult((note) =>
+        apiWith(note).synchronous.updateQualification(
+          customer,
+          none,
+          none,
+          none,
+          none,
+          none,
+          none,
+          none,
+          none,
+          none,
+          code,
+          none,
+          body,
+        ),
+      ),
+  };
+};

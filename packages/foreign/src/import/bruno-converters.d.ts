@@ -1,0 +1,4 @@
+// The package publishes no types for this function.
+declare module "@usebruno/converters" {
+  export function openApiToBruno(spec: object): unknown;
+}

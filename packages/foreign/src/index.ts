@@ -1,0 +1,1 @@
+export { type Limit, limits } from "./limits/limits.ts";

@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+import downConvert from "@apiture/openapi-down-convert";
+import { Validator } from "@seriousme/openapi-schema-validator";
+import axios from "axios";
+import { generateZodClientFromOpenAPI } from "openapi-zod-client";
+import { readBundle } from "../generate/bundle.ts";
+import { generators } from "../generate/generators.ts";
+import { schemas } from "../generated/openapi-zod-client/client";
+import { CreateQualificationsBody } from "../generated/orval-zod/schemas";
+import { importToPostman } from "../import/postman.ts";
+import { type ChangeableSpec, changeSpec, generateFrom } from "./changed-spec.ts";
+import type { limits } from "./limits.ts";
+
+const convertsToValid = async (change: (spec: ChangeableSpec) => void): Promise<boolean> => {
+  const converted = new downConvert.Converter(changeSpec(change)).convert();
+  return (await new Validator().validate(converted as Record<string, unknown>)).valid;
+};
+
+const unknownProperty = { qualification: "StateOwnedEntity", unknown: 1 };
+
+/** For each limit, whether its tool still has it. */
+export const checks: Record<keyof typeof limits, () => boolean | Promise<boolean>> = {
+  "plus-version": async () => {
+    const change = (spec: ChangeableSpec) => {
+      spec.openapi = "3.1.1";
+    };
+    const generated = generateFrom(change, generators["openapi-generator-plus"], "api.ts");
+    return generated.then(
+      () => false,
+      (error) => String(error).includes("Unsupported OpenAPI version: 3.1.1"),
+    );
+  },
+  "plus-constants": () => {
+    const models = new URL("../generated/openapi-generator-plus/models.ts", import.meta.url);
+    return readFileSync(models, "utf8").includes("type SynchronousQualificationRequest = number | number;");
+  },
+  "down-summary": async () =>
+    !(await convertsToValid((spec) => {
+      spec.info.summary = "Summary";
+    })),
+  "down-dialect": async () =>
+    !(await convertsToValid((spec) => {
+      spec.jsonSchemaDialect = "https://json-schema.org/draft/2020-12/schema";
+    })),
+  "down-types": async () =>
+    !(await convertsToValid(({ components }) => {
+      components.schemas.ErrorResponse.properties.code = { type: ["string", "integer"] };
+    })),
+  "orval-titled-constants": async () => {
+    const change = ({ components }: ChangeableSpec) => {
+      for (const entry of components.schemas.SynchronousQualificationRequest.oneOf) entry.enum = [entry.const];
+    };
+    return (await generateFrom(change, generators["orval-zod"], "schemas.ts")).includes("zod.literal(1).enum(");
+  },
+  "zod-client-const": async () => {
+    const change = ({ components }: ChangeableSpec) => {
+      delete components.schemas.StateOwnedEntityQualificationRequest.properties.qualification.enum;
+    };
+    const code = await generateFrom(change, generators["openapi-zod-client"], "client.ts");
+    return /StateOwnedEntityQualificationRequest = z\.object\(\{\s*qualification: z\.string\(\)/.test(code);
+  },
+  "zod-client-deprecated": async () => {
+    const openApiDoc = readBundle() as Parameters<typeof generateZodClientFromOpenAPI>[0]["openApiDoc"];
+    const code = await generateZodClientFromOpenAPI({ openApiDoc, disableWriteToFile: true });
+    return !code.includes('/qualification"');
+  },
+  "zod-open-requests": () =>
+    CreateQualificationsBody.safeParse(unknownProperty).success &&
+    schemas.QualificationRequest.safeParse(unknownProperty).success,
+  "axios-numbers": async () => {
+    const sent = axios.put("http://127.0.0.1:9/", 3);
+    return sent.then(
+      () => false,
+      (error) => String(error).includes("Data after transformation must be a string"),
+    );
+  },
+  "postman-placeholders": async () => {
+    const [request] = await importToPostman("Paths", "Schema");
+    return request?.headers.some(([, value]) => value === "<uuid>") ?? false;
+  },
+};
