@@ -17,7 +17,7 @@ it("qualifies a customer, in the order of the SDK's sample", async () => {
   expect(await printed("qualify-customer.ts")).toBe(`At first: none
 Requested Education: InReview
 Education was vetted: Approved
-Rejected Government Community Cloud: The customer already has a qualification: it is Education (Approved), which the partner cannot change.
+Rejected Government Community Cloud: The customer already has a qualification: it is Education (Approved), which cannot be combined with GovernmentCommunityCloud.
 For support: <id> <id>
 In the end: Education and StateOwnedEntity
 Validation code of Contoso, Inc.: 4 of 5 uses left

@@ -183,6 +183,12 @@ const table: [detail: string, status: number, target: string, sent?: Sent][] = [
     "it is Education (Approved), which the partner cannot change.",
     409,
     asynchronous,
+    { ...post(education), options: { seed: seed({ qualification: "Education", vettingStatus: "Approved" }) } },
+  ],
+  [
+    "it is Education (Approved), which cannot be combined with GovernmentCommunityCloud.",
+    409,
+    asynchronous,
     { ...post(government), options: { seed: seed({ qualification: "Education", vettingStatus: "Approved" }) } },
   ],
   [

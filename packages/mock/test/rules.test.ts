@@ -232,6 +232,15 @@ const tests: Record<string, () => Promise<void>> = {
     expect((await soe()).status).toBe(201);
     expect(await soe()).toMatchObject(conflict);
   },
+  async "conflicts-come-before-codes"() {
+    const { education, gcc, put, soe } = createTestMock({ vetting: "hold" });
+    await education();
+    for (const response of [await gcc("NotRealCode"), await put(3, "NotRealCode")]) {
+      expect(response).toMatchObject(conflict);
+      expect(response.body.description).toContain("cannot be combined");
+    }
+    expect((await soe()).status).toBe(201);
+  },
   async "app-only-writes-are-denied"() {
     expect(await createTestMock({}, app()).education()).toMatchObject({ status: 403, body: { code: "900329" } });
     expect(await createTestMock({}, bearer({ tid: partner })).put(1)).toMatchObject({

@@ -17,11 +17,16 @@ export type GrantRule = (held: readonly HeldQualification[], view: View) => Gran
 const conflict = (detail: string): Rejection => ({ status: 409, example: "alreadyQualified", detail });
 const invalid = (detail: string): Rejection => ({ status: 400, example: "invalidProperty", detail });
 
-const rejectSecond = (held: readonly HeldQualification[]): Rejection | undefined => {
+const rejectSecond = (
+  held: readonly HeldQualification[],
+  requested: "Education" | "GovernmentCommunityCloud",
+): Rejection | undefined => {
   const other = findExclusive(held);
   if (!other) return undefined;
   const status = other.vettingStatus ? ` (${other.vettingStatus})` : "";
-  return conflict(`it is ${other.qualification}${status}, which the partner cannot change.`);
+  const reason =
+    other.qualification === requested ? "the partner cannot change" : `cannot be combined with ${requested}`;
+  return conflict(`it is ${other.qualification}${status}, which ${reason}.`);
 };
 
 /** How often Education can be requested for a customer. */
@@ -36,7 +41,7 @@ const requestsOf = (held: readonly HeldQualification[]): number => {
 export const vettedEducation =
   (plan: VettingPlan): GrantRule =>
   (held, { now }) => {
-    const second = rejectSecond(held);
+    const second = rejectSecond(held, "Education");
     if (second) return second;
     const requests = requestsOf(held) + 1;
     if (requests > maxRequests) {
@@ -48,7 +53,7 @@ export const vettedEducation =
 
 /** Education in the synchronous contract, which knows no vetting. */
 export const education: GrantRule = (held) =>
-  rejectSecond(held) ?? { entry: { qualification: "Education", vettingStatus: "Approved" } };
+  rejectSecond(held, "Education") ?? { entry: { qualification: "Education", vettingStatus: "Approved" } };
 
 /**
  * Government Community Cloud.
@@ -60,13 +65,13 @@ export const governmentCommunityCloud =
   (sent: string | undefined, place: string): GrantRule =>
   (held, view) => {
     if (sent === undefined) return invalid(`${place} is missing; Government Community Cloud needs a validation code.`);
+    const second = rejectSecond(held, "GovernmentCommunityCloud");
+    if (second) return second;
     const code = view.code(sent);
     if (!code)
       return invalid(
         `${place} is not one of the partner's validation codes; read them from /v1/customers/all/validations.`,
       );
-    const second = rejectSecond(held);
-    if (second) return second;
     if (code.remainingCreates !== null && code.remainingCreates < 1)
       return invalid(`${place} is used up; take another validation code.`);
     const entry: HeldQualification = {
