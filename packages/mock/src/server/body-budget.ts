@@ -25,6 +25,11 @@ export class BodyBudget {
     return this.#held;
   }
 
+  /** How many bodies are being received. */
+  get count(): number {
+    return this.#shares.size;
+  }
+
   /** @param giveUp called when the body must make room; it has been released by then. */
   share(giveUp: () => void): BodyShare {
     const entry = { bytes: 0, giveUp };

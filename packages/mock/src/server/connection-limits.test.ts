@@ -1,10 +1,12 @@
 import { once } from "node:events";
-import { connect } from "node:net";
+import { createServer } from "node:http";
+import { connect, Socket } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { framed, get } from "../../test/hostile.ts";
 import { faultOf, sendBytes } from "../../test/hostile-send.ts";
 import { createMock } from "../create-mock.ts";
 import type { Handler } from "../handler.ts";
+import { Connections } from "./connections.ts";
 import { listen } from "./listen.ts";
 
 const cleanups: (() => unknown)[] = [];
@@ -92,6 +94,25 @@ test("no address takes the connections of the others, and all together stay with
   for (let index = 0; index < 6; index += 1) others.push(await open(port, ""));
   await expect.poll(() => others.map(({ closed }) => closed)).toEqual([true, true, true, true, false, false]);
   expect(own.map(({ closed }) => closed)).toEqual([false, false]);
+});
+
+test("the connections of three addresses together stay within the limit", () => {
+  const server = createServer();
+  const connections = new Connections(server, 6);
+  const closed: string[] = [];
+  const connectFrom = (address: string, name: string) => {
+    // Not every system can connect from three addresses of its own.
+    const socket = Object.defineProperty(new Socket(), "remoteAddress", { value: address });
+    socket.on("error", () => {});
+    socket.destroySoon = () => void closed.push(name);
+    server.emit("connection", socket);
+  };
+  for (const address of ["192.0.2.1", "192.0.2.2", "192.0.2.3"])
+    for (const name of ["first", "second"]) connectFrom(address, `${name} of ${address}`);
+  expect(closed).toEqual([]);
+  connectFrom("192.0.2.3", "third of 192.0.2.3");
+  expect(closed).toEqual(["first of 192.0.2.1"]);
+  connections.closeAll();
 });
 
 test("a flood of connections does not keep a request from being served", async () => {

@@ -25,7 +25,8 @@ export const rejectConnection = (response: HttpResponse, socket: Duplex): void =
   if (!socket.writable) return void socket.destroy();
   writeAndClose(response, STATUS_CODES[response.status] ?? "", socket);
   // Closed at once while bytes still come in, a connection is reset, and its response may never be read.
-  setTimeout(() => socket.destroy(), discardMs).unref();
+  const timer = setTimeout(() => socket.destroy(), discardMs).unref();
+  socket.once("close", () => clearTimeout(timer));
 };
 
 /** The connections of one address. */

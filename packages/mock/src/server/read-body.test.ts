@@ -1,13 +1,15 @@
 import { once } from "node:events";
-import { connect, type Socket } from "node:net";
+import { createServer } from "node:http";
+import { type AddressInfo, connect, type Socket } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { framed, get, head, ownPath, put } from "../../test/hostile.ts";
 import { faultOf, sendBytes } from "../../test/hostile-send.ts";
 import { createMock } from "../create-mock.ts";
 import { maxBodyBytes, maxBodyChunks, maxControlBodyBytes } from "../request/limits.ts";
+import { BodyBudget } from "./body-budget.ts";
 import { maxUnfinishedBytes } from "./limits.ts";
 import { type Listener, listen } from "./listen.ts";
-import { GrowingBytes } from "./read-body.ts";
+import { GrowingBytes, readBody } from "./read-body.ts";
 
 describe("bytes in parts", () => {
   test.each([1_000, 2_000, 4_000, 8_000, 64_000])(
@@ -146,4 +148,31 @@ describe("over a socket", () => {
     expect(text).toContain("HTTP/1.1 400 ");
     expect(text).toContain("Connection: close");
   });
+});
+
+test.each([
+  ["breaks off", "5\r\nhello\r\n", false],
+  ["is malformed at its start", "ZZ\r\n", true],
+  ["is malformed in the middle", "5\r\nhello\r\nZZ\r\n", true],
+])("nothing is kept of a body that %s once its connection is closed", async (_, body, responds) => {
+  const budget = new BodyBudget(1_000);
+  const outcomes: string[] = [];
+  const server = createServer((message, to) => {
+    readBody(message, 1_000, budget).catch((error: Error) => outcomes.push(error.message));
+    // What the server does about a malformed body, of which node reports the end no more.
+    if (responds) server.once("clientError", () => to.writeHead(400, { Connection: "close" }).end());
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
+  socket.on("error", () => {}).resume();
+  const closed = once(socket, "close");
+  socket.write(framed(body, "Transfer-Encoding: chunked"));
+  if (!responds) {
+    await expect.poll(() => budget.count).toBe(1);
+    socket.destroy();
+  }
+  await closed;
+  await expect.poll(() => outcomes.length).toBe(1);
+  expect(budget.count).toBe(0);
+  server.close();
 });

@@ -86,11 +86,20 @@ export const readBody = async (
     let chunks = 0;
     // Most bodies come in one part: they are never unfinished.
     let share: BodyShare | undefined;
-    const giveUp = (rejection: Rejection) => {
+    const stop = () => {
       share?.release();
       message.off("data", onData).off("end", onEnd);
+      message.socket.off("close", onClose);
       body = new GrowingBytes();
+    };
+    const giveUp = (rejection: Rejection) => {
+      stop();
       resolve(rejection);
+    };
+    const shareBudget = () => {
+      // A malformed body gets its response amid its reading; after that node reports neither its error nor its end.
+      message.socket.once("close", onClose);
+      return budget.share(() => giveUp(givenUp));
     };
     const onData = (chunk: Buffer) => {
       chunks += 1;
@@ -98,17 +107,19 @@ export const readBody = async (
       if (body.size + chunk.length > maxBytes) return giveUp(tooLarge(maxBytes));
       body.append(chunk);
       if (body.size === announcedBytes(message)) return;
-      share ??= budget.share(() => giveUp(givenUp));
+      share ??= shareBudget();
       share.hold(body.capacity);
     };
     const onEnd = () => {
-      share?.release();
-      resolve(body.bytes);
+      const { bytes } = body;
+      if (share) stop();
+      resolve(bytes);
     };
     const onError = (error: Error) => {
-      share?.release();
+      stop();
       reject(error);
     };
+    const onClose = () => onError(new Error("The connection was closed before the body had arrived."));
     message.on("data", onData).on("end", onEnd).on("error", onError);
   });
 };
