@@ -20,6 +20,8 @@ import { type Ids, sentIds, withBoth } from "./request/ids.ts";
 import { type ParsedRequest, parseRequest } from "./request/parse-request.ts";
 import { type Preferences, parsePrefer, preferredExample, prefersExample, waitOf } from "./request/prefer.ts";
 import type { NotFound } from "./request/route.ts";
+import { asCaptured } from "./response/as-captured.ts";
+import { asReference } from "./response/as-reference.ts";
 import { unexpectedError } from "./response/error-response.ts";
 import { renderResponse } from "./response/render-response.ts";
 import type { SelectedResponse } from "./response/selected-response.ts";
@@ -131,8 +133,11 @@ export const createMock = (options: MockOptions = {}): Mock => {
     const preferences = parsePrefer(request.headers.prefer);
     const { response, delayMs } = await selectResponse(parsed, context, preferences, call);
     if (response.effect !== undefined) call.effect = response.effect;
-    const rendered = renderResponse(operation, response);
-    validateResponse(operation, rendered);
+    const described = renderResponse(operation, response);
+    const valid = options.errors === "captured" ? asCaptured(operation, described) : described;
+    validateResponse(operation, valid);
+    // The format of the reference is not the one of the spec: what is in it has been validated.
+    const rendered = options.responses === "reference" ? asReference(operation, valid) : valid;
 
     const heldBackMs = latency + delayMs + waitOf(preferences);
     if (heldBackMs > 0) await sleep(heldBackMs);

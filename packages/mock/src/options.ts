@@ -33,6 +33,20 @@ export interface MockOptions {
    */
   mfa?: string;
   /**
+   * How errors are written: `pages`, as Microsoft's page on error codes says, or `captured`, as public captures show
+   * them: a number as the code, `data: []` and a `source`, and the text alone for a rejected `PUT`.
+   *
+   * @default "pages"
+   */
+  errors?: string;
+  /**
+   * How the list of qualifications is written: `pages`, as an array, with `201` for the `POST`, or `reference`, as
+   * Microsoft's generated reference says: in an object, with `200` for the `POST`, too.
+   *
+   * @default "pages"
+   */
+  responses?: string;
+  /**
    * The state at the start. Default: the two documented validation codes, and a customer of Government Community Cloud,
    * for every partner.
    */
@@ -87,6 +101,8 @@ const kinds: Record<keyof MockOptions, string> = {
   strictCustomers: "a boolean",
   sandbox: "a boolean",
   mfa: "a string",
+  errors: "a string",
+  responses: "a string",
   seed: "an object",
   latency: "a number",
   throttle: "a number",
@@ -135,11 +151,14 @@ export interface ParsedOptions {
 export const parseOptions = (options: MockOptions): ParsedOptions => {
   assertKinds(options);
   const { vetting = defaultVetting, fail, throttle, latency = 0, cors = "*", mfa = "on" } = options;
+  const { errors = "pages", responses = "pages" } = options;
   if (throttle !== undefined && !(throttle > 0 && Number.isFinite(throttle)))
     throw new TypeError("throttle takes calls per second, a number above 0 such as 5.");
   if (!(latency >= 0 && latency <= 60_000))
     throw new TypeError("latency takes milliseconds, a number from 0 to 60000.");
   if (mfa !== "on" && mfa !== "off") throw new TypeError("mfa takes on or off.");
+  if (errors !== "pages" && errors !== "captured") throw new TypeError("errors takes pages or captured.");
+  if (responses !== "pages" && responses !== "reference") throw new TypeError("responses takes pages or reference.");
   if (!isCors(cors)) throw new TypeError("cors takes an origin such as https://docs.example, null or *.");
   return { vetting: parseVetting(vetting), failureRates: fail === undefined ? [] : parseFailureRates(fail) };
 };

@@ -27,6 +27,13 @@ it.each([
   expect(secured).toBe(true);
 });
 
+it("knows of one operation that its page documents for one cloud only", () => {
+  const limited = operations
+    .filter(({ availability }) => availability)
+    .map(({ id, availability }) => [id, availability]);
+  expect(limited).toEqual([["getValidationCodes", ["us-government"]]]);
+});
+
 it("replaces the deprecated pair", () => {
   const replaced = operations.filter(({ deprecated }) => deprecated).map(({ id, replacedBy }) => [id, replacedBy]);
   expect(replaced).toEqual([

@@ -19,6 +19,7 @@ export { errorPage } from "./model/error-page.ts";
 export { findOperation } from "./model/find-operation.ts";
 export type {
   Body,
+  Cloud,
   Credentials,
   Example,
   Header,

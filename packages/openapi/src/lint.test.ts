@@ -118,6 +118,15 @@ const breaks: Record<string, Break[]> = {
       "The error 'alreadyQualified' has no description. Explain its meaning, its cause and its fix.",
     ],
   ],
+  "availability-known": [
+    [
+      "a cloud that is not known",
+      "paths/validations.yaml",
+      "x-availability: [us-government]",
+      "x-availability: [us-goverment]",
+      "x-availability is not a list of clouds. Use us-government, or leave it out where the pages name no cloud.",
+    ],
+  ],
   "token-rules-exist": [
     [
       "a check of a rule that does not exist",

@@ -31,7 +31,7 @@ export const createTokenCache = ({ credential, scopes, clock, timeout }: Resolve
    * @param except a token that the service rejected: another one is requested.
    * @throws whatever the credential throws; TypeError when it returns no token that a header can carry.
    */
-  return ({ except }: { except?: string | undefined } = {}): string | Promise<string> => {
+  const getToken = ({ except }: { except?: string | undefined } = {}): string | Promise<string> => {
     // A credential that has not returned for as long as an attempt may take is called once more.
     if (pending && clock.elapsed() - pendingSince < timeout) return pending;
     if (cached && cached.token !== except && clock.now() < cached.expiresOnTimestamp - margin) return cached.token;
@@ -43,4 +43,11 @@ export const createTokenCache = ({ credential, scopes, clock, timeout }: Resolve
     pending.catch(() => {});
     return pending;
   };
+
+  /** Forgets a token that the service rejected, so that the next call gets another one. */
+  const dropToken = (rejected: string | undefined): void => {
+    if (cached?.token === rejected) cached = undefined;
+  };
+
+  return { getToken, dropToken };
 };

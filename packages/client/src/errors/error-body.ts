@@ -9,6 +9,7 @@ const kinds: Record<number, PartnerErrorKind> = {
   408: "timeout",
   409: "conflict",
   412: "conflict",
+  417: "conflict",
   429: "throttled",
 };
 

@@ -7,7 +7,7 @@ import type { ErrorExplanation } from "./explanation.ts";
  * - `unauthorized`: 401, or the credential returned no token
  * - `forbidden`: 403
  * - `not-found`: 404
- * - `conflict`: 409 or 412; the customer has a qualification that excludes the requested one
+ * - `conflict`: 409, 412 or 417; the customer has a qualification that excludes the requested one
  * - `throttled`: 429, or the client pauses after one for longer than the deadline of the call
  * - `invalid`: another 4xx, or a mistake in the call that was found before it was sent
  * - `unavailable`: 5xx, or no connection

@@ -98,6 +98,20 @@ export interface Partner {
     getValidationCodes(options?: CallOptions): Promise<ValidationCodeList>;
   };
   /**
+   * Lets the service say whether the token shows multifactor authentication: sends `getValidationCodes` with
+   * `ValidateMfa: true`, and reads `isMfaCompliant` of the response, also of one that rejects the token. App-only tokens
+   * are exempt, and compliant.
+   *
+   * @returns undefined when the service does not say.
+   * @throws PartnerError when the call fails, and its response does not say.
+   * @see The headers are those of the page "Test the partner security requirements".
+   * @example
+   * ```ts
+   * await partner.isMfaCompliant(); // true
+   * ```
+   */
+  isMfaCompliant(options?: CallOptions): Promise<boolean | undefined>;
+  /**
    * The same partner, with options for all its calls. It shares the token and the throttle with this one.
    *
    * @example
@@ -199,6 +213,14 @@ const createScope = (client: Client, services: Services, scope: ScopeOptions): P
         const { header, fetch } = initOf(own);
         return dataOf(client.GET("/v1/customers/all/validations", { fetch, params: { header } }));
       },
+    },
+    isMfaCompliant: async (own) => {
+      const { header, fetch } = initOf(own);
+      const params = { header: { ...header, ValidateMfa: "true" as const } };
+      const result = await client.GET("/v1/customers/all/validations", { fetch, params });
+      const stated = result.response.headers.get("isMfaCompliant");
+      if (!stated && !result.data) throw toPartnerError(result);
+      return stated ? stated === "true" : undefined;
     },
     with: (inner) => createScope(client, services, inherit(scope, inner)),
   };

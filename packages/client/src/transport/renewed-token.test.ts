@@ -54,6 +54,37 @@ describe("a 401", () => {
     }
   });
 
+  it.each(["900420", "900421"])(
+    "with code %s is the end of its token: the next call gets another one",
+    async (code) => {
+      const credential = createCredential();
+      const { partner, sent } = createTestClient({ replies: [reply(401, { code }), ok, ok], credential });
+      await errorOf(partner.validations.getValidationCodes());
+      expect(await partner.validations.getValidationCodes()).toEqual([]);
+      expect(await partner.validations.getValidationCodes()).toEqual([]);
+      expect(bearers(sent)).toEqual(["Bearer t1", "Bearer t2", "Bearer t2"]);
+      expect(credential.getToken).toHaveBeenCalledTimes(2);
+    },
+  );
+
+  it("with code 900421 leaves alone a token that is newer than the rejected one", async () => {
+    const credential = createCredential();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const mfaRequired = reply(401, { code: "900421" });
+    const late = async (request: Request) => {
+      await promise;
+      return mfaRequired(request);
+    };
+    const { partner, sent } = createTestClient({ replies: [late, rejected, ok, ok], credential });
+    const slow = errorOf(partner.validations.getValidationCodes());
+    expect(await partner.validations.getValidationCodes()).toEqual([]);
+    resolve();
+    await slow;
+    expect(await partner.validations.getValidationCodes()).toEqual([]);
+    expect(bearers(sent)).toEqual(["Bearer t1", "Bearer t1", "Bearer t2", "Bearer t2"]);
+    expect(credential.getToken).toHaveBeenCalledTimes(2);
+  });
+
   it("of many calls at once makes the client get one token", async () => {
     const credential = createCredential();
     const byToken = (request: Request) =>

@@ -23,7 +23,7 @@ export type Transport = (request: Request, limits?: CallLimits) => Promise<Respo
 /** Makes the transport of one client: its calls share the token and the throttle. */
 export const createTransport = (options: ResolvedOptions): Transport => {
   const { clock, fetch, maxResponseSize } = options;
-  const getToken = createTokenCache(options);
+  const { getToken, dropToken } = createTokenCache(options);
   const throttle = createThrottle(options.maxConcurrency, clock);
   const emit = createEmitter(options.onEvent);
 
@@ -113,6 +113,7 @@ export const createTransport = (options: ResolvedOptions): Transport => {
       if (!error) return response;
       last = error;
       const isFutile = adviceFor(error.code) !== undefined;
+      if (isFutile) dropToken(token);
       if (error.status === 401 && error.kind === "unauthorized" && rejectedToken === undefined && !isFutile) {
         rejectedToken = token;
         token = await authorize(token);

@@ -39,6 +39,11 @@ Serves Partner Center's customer-qualification operations, with a state, as thei
   --sandbox              a partner can have at most 75 customers
   --mfa <on|off>         reject a user's token without multifactor authentication with 401 (default on)
 
+  --errors <how>         pages: as the page on error codes says (default); captured: as public captures show them, with a
+                         number as the code, or the text alone for a rejected PUT
+  --responses <how>      pages: a list is an array, and POST responds with 201 (default); reference: as in Microsoft's
+                         generated reference, a list is in an object, and POST responds with 200
+
   --latency <ms>         delay every response, up to 60000 ms
   --throttle <calls>     requests per second and partner; more get 429
   --fail <status:rate>   respond to a share of the requests with an error, such as 503:0.1 or 503:0.1,429:0.05
@@ -69,6 +74,8 @@ const options = {
   "strict-customers": { type: "boolean", default: false },
   sandbox: { type: "boolean", default: false },
   mfa: { type: "string" },
+  errors: { type: "string" },
+  responses: { type: "string" },
   latency: { type: "string" },
   throttle: { type: "string" },
   fail: { type: "string" },
@@ -124,6 +131,8 @@ const readMock = (values: ReturnType<typeof parse>): MockOptions => {
     fail,
     sandbox,
     mfa,
+    errors,
+    responses,
     bom,
     cors,
     "strict-customers": strictCustomers,
@@ -145,6 +154,8 @@ const readMock = (values: ReturnType<typeof parse>): MockOptions => {
     control: values.control || controlKey !== undefined,
     ...(vetting !== undefined && { vetting }),
     ...(mfa !== undefined && { mfa }),
+    ...(errors !== undefined && { errors }),
+    ...(responses !== undefined && { responses }),
     ...(latency !== undefined && { latency }),
     ...(throttle !== undefined && { throttle }),
     ...(fail !== undefined && { fail }),

@@ -80,21 +80,23 @@ describe("partner-qualification-mock", () => {
   test.each([
     [
       ["--prot", "1"],
-      "Unknown option '--prot'. Known are --port, --host, --allow-host, --max-connections, --vetting, --seed, --strict-customers, --sandbox, --mfa, --latency, --throttle, --fail, --fail-seed, --bom, --control, --control-key, --cors, --log, --help, --version.",
+      "Unknown option '--prot'. Known are --port, --host, --allow-host, --max-connections, --vetting, --seed, --strict-customers, --sandbox, --mfa, --errors, --responses, --latency, --throttle, --fail, --fail-seed, --bom, --control, --control-key, --cors, --log, --help, --version.",
     ],
     [
       ["4010"],
-      "Unexpected argument '4010'. Known are --port, --host, --allow-host, --max-connections, --vetting, --seed, --strict-customers, --sandbox, --mfa, --latency, --throttle, --fail, --fail-seed, --bom, --control, --control-key, --cors, --log, --help, --version.",
+      "Unexpected argument '4010'. Known are --port, --host, --allow-host, --max-connections, --vetting, --seed, --strict-customers, --sandbox, --mfa, --errors, --responses, --latency, --throttle, --fail, --fail-seed, --bom, --control, --control-key, --cors, --log, --help, --version.",
     ],
     [
       ["--port"],
-      "Option '--port <value>' argument missing. Known are --port, --host, --allow-host, --max-connections, --vetting, --seed, --strict-customers, --sandbox, --mfa, --latency, --throttle, --fail, --fail-seed, --bom, --control, --control-key, --cors, --log, --help, --version.",
+      "Option '--port <value>' argument missing. Known are --port, --host, --allow-host, --max-connections, --vetting, --seed, --strict-customers, --sandbox, --mfa, --errors, --responses, --latency, --throttle, --fail, --fail-seed, --bom, --control, --control-key, --cors, --log, --help, --version.",
     ],
     [["--port", "65536"], "--port takes a number from 0 to 65535, such as --port 4010."],
     [["--port", "http"], "--port takes a number from 0 to 65535, such as --port 4010."],
     [["--port="], "--port takes a number from 0 to 65535, such as --port 4010."],
     [["--host="], "--host takes an address, such as --host 127.0.0.1."],
     [["--mfa", "maybe"], "--mfa takes on or off."],
+    [["--errors", "wire"], "--errors takes pages or captured."],
+    [["--responses", "wrapped"], "--responses takes pages or reference."],
   ])("%j ends it with exit code 2 and one line", async (args, message) => {
     expect(await run(...args)).toEqual({ code: 2, stdout: "", stderr: `partner-qualification-mock: ${message}\n` });
   });

@@ -5,7 +5,7 @@ const quote = (operationId: unknown) => `\`${operationId}\``;
 
 /**
  * Adds the content of the extensions to the description of each operation, for readers of the rendered docs: the
- * credentials, the rules of behavior (with a mark on inferred ones), and the sources. The words around them are phrases.
+ * credentials, the clouds, the rules of behavior (with a mark on inferred ones), and the sources. The words around them are phrases.
  */
 export const describeOperations: VisitorFactory = () => {
   const operations: Node[] = [];
@@ -37,6 +37,11 @@ export const describeOperations: VisitorFactory = () => {
               ? [`**${phrase("replaced-by")}** ${quote(operation["x-replaced-by"])}`]
               : []),
             `**${label("credentials")}** ${(operation["x-credentials"] as string[]).join(` ${phrase("or")} `)}`,
+            ...(operation["x-availability"]
+              ? [
+                  `**${label("availability")}** ${(operation["x-availability"] as string[]).map((cloud) => phrase(`cloud-${cloud}`)).join(", ")}`,
+                ]
+              : []),
             `**${phrase("rules")}**\n\n${stated.join("\n")}`,
             `**${label("sources")}** ${(operation["x-source"] as Source[]).map(cite).join("; ")}`,
           ].join("\n\n");

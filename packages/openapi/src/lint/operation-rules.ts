@@ -12,6 +12,19 @@ export const credentialsStated: VisitorFactory = () => ({
   },
 });
 
+const clouds = ["us-government"];
+
+/** An operation that is not documented for every cloud lists those that it is documented for. */
+export const availabilityKnown: VisitorFactory = () => ({
+  Operation: (operation, { report, location }) => {
+    const stated = operation["x-availability"];
+    if (stated === undefined) return;
+    if (Array.isArray(stated) && stated.length > 0 && stated.every((one) => clouds.includes(one))) return;
+    const message = `x-availability is not a list of clouds. Use ${clouds.join(", ")}, or leave it out where the pages name no cloud.`;
+    report({ message, location });
+  },
+});
+
 /** Every deprecated operation names the operation that replaces it. */
 export const replacementNamed: VisitorFactory = () => {
   const operations = new Set<unknown>();

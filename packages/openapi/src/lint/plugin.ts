@@ -3,7 +3,7 @@ import { describeOperations } from "../bundle/describe-operations.ts";
 import { includeCommonSets } from "../bundle/include-common-sets.ts";
 import { removeProse } from "../bundle/remove-prose.ts";
 import { setParameterExamples } from "../bundle/set-parameter-examples.ts";
-import { credentialsStated, replacementNamed } from "./operation-rules.ts";
+import { availabilityKnown, credentialsStated, replacementNamed } from "./operation-rules.ts";
 import { registerTypes } from "./register-types.ts";
 import { bodyExamples, errorExplained, headerExamples, sharedErrorSchema } from "./response-rules.ts";
 import { valuesBounded } from "./schema-rules.ts";
@@ -20,6 +20,7 @@ const rules = {
   "error-explained": errorExplained,
   "header-examples": headerExamples,
   "credentials-stated": credentialsStated,
+  "availability-known": availabilityKnown,
   "replacement-named": replacementNamed,
   "values-bounded": valuesBounded,
 };

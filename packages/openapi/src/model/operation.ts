@@ -6,6 +6,8 @@ import type { Schema } from "./schema.ts";
 export const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH"] as const;
 
 export type Method = (typeof methods)[number];
+/** A cloud that a page names: so far only Microsoft Cloud for US Government. */
+export type Cloud = "us-government";
 export type Credentials = "App-only" | "App+User";
 
 /** Where a parameter stands in the request. */
@@ -113,6 +115,8 @@ export interface Operation extends Provenance {
   readonly replacedBy?: string;
   /** The credentials that are accepted. */
   readonly credentials: readonly Credentials[];
+  /** The clouds that its pages name; absent where they name none. */
+  readonly availability?: readonly Cloud[];
   /** Whether a request must carry an access token. */
   readonly secured: boolean;
   readonly rules: readonly Rule[];

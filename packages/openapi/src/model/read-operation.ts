@@ -1,7 +1,7 @@
 import { append } from "@hyperjump/json-pointer";
 import type { oas31 } from "openapi3-ts";
 import type { OpenApiDocument } from "../description.ts";
-import type { Credentials, Method, Operation, OperationResponse, Parameter, RequestBody } from "./operation.ts";
+import type { Cloud, Credentials, Method, Operation, OperationResponse, Parameter, RequestBody } from "./operation.ts";
 import { readProvenance } from "./provenance.ts";
 import { type Reading, readBody, readHeader } from "./read-body.ts";
 import { readTokenChecks } from "./read-token-checks.ts";
@@ -79,7 +79,11 @@ export const readOperation = (
   const key = method.toLowerCase() as Lowercase<Method>;
   const node = item[key];
   if (!node) return undefined;
-  const { operationId: id, "x-replaced-by": replacedBy } = node as typeof node & { "x-replaced-by"?: string };
+  const {
+    operationId: id,
+    "x-replaced-by": replacedBy,
+    "x-availability": availability,
+  } = node as typeof node & { "x-replaced-by"?: string; "x-availability"?: Cloud[] };
   if (!id) throw new TypeError(`${method} ${path} has no operationId. Add one.`);
   const pointer = append(key, itemPointer);
   const requestBody = readRequestBody(node.requestBody, pointer, reading);
@@ -99,6 +103,7 @@ export const readOperation = (
     deprecated: node.deprecated ?? false,
     ...(replacedBy !== undefined && { replacedBy }),
     credentials: (node["x-credentials"] ?? []) as Credentials[],
+    ...(availability && { availability }),
     // An empty requirement allows a request without a token.
     secured: security.length > 0 && security.every((one) => Object.keys(one).length > 0),
     rules: rulesOf(document, id),
