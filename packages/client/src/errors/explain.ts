@@ -23,11 +23,12 @@ const find = ({ status, code, description = "" }: Failure): ExplainedError | und
  * Explains an error that the service returned.
  *
  * @param docsUrl where the docs are; empty where that is not known.
- * @returns undefined for an error that the spec does not know.
+ * @returns what the error gets: nothing for one that the spec does not know.
  */
-export const explain = (failure: Failure, docsUrl: string): ErrorExplanation | undefined => {
+export const explain = (failure: Failure, docsUrl: string): { explanation?: ErrorExplanation } => {
   const found = find(failure);
-  if (!found) return undefined;
+  if (!found) return {};
   const { meaning, cause, fix, link } = found;
-  return { meaning, cause, fix, link: docsUrl.replace(/(?<=.)\/*$/, "/") + link };
+  const explanation = { meaning, cause, fix, link: docsUrl.replace(/(?<=.)\/*$/, "/") + link };
+  return { explanation };
 };

@@ -135,7 +135,7 @@ export const createTransport = (options: ResolvedOptions): Transport => {
       // An abort meanwhile, and texts that cannot be loaded, leave the error as it is.
       await race(async () => {
         const { explain } = await import("../errors/explain.ts");
-        error.explanation = explain(error, options.docsUrl);
+        Object.assign(error, explain(error, options.docsUrl));
       }).catch(() => {});
       if (response) return response;
       throw error;
