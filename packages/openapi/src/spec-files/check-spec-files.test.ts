@@ -41,7 +41,7 @@ const breaks: [why: string, file: string, from: string | RegExp, to: string, pro
     "",
     "at least one of 'x-source', 'x-inferred' is required. Add it.",
   ],
-  ["a value of another type", "phrases.yaml", "or: or", "or: [or]", "6: the value must be a string."],
+  ["a value of another type", "phrases.yaml", "or: or", "or: [or]", "8: the value must be a string."],
   ["a map for a list", "terms.yaml", /kept:\n(.*\n)+/, "kept: {}\n", "the value must be a list."],
   [
     "an unknown value",
