@@ -1,7 +1,7 @@
 import type { Operation } from "@partner-qualification/openapi";
 import { findMessages, findSyntax } from "../page/find-messages.ts";
 import { operationAt, operationOf, readTarget } from "../page/find-operation.ts";
-import { localeOf } from "../page/identify-page.ts";
+import { isEnglish } from "../page/identify-page.ts";
 import type { Page } from "../page/page.ts";
 import { type Fact, type Facts, toFacts } from "./fact.ts";
 import { factsOfMessage } from "./facts-of-message.ts";
@@ -47,7 +47,7 @@ const headersOfCode = (code: string): Fact[] => {
 
 /** What only an English page tells in a way that can be read. */
 const factsOfProse = (page: Page, { operations, values, roles }: Vocabulary): Fact[] => {
-  if (!localeOf(page).startsWith("en")) return [];
+  if (!isEnglish(page)) return [];
   const operation = operationOf(page, operations)?.id;
   const texts = page.blocks.flatMap((block) => {
     if (block.kind === "list") return block.items;

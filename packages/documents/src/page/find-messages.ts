@@ -58,7 +58,10 @@ const syntaxLine = /^\S+ (?:\| )?(?:\{base_?url\}|https?:\/\/[\w.]+\/v(?:1|\{ver
 /** Finds the request syntax of a page: its rows or lines, such as `PUT {baseURL}/v1/… HTTP/1.1`, as printed. */
 export const findSyntax = ({ blocks, lines }: Page): string[] => {
   const rows = blocks.flatMap((block) => (block.kind === "table" ? block.rows : []));
-  const inTables = rows.flatMap(([method = "", uri = ""]) => (baseOrHost.test(uri) ? [`${method} ${uri}`] : []));
+  const inTables = rows.flatMap(([method = "", uri = ""]) =>
+    // Where the link to the server ends, some translations have a space.
+    baseOrHost.test(uri) ? [`${method} ${uri.replace(/^(\{base_?url\}) (?=\/)/i, "$1")}`] : [],
+  );
   if (inTables.length > 0) return inTables;
   const texts = blocks.flatMap((block) => ("text" in block ? block.text.split("\n") : []));
   const inText = [...texts, ...lines].filter((line) => syntaxLine.test(line) && !/^\S+ https:\S+ HTTP/.test(line));

@@ -33,3 +33,6 @@ export const localeOf = ({ locale, address = "" }: Page): string => {
   const [, inAddress] = /\/([a-z]{2}-[a-z]{2})\//i.exec(address) ?? [];
   return toLocale(locale ?? inAddress ?? "en-US");
 };
+
+/** Whether a page is in English: of another language, only what a translation leaves alone is read. */
+export const isEnglish = (page: Page): boolean => localeOf(page).startsWith("en");

@@ -47,6 +47,11 @@ describe("readPage", () => {
     expect(blocks).toEqual([{ kind: "heading", text: "Tytuł" }]);
   });
 
+  it("joins the server and the path of the request syntax, which a link and a space can separate", () => {
+    const page = read("| Method | URI |\n|---|---|\n| **PUT** | [*{baseURL}*](urls.md) /v1/x http/1.1 |");
+    expect(findSyntax(page)).toEqual(["PUT {baseURL}/v1/x http/1.1"]);
+  });
+
   it("leaves out the navigation of a page in HTML without a main part", () => {
     const { blocks } = read("<html><body><nav><p>Menu</p></nav><p>Text</p><footer>End</footer></body></html>");
     expect(blocks).toEqual([{ kind: "text", text: "Text" }]);

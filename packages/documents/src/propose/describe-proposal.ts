@@ -5,7 +5,8 @@ import type { ProposedExchange } from "./propose-exchanges.ts";
 
 const section = (title: string, lines: string[]): string[] => (lines.length > 0 ? ["", title, ...lines] : []);
 
-const describeExchange = ({ exchange, known, errata, problems }: ProposedExchange): string[] => {
+const describeExchange = ({ exchange, known, recorded, errata, problems }: ProposedExchange): string[] => {
+  if (recorded) return [`  = ${exchange.id}: recorded with this source`];
   if (known) return [`  = ${exchange.id}: printed the same, gets this source`];
   const needed = errata.length > 0 ? `; errata: ${errata.map(({ id }) => id).join(", ")}` : "";
   return [
@@ -14,17 +15,23 @@ const describeExchange = ({ exchange, known, errata, problems }: ProposedExchang
   ];
 };
 
-const nextSteps = ({ exchanges, placeholders, differences }: DocumentProposal, written: boolean): string[] => [
-  ...(written ? [] : ["Run the command again with --write, which makes these files and changes."]),
-  ...(placeholders.length > 0 ? ["Give each new placeholder a value in specs/errata/placeholders.yaml."] : []),
-  ...(exchanges.some(({ problems }) => problems.length > 0)
-    ? ["Write an erratum for each defect that is left, or choose another example (CONTRIBUTING.md, 'Add an erratum')."]
-    : []),
-  ...(differences.added.length > 0
-    ? ["Bring each new fact into the spec with its source, or write an erratum if the page is wrong."]
-    : []),
-  "Run `pnpm spec:seal`, `pnpm conformance` and `pnpm lint`.",
-];
+const nextSteps = ({ exchanges, placeholders, differences }: DocumentProposal, written: boolean): string[] => {
+  const isRecorded = exchanges.every(({ recorded }) => recorded);
+  if (isRecorded && differences.added.length === 0) return ["Nothing: the register has this page."];
+  return [
+    ...(written || isRecorded ? [] : ["Run the command again with --write, which makes these files and changes."]),
+    ...(placeholders.length > 0 ? ["Give each new placeholder a value in specs/errata/placeholders.yaml."] : []),
+    ...(exchanges.some(({ problems }) => problems.length > 0)
+      ? [
+          "Write an erratum for each defect that is left, or choose another example (CONTRIBUTING.md, 'Add an erratum').",
+        ]
+      : []),
+    ...(differences.added.length > 0
+      ? ["Bring each new fact into the spec with its source, or write an erratum if the page is wrong."]
+      : []),
+    "Run `pnpm spec:seal`, `pnpm conformance` and `pnpm lint`.",
+  ];
+};
 
 /**
  * Describes a proposal for people: the exchanges, the placeholders, the facts that differ, the files, and what to do next.

@@ -21,6 +21,16 @@ describe("proposeDocument", () => {
     expect(newRevision).toBe(true);
   });
 
+  it("has nothing to do for a page that is recorded", () => {
+    const known = register.exchanges.find(({ id }) => id === "get-qualifications-approved");
+    const messages = [known?.request ?? "", known?.response ?? ""];
+    const proposal = propose({ messages, date: "05/17/2021", locale: "pl-pl" });
+    expect(proposal.exchanges).toMatchObject([{ known: true, recorded: true }]);
+    const text = describeProposal(proposal, false);
+    expect(text).toContain("  = get-qualifications-approved: recorded with this source\n");
+    expect(text).toContain("\nNext\n  1. Nothing: the register has this page.\n");
+  });
+
   it("names a new exchange, its example, its placeholders and the errata that it needs", () => {
     const body =
       '[ { "qualification": "Education", "vettingStatus": "InReview", // now\n  "vettingCreatedDate": "2020-12-03T10:37:38.885Z", } ]';

@@ -12,6 +12,8 @@ export interface ProposedExchange extends ErrataSelection {
   exchange: Exchange;
   /** Whether an exchange with this text is there already, so that it only gets another source. */
   known: boolean;
+  /** Whether it has this source, too, so that there is nothing to add. */
+  recorded: boolean;
 }
 
 const syntaxNote =
@@ -41,6 +43,12 @@ const syntaxExchanges = (page: Page, { operations }: ReturnType<typeof vocabular
     .filter((line) => / HTTPS?\/1/i.test(line))
     .map((request) => ({ operation, example: withQuery ?? first, request, note: syntaxNote }));
 };
+
+const hasSource = (exchange: Exchange, { document, revision, locales }: ExchangeSource) =>
+  exchange.source.some(
+    (one) =>
+      one.document === document && one.revision === revision && locales.every((code) => one.locales.includes(code)),
+  );
 
 /** Whether a row of the request syntax is that of the spec, but for the names of its placeholders. */
 const isPlain = (line: string, { method, path, parameters }: Operation): boolean => {
@@ -92,7 +100,7 @@ export const proposeExchanges = (page: Page, register: Register, source: Exchang
         sameText(exchange.response, response) &&
         (exchange.example === example || request === undefined || note !== undefined),
     );
-    if (same) return { exchange: same, known: true, errata: [], problems: [] };
+    if (same) return { exchange: same, known: true, recorded: hasSource(same, source), errata: [], problems: [] };
     const exchange: Exchange = {
       id: freeName(nameFor(one, source)),
       operation: operation.id,
@@ -103,7 +111,7 @@ export const proposeExchanges = (page: Page, register: Register, source: Exchang
       ...(request && { request: `${request}\n` }),
       ...(response && { response: `${response}\n` }),
     };
-    return { exchange, known: false, ...selectErrata(exchange, operation, register) };
+    return { exchange, known: false, recorded: false, ...selectErrata(exchange, operation, register) };
   });
 };
 

@@ -59,7 +59,8 @@ export const writeProposal = ({ source, newRevision, exchanges }: DocumentPropos
     return join(specs, name);
   };
   if (newRevision) addToFlow(at("documents.yaml"), [source.document, "revisions"], `"${source.revision}"`, true);
-  for (const { exchange, known, errata } of exchanges) {
+  for (const { exchange, known, recorded, errata } of exchanges) {
+    if (recorded) continue;
     const file = `documented/${exchange.id}.yaml`;
     if (known) {
       addSource(at(file), source);

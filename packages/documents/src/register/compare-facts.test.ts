@@ -205,8 +205,11 @@ describe("compareFacts", () => {
 
   it("passes over a translated method and translated prose", () => {
     const syntax: [string, string] = ["Pobierz", "{baseURL}/V1/Klienci/{id}/kwalifikacje http/1.1"];
-    expect(added(buildPage({ locale: "pl-PL", syntax, prose: 'Wartości "Education" i "Edukacja", 4 times.' }))).toEqual(
-      [],
-    );
+    const table = [
+      ["Nazwa", "Typ"],
+      ["identyfikator-klienta", "string"],
+    ];
+    const prose = 'Wartości "Education" i "Edukacja", 4 times.';
+    expect(added(buildPage({ locale: "pl-PL", syntax, table, prose }))).toEqual([]);
   });
 });
