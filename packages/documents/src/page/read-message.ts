@@ -30,6 +30,7 @@ export const readMessage = ({ kind, text }: PrintedMessage): MessageParts => {
 const repaired = (text: string): string =>
   text
     .replace(/[“”]/g, '"')
+    .replaceAll("\u00a0", " ")
     .replace(/(^|\s)\/\/.*$/gm, "")
     .replace(/,(\s*[}\]])/g, "$1");
 
@@ -42,7 +43,7 @@ const parse = (text: string): unknown[] => {
 };
 
 /**
- * Reads a printed body leniently: comments, trailing commas and typographic quotation marks are passed over, and several
+ * Reads a printed body leniently: comments, trailing commas, typographic quotation marks and spaces are passed over, and several
  * bodies can follow each other.
  *
  * @returns the JSON values; empty for what cannot be read.

@@ -23,7 +23,8 @@ describe("proposeDocument", () => {
 
   it("has nothing to do for a page that is recorded", () => {
     const known = register.exchanges.find(({ id }) => id === "get-qualifications-approved");
-    const messages = [known?.request ?? "", known?.response ?? ""];
+    const invisible = known?.response?.replace(/: /g, ":\u00a0").replace(/$/gm, "  ").replaceAll("    ", "\t");
+    const messages = [known?.request ?? "", invisible ?? ""];
     const proposal = propose({ messages, date: "05/17/2021", locale: "pl-pl" });
     expect(proposal.exchanges).toMatchObject([{ known: true, recorded: true }]);
     const text = describeProposal(proposal, false);

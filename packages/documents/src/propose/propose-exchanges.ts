@@ -21,9 +21,10 @@ const syntaxNote =
 
 const toKebab = (name: string) => name.replace(/(?<=[a-z\d])[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
 
-/** Neither spaces at the end of a line nor how a line is indented can be seen on a page. */
+/** Spaces at the end of a line cannot be seen on a page, nor how it is indented, nor whether a space may break. */
 const visible = (text = "") =>
   text
+    .replaceAll("\u00a0", " ")
     .replace(/[ \t]+$/gm, "")
     .replaceAll("\t", "    ")
     .trimEnd();
