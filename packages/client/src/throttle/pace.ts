@@ -1,6 +1,9 @@
 /** In how many ms the rate grows by the factor e: after a few seconds without a 429 it limits nothing any more. */
 const growth = 1_000;
 
+/** How much more than was accepted is tried: at a rate below its limit, the service would be idle for a part of the time. */
+const eagerness = 1.1;
+
 /** The most ms that what was accepted is counted over: before those, the client may have sent less than it could. */
 const memory = 10_000;
 
@@ -65,7 +68,7 @@ export const createPace = () => {
       pause(now, ms);
       if (since !== round) return undefined;
       round += 1;
-      rate = Math.max(accepted, running / 2) / (busy + ms);
+      rate = (eagerness * Math.max(accepted, running / 2)) / (busy + ms);
       // What the service allows during the pause may be sent at once after it.
       allowance = Math.max(1, rate * ms);
       accepted = 0;

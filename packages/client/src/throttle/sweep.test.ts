@@ -31,6 +31,17 @@ const windows = (most: number, ms = 1_000): Limit => {
   };
 };
 
+/** So many in any second. */
+const slidingWindow = (most: number): Limit => {
+  const allowed: number[] = [];
+  return (now) => {
+    while (Number(allowed[0]) <= now - 1_000) allowed.shift();
+    if (allowed.length >= most) return false;
+    allowed.push(now);
+    return true;
+  };
+};
+
 /** So many at a time. */
 const atATime =
   (most: number, { running }: { running: number }): Limit =>
@@ -136,6 +147,15 @@ describe("a sweep", () => {
     await runClock(clock, sweep(createSweeper(clock, fetch), 2_000));
     // 200 in the first ten seconds, and of the others 400 per second: 4.5 s.
     expect(clock.now() - start).toBeLessThanOrEqual(10_000 + 2 * 4_500);
+  });
+
+  it("keeps just below a limit that holds for any second", async () => {
+    const clock = createFakeClock();
+    const start = clock.now();
+    const { seen, fetch } = createService(clock, () => slidingWindow(50), 1);
+    await runClock(clock, sweep(createSweeper(clock, fetch), 1_000));
+    expect(seen.requests).toBeLessThanOrEqual(1_300);
+    expect(clock.now() - start).toBeLessThanOrEqual(26_000);
   });
 
   it("finds the pace of a service that takes five requests at a time", async () => {

@@ -42,7 +42,7 @@ describe("onEvent", () => {
       { type: "retry", ...about, attempt: 1, status: undefined, error: "unavailable", delay: 250 },
       { type: "request", ...about, attempt: 2 },
       { type: "response", ...about, attempt: 2, status: 429, error: "throttled", ms: 0 },
-      { type: "throttle", ...about, attempt: 2, delay: 2_100, rate: expect.closeTo(0.5 / (0.25 + 2.1)) },
+      { type: "throttle", ...about, attempt: 2, delay: 2_100, rate: expect.closeTo((1.1 * 0.5) / (0.25 + 2.1)) },
       { type: "retry", ...about, attempt: 2, status: 429, error: "throttled", delay: 2_100 },
       { type: "request", ...about, attempt: 3 },
       { type: "response", ...about, attempt: 3, status: 200, error: undefined, ms: 0 },

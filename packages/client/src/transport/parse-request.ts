@@ -52,7 +52,7 @@ export const parseRequest = async (request: Request, base: string): Promise<Call
   headers["ms-requestid"] = requestId;
   headers["ms-correlationid"] = correlationId;
   const { operation, expected, properties, names, pattern } = route;
-  const values = pattern.exec(path)?.slice(1) ?? [];
+  const [, ...values] = pattern.exec(path) ?? [];
   const wrong =
     names.find((_, index) => !isGuid(values[index])) ??
     ((!isGuid(requestId) && "MS-RequestId") || (!isGuid(correlationId) && "MS-CorrelationId"));
