@@ -55,6 +55,23 @@ export const requestOf = (operation: Operation): IHttpRequest => {
   };
 };
 
+/** The requests to an operation that are valid but for one parameter, which has each of the odd values in turn. */
+export const requestsWithOneOddParameter = (operation: Operation): IHttpRequest[] => {
+  const { query = [], headers = [], body } = operation.request ?? {};
+  const [example] = (body?.contents?.[0]?.examples ?? []).flatMap((it) => ("value" in it ? [it.value] : []));
+  const request = (id: string, sentQuery: Record<string, string>, sentHeaders: Record<string, string>) => ({
+    method: operation.method as IHttpRequest["method"],
+    url: { path: operation.path.replace(/\{[^}]+\}/, id), query: sentQuery },
+    headers: { authorization: "Bearer token", ...sentHeaders },
+    ...(example !== undefined && { body: example }),
+  });
+  return [guid, ...oddIds].flatMap((odd) => [
+    request(odd, {}, {}),
+    ...query.map(({ name }) => request(guid, { [name]: odd }, {})),
+    ...headers.map(({ name }) => request(guid, {}, { [name.toLowerCase()]: odd })),
+  ]);
+};
+
 /** A response of an operation: most of it as described, some of it not. */
 export const responseOf = (operation: Operation): IHttpResponse => {
   const response = one(operation.responses);

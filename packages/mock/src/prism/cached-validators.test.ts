@@ -1,6 +1,6 @@
 import { validateOutput as wholeOutput } from "@stoplight/prism-http/dist/validator/index.js";
 import { describe, expect, test } from "vitest";
-import { requestOf, responseOf } from "../../test/corpus.ts";
+import { requestOf, requestsWithOneOddParameter, responseOf } from "../../test/corpus.ts";
 import { validateInput, validateOutput, validateSecurity } from "./cached-validators.ts";
 import { operations } from "./operations.ts";
 import { validateInput as wholeInput, validateSecurity as wholeSecurity } from "./validate.ts";
@@ -13,6 +13,16 @@ describe("the cached validators decide as Prism does", () => {
       const [fast, whole] = [validateInput(given), wholeInput(given)];
       expect(fast, JSON.stringify(given.element)).toEqual(whole);
       expect(validateSecurity(given), JSON.stringify(given.element)).toEqual(wholeSecurity(given));
+      verdicts.add(whole._tag);
+    }
+    expect(verdicts).toEqual(new Set(["Left", "Right"]));
+  });
+
+  test.each(operations)("of requests to $iid with one odd parameter", (operation) => {
+    const verdicts = new Set<string>();
+    for (const element of requestsWithOneOddParameter(operation)) {
+      const whole = wholeInput({ resource: operation, element });
+      expect(validateInput({ resource: operation, element }), JSON.stringify(element)).toEqual(whole);
       verdicts.add(whole._tag);
     }
     expect(verdicts).toEqual(new Set(["Left", "Right"]));
