@@ -31,6 +31,20 @@ const ids = Array.from(
   (_, index) => `037db222-6d8e-4d7f-ba78-${String(index).padStart(12, "0")}`,
 );
 
+test("a request that follows the response to another one over its connection is served", async () => {
+  server = await createMock().listen({ port: 0 });
+  const socket = connect(server.port, "127.0.0.1");
+  let text = "";
+  socket.on("data", (chunk) => {
+    text += chunk;
+  });
+  for (const count of [1, 2, 3]) {
+    socket.write(get());
+    await expect.poll(() => text.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(count);
+  }
+  socket.destroy();
+});
+
 describe("requests that are sent at once over one connection", () => {
   test("are served one after the other, and others between them", async () => {
     let [now, most, served] = [0, 0, 0];
