@@ -61,7 +61,11 @@ interface Selection {
 export const createMock = (options: MockOptions = {}): Mock => {
   const { vetting, failureRates } = parseOptions(options);
   const { strictCustomers = false, sandbox = false, mfa = "on", latency = 0, bom = false, failSeed = 1 } = options;
-  const { log = logToStderr, sleep = (milliseconds) => setTimeout(milliseconds), clock: base = Date.now } = options;
+  const {
+    log = logToStderr,
+    sleep = (milliseconds, signal) => setTimeout(milliseconds, undefined, signal && { signal }),
+    clock: base = Date.now,
+  } = options;
   const seed = options.seed === undefined ? documentedSeed() : structuredClone(assertState(options.seed, "seed"));
 
   const clock = createClock(base);
@@ -140,7 +144,7 @@ export const createMock = (options: MockOptions = {}): Mock => {
     const rendered = options.responses === "reference" ? asReference(operation, valid) : valid;
 
     const heldBackMs = latency + delayMs + waitOf(preferences);
-    if (heldBackMs > 0) await sleep(heldBackMs);
+    if (heldBackMs > 0) await (request.whileOpen?.((signal) => sleep(heldBackMs, signal)) ?? sleep(heldBackMs));
     const text = `${bom ? "\uFEFF" : ""}${JSON.stringify(rendered.body)}`;
     const { status, headers } = rendered;
     if (context.caller && isMfaCheckRequested(request)) headers.isMfaCompliant = String(isMfaCompliant(context.caller));

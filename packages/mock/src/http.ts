@@ -1,4 +1,5 @@
 import type { Rejection } from "./request/rejection.ts";
+import type { WhileOpen } from "./server/while-open.ts";
 
 /** An HTTP request that has arrived whole. */
 export interface HttpRequest {
@@ -13,6 +14,8 @@ export interface HttpRequest {
   bodyRejection?: Rejection;
   /** The address that it came from; absent for a request of this process. */
   remoteAddress?: string;
+  /** Waits no longer than the other side does; absent for a request of this process. */
+  whileOpen?: WhileOpen;
 }
 
 /** An HTTP response. */

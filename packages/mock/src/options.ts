@@ -92,8 +92,11 @@ export interface MockOptions {
   onCall?: (call: Call) => void;
   /** Returns the time, in milliseconds since 1970. Default: the machine's clock. */
   clock?: () => number;
-  /** Waits for a number of milliseconds. Default: a timer. */
-  sleep?: (milliseconds: number) => Promise<void>;
+  /**
+   * Waits for a number of milliseconds; the signal, if there is one, is aborted when the other side has gone. Default: a
+   * timer.
+   */
+  sleep?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 }
 
 const kinds: Record<keyof MockOptions, string> = {

@@ -19,7 +19,7 @@ export const serve = async (
     ...options,
     ...(seed !== undefined && { seed: readSeedFile(seed) }),
     // A response that is delayed must not delay the end.
-    sleep: (milliseconds) => setTimeout(milliseconds, undefined, { ref: false }),
+    sleep: (milliseconds, signal) => setTimeout(milliseconds, undefined, { ref: false, ...(signal && { signal }) }),
     onCall: (call) => {
       const line = callLine(call, log);
       if (line !== undefined) print(line);

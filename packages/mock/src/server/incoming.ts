@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { HttpRequest } from "../http.ts";
 import { remoteAddresses } from "./remote.ts";
 import { hostOf, ordinaryHeaders, type SingleHeaders, sentHeaders, validateHead } from "./validate-head.ts";
+import { whileOpen } from "./while-open.ts";
 
 /** The head of a request that node:http has read, and that can be served. */
 export interface Head {
@@ -68,9 +69,10 @@ export const toHttpRequest = (
   body: Uint8Array,
 ): HttpRequest => {
   const remoteAddress = socket.remoteAddress ?? "";
-  if (plain) return { method, target, headers: plain, body, remoteAddress };
+  const connection = { remoteAddress, whileOpen: whileOpen(socket) };
+  if (plain) return { method, target, headers: plain, body, ...connection };
   const { pathname, search } = new URL(`http://localhost${target}`);
-  return { method, target: `${pathname}${search}`, headers: joinHeaders(headers), body, remoteAddress };
+  return { method, target: `${pathname}${search}`, headers: joinHeaders(headers), body, ...connection };
 };
 
 /** Turns what node:http has read into a Request of the Fetch standard. */
