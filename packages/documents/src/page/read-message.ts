@@ -43,8 +43,8 @@ const parse = (text: string): unknown[] => {
 };
 
 /**
- * Reads a printed body leniently: comments, trailing commas, typographic quotation marks and spaces are passed over, and several
- * bodies can follow each other.
+ * Reads a printed body leniently: comments, trailing commas, typographic quotation marks and spaces are passed over, and
+ * several bodies can follow each other.
  *
  * @returns the JSON values; empty for what cannot be read.
  */
