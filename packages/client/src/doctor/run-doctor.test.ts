@@ -95,7 +95,7 @@ describe("the text", () => {
 
 it("prints what the README shows", async () => {
   const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
-  const [, shown] = /npx partner-qualification doctor\n```\n\n```text\n([\s\S]*?)```/.exec(readme) ?? [];
+  const [, shown] = /partner-qualification doctor\n```\n\n```text\n([\s\S]*?)```/.exec(readme) ?? [];
   const { out } = await run({ piped: jwt({ ...user, amr: ["pwd"], nbf: seconds - 3_600, exp: seconds + 1_800 }) });
   expect(out).toBe(shown);
 });
@@ -136,7 +136,8 @@ describe("the token is read", () => {
   });
 
   it("and its tenant compared with the partner's", async () => {
-    expect((await run({ args: ["--tenant", partner], piped: token })).code).toBe(0);
+    for (const tenant of [partner, partner.toUpperCase()])
+      expect((await run({ args: ["--tenant", tenant], piped: token })).code).toBe(0);
     const { code, out } = await run({ args: ["--tenant", otherTenant], piped: token });
     expect(code).toBe(1);
     expect(out).toContain("403 20002: The token belongs to another tenant than the partner's.\n");
