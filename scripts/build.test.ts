@@ -82,8 +82,8 @@ describe("a second build", () => {
   it("does no work when nothing has changed", () => expect(stale()).toEqual([]));
 
   it.each([
-    ["specs/errata/placeholders.yaml", ["bench", "conformance", "docs", "exchanges", "samples"]],
-    ["specs/documented/any-throttled.yaml", ["bench", "conformance", "docs", "exchanges", "samples"]],
+    ["specs/errata/placeholders.yaml", ["bench", "conformance", "docs", "documents", "exchanges", "samples"]],
+    ["specs/documented/any-throttled.yaml", ["bench", "conformance", "docs", "documents", "exchanges", "samples"]],
     ["packages/mock/src/index.ts", ["bench", "conformance", "docs", "mock", "runtimes"]],
     ["packages/docs/assets/site.css", ["bench", "conformance", "docs"]],
     ["packages/client/src/client.ts", ["bench", "client", "conformance", "react-query", "runtimes"]],
@@ -96,6 +96,8 @@ describe("a second build", () => {
         "client",
         "conformance",
         "docs",
+        "documents",
+        "foreign",
         "mock",
         "msw",
         "openapi",

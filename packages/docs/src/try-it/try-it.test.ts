@@ -92,7 +92,7 @@ describe("with the address of a mock", () => {
     getQualification: [200, '"none"'],
     updateQualification: [200, '"governmentcommunitycloud"'],
     getValidationCodes: [200, '"remainingCreates": 4'],
-    getCustomerValidation: [404, '"1000"'],
+    getCustomerValidation: [200, '"validationId": "12345"'],
   };
 
   it.each(operations)("sends $id, and shows what the mock returns", async ({ id, summary, method, path }) => {
