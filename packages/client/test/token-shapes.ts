@@ -24,7 +24,7 @@ const roles = {
 
 /**
  * What is expected: `accepted` everywhere; the error of every operation; `writes` or `customers` for one of those
- * operations alone; `government` for Government Community Cloud alone; or that it cannot be judged.
+ * operations alone; `government` for Government Community Cloud alone; or that it cannot be checked.
  */
 export type Expected =
   | "accepted"

@@ -39,7 +39,7 @@ describe("a token", () => {
     for (const { operation, accepted } of diagnosis.operations) expect(accepted).toBe(!(operation in errors));
   });
 
-  it("with line breaks inside cannot be sent, and so not be judged", () => {
+  it("with line breaks inside cannot be sent, and so not be checked", () => {
     expect(diagnose(`${jwt({ tid: partner }).slice(0, 60)}\n${jwt({}).slice(60)}`, { now })).toEqual({
       unreadable:
         "The token contains white space or characters that a header cannot carry. Copy it again, as one line.",

@@ -27,7 +27,7 @@ export interface OperationResult {
 
 /** What is known of a token. It has nothing of the token but its times. */
 export interface Diagnosis {
-  /** Why the token cannot be judged; then there are no operations. */
+  /** Why the token cannot be checked; then there are no operations. */
   unreadable?: string;
   credentials?: Credentials;
   /** When the token begins and ends to be valid, in ISO 8601; absent where it does not say so. */

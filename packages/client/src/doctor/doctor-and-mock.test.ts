@@ -17,7 +17,7 @@ const held = {
 };
 const codes = [{ validationId: validationCode, remainingCreates: 9 }];
 
-/** A mock whose customers are those of every partner, or of the one that the doctor is told of. */
+/** A mock whose customers are those of every partner, or of the one that the doctor is called with. */
 const createMockFor = (tenant: string | undefined) => {
   const options: MockOptions = tenant
     ? { strictCustomers: true, seed: { codes, partners: { [partner]: { codes, ...held } } } }
@@ -57,7 +57,7 @@ const respond = async (token: string, tenant: string | undefined, method: string
 it.each(shapes)("the doctor and the mock agree on a token $name", async ({ given, tenant }) => {
   const { token } = trimToken(given);
   const { unreadable, operations } = diagnose(given, { now, tenant });
-  // Of a token that cannot be judged the doctor says nothing, and the mock takes it for a user's.
+  // The doctor says nothing of a token that cannot be checked, and the mock takes it for a user's.
   const results = unreadable === undefined ? operations : diagnose("", { now }).operations;
   expect(results).toHaveLength(6);
   for (const result of results) {

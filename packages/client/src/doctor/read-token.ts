@@ -21,11 +21,11 @@ export const trimToken = (given: string): GivenToken => {
 /** What a header can carry, and so the client. */
 const headerCharacters = /^[\x21-\x7e]*$/;
 
-/** The claims of a token, or why it cannot be judged. */
+/** The claims of a token, or why it cannot be checked. */
 export type Claims = { claims: JWTPayload; unreadable?: never } | { claims?: never; unreadable: string };
 
 const opaque =
-  "The token is not a signed JSON Web Token, so its claims cannot be read. Send a request with 'ValidateMfa: true' to have the service judge it.";
+  "The token is not a signed JSON Web Token, so its claims cannot be read. Send a request with 'ValidateMfa: true' to have the service check it.";
 
 /**
  * Reads the claims of a token. Its signature is not verified: that takes the keys of the service that issued it.

@@ -84,10 +84,10 @@ describe("the text", () => {
     expect(out).toContain("\nNote: The value starts with 'Bearer'. Give the client the token alone:");
   });
 
-  it("says that an opaque token cannot be judged", async () => {
+  it("says that an opaque token cannot be checked", async () => {
     expect(await run({ piped: "opaque" })).toEqual({
       code: 2,
-      out: "Not checked: The token is not a signed JSON Web Token, so its claims cannot be read. Send a request with 'ValidateMfa: true' to have the service judge it.\n",
+      out: "Not checked: The token is not a signed JSON Web Token, so its claims cannot be read. Send a request with 'ValidateMfa: true' to have the service check it.\n",
       err: "",
     });
   });
@@ -195,7 +195,7 @@ const mistakes: [name: string, given: Given, message: string][] = [
   [
     "more than a token",
     { piped: "x".repeat(1_048_577) },
-    "partner-qualification: Standard input has more than 1048576 bytes, which is no token. Pipe the token alone.\n",
+    "partner-qualification: Standard input has more than 1048576 bytes, more than any token. Pipe the token alone.\n",
   ],
 ];
 

@@ -16,7 +16,9 @@ const readAll = async (stdin: AsyncIterable<Uint8Array>): Promise<Uint8Array> =>
   for await (const chunk of stdin) {
     size += chunk.byteLength;
     if (size > maxBytes) {
-      throw new DoctorError(`Standard input has more than ${maxBytes} bytes, which is no token. Pipe the token alone.`);
+      throw new DoctorError(
+        `Standard input has more than ${maxBytes} bytes, more than any token. Pipe the token alone.`,
+      );
     }
     chunks.push(chunk);
   }

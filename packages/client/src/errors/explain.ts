@@ -1,4 +1,4 @@
-// Loaded when the first error needs it, with all texts: it is no part of what a page loads to begin with.
+// Loaded when the first error needs it, with all texts: a page does not load it to begin with.
 import { explanations } from "../generated/explanations.ts";
 import type { ErrorExplanation, ExplainedError } from "./explanation.ts";
 import type { PartnerError } from "./partner-error.ts";
