@@ -42,5 +42,6 @@ test("a sweep counts what the service has received, and every call succeeds", as
     [1, 80],
     [4, 80],
   ]);
-  for (const { requests } of sweeps) expect(requests).toBeGreaterThan(80);
+  // How many are rejected on the way depends on the speed of the machine.
+  for (const { requests } of sweeps) expect(requests).toBeGreaterThanOrEqual(80);
 });
