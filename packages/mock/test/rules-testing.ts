@@ -51,3 +51,6 @@ export const createTestMock = (options: MockOptions = {}, authorization = user()
 /** The path of the qualifications of another customer. */
 export const pathOfCustomer = (number: number) =>
   asynchronous.replace(customer, `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`);
+
+/** Tests by the id of the rule of the spec that each is for. */
+export type RuleTests = Record<string, () => Promise<void>>;

@@ -35,55 +35,21 @@ export const openapiGeneratorPlus: CreateCalls = ({ url, token }) => {
       codes: new ValidationCodesApi(configuration, url, send),
     };
   };
+  // Each call takes nine optional headers one by one, before the code and the body.
   const none = undefined;
+  const nine = [none, none, none, none, none, none, none, none, none] as const;
   return {
     getQualifications: (customer) =>
-      toResult((note) =>
-        apiWith(note).qualifications.getQualifications(customer, none, none, none, none, none, none, none, none, none),
-      ),
+      toResult((note) => apiWith(note).qualifications.getQualifications(customer, ...nine)),
     createQualifications: (customer, body) =>
       toResult((note) =>
-        apiWith(note).qualifications.createQualifications(
-          customer,
-          none,
-          none,
-          none,
-          none,
-          none,
-          none,
-          none,
-          none,
-          none,
-          body as Api.QualificationRequest,
-        ),
+        apiWith(note).qualifications.createQualifications(customer, ...nine, body as Api.QualificationRequest),
       ),
-    getValidationCodes: () =>
-      toResult((note) => apiWith(note).codes.getValidationCodes(none, none, none, none, none, none, none, none, none)),
+    getValidationCodes: () => toResult((note) => apiWith(note).codes.getValidationCodes(...nine)),
     getCustomerValidation: (customer) =>
-      toResult((note) =>
-        apiWith(note).codes.getCustomerValidation(customer, none, none, none, none, none, none, none, none, none),
-      ),
-    getQualification: (customer) =>
-      toResult((note) =>
-        apiWith(note).synchronous.getQualification(customer, none, none, none, none, none, none, none, none, none),
-      ),
+      toResult((note) => apiWith(note).codes.getCustomerValidation(customer, ...nine)),
+    getQualification: (customer) => toResult((note) => apiWith(note).synchronous.getQualification(customer, ...nine)),
     updateQualification: (customer, body, code) =>
-      toResult((note) =>
-        apiWith(note).synchronous.updateQualification(
-          customer,
-          none,
-          none,
-          none,
-          none,
-          none,
-          none,
-          none,
-          none,
-          none,
-          code,
-          none,
-          body,
-        ),
-      ),
+      toResult((note) => apiWith(note).synchronous.updateQualification(customer, ...nine, code, none, body)),
   };
 };

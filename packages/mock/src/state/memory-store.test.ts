@@ -58,7 +58,7 @@ test("300,000 distinct partners and customers leave bounded counts, and flat mem
   const early = await heapAfter(0, 100_000);
   const late = await heapAfter(100_000, 300_000);
   expect(store.size).toEqual({ partners: maxPartners, entries: maxPartners * 1.2 });
-  expect(late - early).toBeLessThan(2 * 1024 * 1024);
+  expect(late - early).toBeLessThan(512 * 1024);
 });
 
 test("the changes of all partners together are bounded", async () => {
