@@ -89,8 +89,8 @@ describe("a spec with samples", () => {
 
   it("names the example where it is not the first", () => {
     const samples = codeSamplesAt(findOperation("updateQualification", operations));
-    expect(samples.find(({ label }) => label === "curl")?.source).toContain("--data '3'");
-    expect(samples.find(({ label }) => label === "curl: education")?.source).toContain("--data '1'");
+    expect(samples.find(({ label }) => label === "curl")?.source).toContain("--data '1'");
+    expect(samples.find(({ label }) => label === "curl: governmentCommunityCloud")?.source).toContain("--data '3'");
   });
 
   it("leaves the given spec as it was", () => {

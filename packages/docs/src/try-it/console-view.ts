@@ -11,7 +11,7 @@ export interface ConsoleView extends PageView {
 
 /**
  * Removes the examples of optional parameters. Scalar fills every example in: with the same `MS-RequestId` each request
- * would be a retry of the one before, and the validation code is not one of the mock's.
+ * would be a retry of the one before.
  */
 const withoutOptionalExamples = (description: Description): unknown => {
   const parameters = listOperations(description).flatMap((operation) => Object.values(operation.parameters).flat());

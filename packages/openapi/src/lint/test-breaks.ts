@@ -192,7 +192,7 @@ export const breaks: Record<string, Break[]> = {
     [
       "a request without an example",
       "paths/qualification.yaml",
-      / {8}examples:\n {10}governmentCommunityCloud:\n.*update-gcc.*\n.*\n.*\n/,
+      / {8}examples:\n {10}#.*\n {10}education:\n.*update-education.*\n.*\n.*\n/,
       "",
       "The body has no named example. Add one under `examples`.",
     ],
