@@ -8,6 +8,8 @@ export interface SourceDocument {
   revisions: string[];
   /** Where it is or was published, the newest first; a saved copy is recognized by the end of the address. */
   addresses?: string[];
+  /** When it was last compared with the spec (`YYYY-MM-DD` or `YYYY-MM`). */
+  checked?: string;
 }
 
 /** One entry of an `x-source` list. */

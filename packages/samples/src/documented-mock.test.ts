@@ -1,8 +1,10 @@
 import { operations } from "@partner-qualification/openapi";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { samplesOf } from "./code-samples.ts";
+import { errorSample } from "./error-sample.ts";
 import { requestTarget, sampleRequests } from "./sample-request.ts";
 import { startDocumentedMock } from "./testing/documented-mock.ts";
+import { runProgram } from "./testing/program.ts";
 import { runners } from "./testing/runners.ts";
 
 let mock: Awaited<ReturnType<typeof startDocumentedMock>>;
@@ -48,5 +50,42 @@ describe("a mock that was started by its documented command accepts", () => {
       });
       expect([id, response.status, await response.text()]).toEqual([id, statuses[0], expect.any(String)]);
     }
+  });
+});
+
+describe("the sample of an error", () => {
+  /** Every error of every operation. */
+  const errors = operations.flatMap(({ id, responses }) =>
+    Object.values(responses)
+      .filter(({ status }) => status >= 400)
+      .flatMap(({ status, body }) =>
+        Object.values(body?.examples ?? {}).map(({ name, value }) => ({ id, status, name, value })),
+      ),
+  );
+  /** Each status and name once, at the first operation that has it. */
+  const distinct = [...new Map(errors.toReversed().map((error) => [`${error.status} ${error.name}`, error])).values()];
+
+  // Read as a shell reads it, then sent as curl would: this machine need not have curl.
+  const printWords = `printf '%s\\n' "$@"`;
+  it.each(distinct)("$name gets the documented $status of $id", async ({ id, status, name, value }) => {
+    const command = errorSample(id, status, name).replace("http://127.0.0.1:4010", mock.url);
+    const { stdout } = await runProgram("sh", ["-c", `curl() { ${printWords}; }\n${command}`], {});
+    const words = stdout.trimEnd().split("\n");
+    const after = (option: string) => words.flatMap((word, index) => (words[index - 1] === option ? [word] : []));
+    const headers = after("--header").map((header) => header.split(/: (.*)/s).slice(0, 2) as [string, string]);
+    const [method = "GET"] = after("--request");
+    const [body] = after("--data");
+    const url = words.find((word) => word.startsWith(mock.url)) ?? "";
+    const response = await fetch(url, { method, headers, ...(body && { body }) });
+    expect([response.status, await response.json()]).toEqual([status, value]);
+  });
+
+  it("rejects the name of an example that is not there", () => {
+    expect(() => errorSample("getQualification", 409, "alreadyQualified")).toThrow(
+      "getQualification has no example 'alreadyQualified' with status 409. Use one of: none.",
+    );
+    expect(() => errorSample("createQualifications", 409, "no")).toThrow(
+      "Use one of: alreadyQualified, requestIdReused.",
+    );
   });
 });

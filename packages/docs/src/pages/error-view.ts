@@ -1,5 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import { type Body, type Example, listOperations, type Operation } from "@partner-qualification/openapi";
+import { errorSample } from "@partner-qualification/samples";
 import { type LocaleView, phrase } from "./locale-view.ts";
 import { files, inEveryLanguage, type PageView } from "./page-view.ts";
 import { type TypeView, typeView } from "./schema-view.ts";
@@ -11,10 +12,12 @@ export interface ErrorView extends PageView {
   /** The code in the body, and its text. */
   code: string;
   text: string;
-  statusMeaning: string;
   cause: string;
   whatToDo: string;
   inferred: string | undefined;
+  sources: Example["sources"];
+  /** A request to a mock that gets this error. */
+  sample: string;
   type: TypeView;
   json: string;
   operations: { title: string; file: string }[];
@@ -29,7 +32,6 @@ const textOf = (body: ErrorBody): string => ("code" in body ? body.description :
 interface ErrorUse {
   operation: Operation;
   status: number;
-  statusMeaning: string;
   body: Body;
   example: Example;
 }
@@ -37,15 +39,15 @@ interface ErrorUse {
 const errorUses = (operation: Operation): ErrorUse[] =>
   Object.values(operation.responses)
     .filter(({ status }) => status >= 400)
-    .flatMap(({ status, description: statusMeaning, body }) =>
-      body ? Object.values(body.examples).map((example) => ({ operation, status, statusMeaning, body, example })) : [],
+    .flatMap(({ status, body }) =>
+      body ? Object.values(body.examples).map((example) => ({ operation, status, body, example })) : [],
     );
 
 /** The name that identifies an example in every operation that has it. */
 const nameOf = ({ example }: ErrorUse): string => example.componentName ?? example.name;
 
 const viewOf = (locale: LocaleView, locales: readonly LocaleView[], first: ErrorUse, uses: ErrorUse[]): ErrorView => {
-  const { status, statusMeaning, body, example } = first;
+  const { operation, status, body, example } = first;
   const value = example.value as ErrorBody;
   const code = "code" in value ? value.code : String(value.statusCode);
   return {
@@ -56,17 +58,18 @@ const viewOf = (locale: LocaleView, locales: readonly LocaleView[], first: Error
     reason: STATUS_CODES[status] ?? "",
     code,
     text: textOf(value),
-    statusMeaning,
     cause: example.cause ?? "",
     whatToDo: example.description ?? "",
     inferred: example.inferred,
+    sources: example.sources,
+    sample: errorSample(operation.id, status, example.name),
     type: typeView(locale, body.schema),
     json: JSON.stringify(value, null, 2),
     operations: uses.map(({ operation: { id, summary } }) => ({ title: summary, file: files.operation(id) })),
   };
 };
 
-/** The page of each error, by status. */
+/** The page of each error, by status. Its title is the meaning of its code: a status has several. */
 export const errorViews = (locale: LocaleView, locales: readonly LocaleView[]): ErrorView[] => {
   const uses = listOperations(locale.description)
     .flatMap(errorUses)

@@ -5,6 +5,9 @@ import { files, type PageView } from "./page-view.ts";
 
 interface CitedSource {
   title: string;
+  /** Where the document is published, and when it was last compared with the spec. */
+  address: string | undefined;
+  checked: string | undefined;
   revision: string | undefined;
   locales: string[];
 }
@@ -38,11 +41,13 @@ export interface ErratumView extends Erratum {
   shown: { id: string; path: string }[];
 }
 
-const cite = ({ description }: LocaleView, { document, revision, locales = [] }: Source & { locales?: string[] }) => ({
-  title: description["x-documents"][document]?.title ?? document,
-  revision,
-  locales,
-});
+const cite = (
+  { description }: LocaleView,
+  { document, revision, locales = [] }: Source & { locales?: string[] },
+): CitedSource => {
+  const { title = document, addresses: [address] = [], checked } = description["x-documents"][document] ?? {};
+  return { title, address, checked, revision, locales };
+};
 
 const pathOf = (locale: LocaleView, id: string): string => `${locale.code}/exchanges/${id}.html`;
 

@@ -10,7 +10,15 @@ describe("toHtml", () => {
     expect(toHtml("| a |\n| - |\n| 1 |")).toMatch(
       /^<div class="wide" tabindex="0">\n<table>[\s\S]*<\/table>\n<\/div>\n$/,
     );
-    expect(toHtml("```ts\n1 < 2;\n```")).toBe('<pre tabindex="0"><code>1 &lt; 2;\n</code></pre>\n');
+    expect(toHtml("```\n1 < 2;\n```")).toBe('<pre tabindex="0"><code>1 &lt; 2;\n</code></pre>\n');
+  });
+
+  it("names the language of code, and shows its title", () => {
+    const code = '<pre tabindex="0"><code class="language-cs">x;\n</code></pre>';
+    expect(toHtml("```cs\nx;\n```")).toBe(`${code}\n`);
+    expect(toHtml('```cs title="C# <12>"\nx;\n```')).toBe(
+      `<figure>\n<figcaption>C# &lt;12&gt;</figcaption>\n${code}\n</figure>\n`,
+    );
   });
 });
 
@@ -44,6 +52,16 @@ describe("toMarkdown", () => {
 \`\`\`
 `,
     );
+  });
+
+  it("separates the paragraphs of a cell from what follows", () => {
+    const cell = '<td><p>It is optional.</p>\n<span class="details">Values: <code>"v1"</code></span></td>';
+    const table = `<table><thead><tr><th>A</th></tr></thead><tbody><tr>${cell}</tr></tbody></table>`;
+    expect(toMarkdown(`<main>${table}</main>`, (address) => address)).toContain('| It is optional. Values: `"v1"` |');
+  });
+
+  it("names the languages of fences", () => {
+    expect(toMarkdown(`<main>${toHtml("```ts\nx;\n```")}</main>`, (address) => address)).toBe("```ts\nx;\n```\n");
   });
 
   it("keeps what fragments of links name", () => {

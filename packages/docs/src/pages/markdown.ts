@@ -9,8 +9,14 @@ const markdown = markdownIt();
 // What may be wider than the page scrolls by itself, and can be reached by key to do so.
 markdown.renderer.rules.table_open = () => '<div class="wide" tabindex="0">\n<table>\n';
 markdown.renderer.rules.table_close = () => "</table>\n</div>\n";
-markdown.renderer.rules.fence = (tokens, index) =>
-  `<pre tabindex="0"><code>${markdown.utils.escapeHtml(tokens[index]?.content ?? "")}</code></pre>\n`;
+markdown.renderer.rules.fence = (tokens, index) => {
+  const { content = "", info = "" } = tokens[index] ?? {};
+  const [, language, title] = /^(\S*)(?:\s+title="([^"]*)")?/.exec(info) ?? [];
+  const named = language ? ` class="language-${markdown.utils.escapeHtml(language)}"` : "";
+  const code = `<pre tabindex="0"><code${named}>${markdown.utils.escapeHtml(content)}</code></pre>`;
+  if (!title) return `${code}\n`;
+  return `<figure>\n<figcaption>${markdown.utils.escapeHtml(title)}</figcaption>\n${code}\n</figure>\n`;
+};
 
 /** Renders the Markdown of a description or a guide; HTML in it is text. */
 export const toHtml = (text: string): string => markdown.render(text);
@@ -21,6 +27,10 @@ export const toPlainText = (text: string): string => text.replace(/[`*]/g, "").r
 // Markdown has no fragments of its own: where an element of the page has one, an empty anchor keeps it.
 const anchor = "fragment-anchor";
 const withAnchors = (html: string): string => html.replace(/<\w+ id="([^"]+)">/g, `$&<${anchor} id="$1"></${anchor}>`);
+
+// A cell of a Markdown table has no paragraphs: what they hold is separated by a space, or it would run together.
+const withoutParagraphs = (html: string): string =>
+  html.replace(/<(t[dh])\b[^>]*>[\s\S]*?<\/\1>/g, (cell) => cell.replace(/<p>/g, "").replace(/<\/p>\s*/g, " "));
 
 const converter = unified()
   .use(rehypeParse, { fragment: true })
@@ -39,5 +49,5 @@ const converter = unified()
 export const toMarkdown = (html: string, link: (address: string) => string): string => {
   const main = /<main[^>]*>([\s\S]*)<\/main>/.exec(html)?.[1];
   if (main === undefined) throw new TypeError("The page has no <main>. Put its content into one.");
-  return String(converter.processSync(withAnchors(main).replace(/(?<=<a href=")[^"]+/g, link)));
+  return String(converter.processSync(withAnchors(withoutParagraphs(main)).replace(/(?<=<a href=")[^"]+/g, link)));
 };

@@ -1,7 +1,10 @@
 import type { Registers, Source, SourceDocument } from "../description.ts";
 
 /** A document that states a fact, with the cited revision where the document has some. */
-export interface CitedSource extends Readonly<Source>, Pick<SourceDocument, "title" | "kind"> {}
+export interface CitedSource extends Readonly<Source>, Pick<SourceDocument, "title" | "kind" | "checked"> {
+  /** Where the document is published, without a language; absent where it is not, or where that is not known. */
+  readonly address?: string;
+}
 
 /** Where a part of the spec comes from. */
 export interface Provenance {
@@ -24,7 +27,8 @@ export const readProvenance = (node: object, documents: Registers["x-documents"]
       if (!document) {
         throw new RangeError(`Unknown source document '${source.document}'. Add it to specs/documents.yaml.`);
       }
-      return { ...source, title: document.title, kind: document.kind };
+      const { title, kind, addresses: [address] = [], checked } = document;
+      return { ...source, title, kind, ...(address && { address }), ...(checked && { checked }) };
     }),
     ...(inferred !== undefined && { inferred }),
   };
