@@ -99,6 +99,24 @@ describe("what is redacted", () => {
     expect(body).toBe(`${"x".repeat(1_020)}[red`);
   });
 
+  it.each(["t", "e", "123", "code", "token"])("is not a short word inside a sentence or a name: %s", async (short) => {
+    const body = { code: "3000", description: "Query parameter 'code' is not valid for the token of 1234 at 21:23." };
+    const { qualification } = createTestClient({ credential: () => short, replies: [reply(400, body)] });
+    expect(await errorOf(qualification.update("GovernmentCommunityCloud", short))).toMatchObject({
+      code: "3000",
+      description: body.description,
+      body,
+    });
+  });
+
+  it.each(["t", "123", "token"])("is a short value that stands alone: %s", async (short) => {
+    const { qualification } = createTestClient({
+      replies: [reply(400, { code: "3000", data: [short, `a ${short}`] })],
+    });
+    const error = await errorOf(qualification.update("GovernmentCommunityCloud", short));
+    expect(error.data).toEqual(["[redacted]", `a ${short}`]);
+  });
+
   it("is a number that repeats a code of digits", async () => {
     const { qualification } = createTestClient({ replies: [reply(400, { description: 12345, data: [12345, 6] })] });
     expect(await errorOf(qualification.update("GovernmentCommunityCloud", "12345"))).toMatchObject({

@@ -30,11 +30,18 @@ const spellingsOf = (character: string): string => {
 /** Letters and digits of a longer secret are looked for as they are: a pattern of a whole token would be very large. */
 const longest = 100;
 
-/** A pattern that finds secrets in any spelling. */
+/** Whether a text is a short word, as the token of a test may be, and the name of a property. */
+const isWord = (text: string): boolean => /^[a-z]{1,7}$/i.test(text);
+
+/** What is too short, or a word, stands within a text by chance too, also inside other words. */
+const isFoundWithin = (secret: string): boolean => secret.length > 3 && !isWord(secret);
+
+/** A pattern that finds secrets in any spelling; a short one or a word only where it is the whole text. */
 export const secretPattern = (secrets: readonly string[]): RegExp => {
-  const patterns = secrets.map((secret) =>
-    [...secret].map((each) => (secret.length > longest && /\w/.test(each) ? each : spellingsOf(each))).join(""),
-  );
+  const patterns = secrets.map((secret) => {
+    const pattern = [...secret].map((each) => (secret.length > longest && /\w/.test(each) ? each : spellingsOf(each)));
+    return isFoundWithin(secret) ? pattern.join("") : `^${pattern.join("")}$`;
+  });
   return new RegExp(patterns.join("|") || "(?!)", "gi");
 };
 
@@ -59,7 +66,7 @@ const redactValue = (value: unknown, secrets: RegExp, depth = 1): unknown => {
     entries.map(([name, item]) => {
       // A validation code may be the same as an error code, which programs branch on.
       const isKnown = name.toLowerCase() === "code" && knownCodes.has(String(item));
-      return [redactText(name, secrets), isKnown ? item : redactValue(item, secrets, depth + 1)];
+      return [isWord(name) ? name : redactText(name, secrets), isKnown ? item : redactValue(item, secrets, depth + 1)];
     }),
   );
 };
