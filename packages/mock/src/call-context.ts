@@ -60,8 +60,9 @@ export const annotateRequest = (
 ): void => {
   const { operation, path } = parsed;
   call.path = sanitizePath(path);
-  if (operation?.iid !== undefined) call.operation = operation.iid;
+  // A method that the path does not take belongs to no operation.
   if ("query" in parsed) {
+    if (operation?.iid !== undefined) call.operation = operation.iid;
     if (Object.keys(parsed.query).length > 0) call.query = redactQuery(parsed.query);
     if (parsed.body !== undefined) call.body = redactBody(parsed.body);
   }

@@ -23,6 +23,7 @@ import type { NotFound } from "./request/route.ts";
 import { asCaptured } from "./response/as-captured.ts";
 import { asReference } from "./response/as-reference.ts";
 import { unexpectedError } from "./response/error-response.ts";
+import { errorText } from "./response/error-text.ts";
 import { renderResponse } from "./response/render-response.ts";
 import type { SelectedResponse } from "./response/selected-response.ts";
 import { applyCors } from "./server/cors.ts";
@@ -138,6 +139,8 @@ export const createMock = (options: MockOptions = {}): Mock => {
     const { response, delayMs } = await selectResponse(parsed, context, preferences, call);
     if (response.effect !== undefined) call.effect = response.effect;
     const described = renderResponse(operation, response);
+    const error = described.status < 400 ? undefined : errorText(described.body);
+    if (error !== undefined) call.error = error;
     const valid = options.errors === "captured" ? asCaptured(operation, described) : described;
     validateResponse(operation, valid);
     // The format of the reference is not the one of the spec: what is in it has been validated.

@@ -17,16 +17,16 @@ const maxLineLength = 2_000;
 /** One line on one call, without its query, tokens and codes; undefined when nothing is logged. */
 export const callLine = (call: Call, format: LogFormat): string | undefined => {
   if (format === "off") return undefined;
-  const { time, operation, partner, customer, status, ms, effect, requestId, correlationId } = call;
+  const { time, operation, partner, customer, status, ms, effect, error, requestId, correlationId } = call;
   const method = call.method.slice(0, maxMethodLength);
   const path = call.path.length > maxPathLength ? `${call.path.slice(0, maxPathLength)}…` : call.path;
   const line =
     format === "json"
       ? JSON.stringify({
           ...{ time, method, path, operation, partner, customer },
-          ...{ status, ms, effect, requestId, correlationId },
+          ...{ status, ms, effect, error, requestId, correlationId },
         })
-      : `${method} ${path} ${status} ${ms.toFixed(1)} ms${effect ? `  ${effect}` : ""}`;
+      : [`${method} ${path} ${status} ${ms.toFixed(1)} ms`, effect, error].filter((part) => part).join("  ");
   // Control characters would let a request write on the terminal, or in lines of its own.
   return printable(line, maxLineLength);
 };

@@ -23,6 +23,8 @@ export interface Call {
   ms: number;
   /** What changed in the state, such as `Education InReview` or `code ••45: 3 left`; absent where nothing did. */
   effect?: string;
+  /** Why it was rejected: the text of the error response; absent where it succeeded. */
+  error?: string;
 }
 
 /** A call that has no response yet. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createTestMock } from "../../test/rules-testing.ts";
-import { asynchronous, codes, sendRequest, synchronous } from "../../test/testing.ts";
+import { asynchronous, base, codes, sendRequest, synchronous } from "../../test/testing.ts";
 import { Journal, maxCalls } from "./journal.ts";
 import type { Call } from "./journal-entry.ts";
 
@@ -35,6 +35,31 @@ test("a call that arrived before the journal was cleared is not in it afterwards
   journal.clear();
   enter(callTo("/"));
   expect(journal.calls()).toEqual([]);
+});
+
+test("a call that was rejected says why, without its secrets", async () => {
+  const { mock, post, put } = createTestMock({ throttle: 3 });
+  await post({ qualification: "Eduction" });
+  await put(3, "4711-secret");
+  await put(1);
+  await put(1);
+  expect(mock.control.journal().map(({ status, error }) => [status, error])).toEqual([
+    [400, expect.stringContaining("property 'qualification' is one of Education")],
+    [400, expect.stringContaining("query parameter 'code' is not one of the partner's validation codes")],
+    [200, undefined],
+    [429, expect.stringContaining("Rate limit is exceeded")],
+  ]);
+  expect(JSON.stringify(mock.control.journal())).not.toContain("4711-secret");
+});
+
+test("a method that a path does not take is a call of no operation", async () => {
+  const { mock } = createTestMock();
+  for (const method of ["DELETE", "OPTIONS"]) await mock.fetch(`${base}${asynchronous}`, { method });
+  expect(mock.control.journal().map(({ operation, status }) => [operation, status])).toEqual([
+    [undefined, 405],
+    [undefined, 204],
+  ]);
+  expect(mock.control.calledWith({ operation: "getQualifications" })).toEqual([]);
 });
 
 test("a path is matched as it is kept: cut, and printable", async () => {

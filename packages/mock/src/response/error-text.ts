@@ -23,3 +23,10 @@ export const withSeconds = (body: unknown, seconds: number | undefined): unknown
   seconds !== undefined && typeof body === "object" && body !== null && "message" in body
     ? { ...body, message: String(body.message).replace(/\d+/, String(seconds)) }
     : body;
+
+/** The text of an error response, in whichever form its body has it; undefined for a body without one. */
+export const errorText = (body: unknown): string | undefined => {
+  if (typeof body !== "object" || body === null) return undefined;
+  if ("description" in body) return String(body.description);
+  return "message" in body ? String(body.message) : undefined;
+};

@@ -30,6 +30,14 @@ test.each([
     '{ "codes": [{ "validationId": "1", "partnerId": "contoso" }] }',
     "line 1, column 49 (/codes/0/partnerId) must be a GUID, such as 65543400-f8b0-4783-8530-6d35ab8c6801.",
   ],
+  [
+    '{ "codes": [{ "validationId": "1", "maxCreates": 2, "remainingCreates": 3 }] }',
+    "line 1, column 73 (/codes/0/remainingCreates) must be at most maxCreates, which is 2.",
+  ],
+  [
+    `{ "customers": { "${customer}": [{ "qualification": "Eduction" }] } }`,
+    `line 1, column 78 (/customers/${customer}/0/qualification) must be one of Education, GovernmentCommunityCloud, StateOwnedEntity.`,
+  ],
   [`${"[".repeat(100)}`, "it is nested deeper than 64 levels from line 1, column 65 on."],
 ])("the seed %j is rejected, with the place of the problem", (text, message) => {
   expect(() => readSeed(text)).toThrow(new TypeError(message));

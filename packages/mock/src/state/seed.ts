@@ -3,7 +3,7 @@ import { type Place, readJson } from "../request/json.ts";
 import { maxDepth } from "../request/limits.ts";
 import { assertValid, throwProblem } from "../validation/assert-valid.ts";
 import { firstProblem, type Problem, placeOf } from "../validation/first-problem.ts";
-import { findDuplicate } from "./find-duplicate.ts";
+import { findConflict } from "./find-conflict.ts";
 import { findRepeatedName, locateProblem } from "./seed-text.ts";
 import type { Qualification, State, ValidationCode } from "./types.ts";
 
@@ -38,8 +38,8 @@ export const documentedSeed = (): State => {
 export const assertState = (value: unknown, option?: string): State => {
   assertValid(value, "State", option);
   const state = value as State;
-  const duplicate = findDuplicate(state);
-  if (duplicate) throwProblem(duplicate, option);
+  const conflict = findConflict(state);
+  if (conflict) throwProblem(conflict, option);
   return state;
 };
 
@@ -70,7 +70,7 @@ export const readSeed = (text: string): State => {
   }
   const repeated = findRepeatedName(json);
   if (repeated) throw describe(repeated.place, { ...repeated, what: "is there twice; keep one of them", ofName: true });
-  const problem = firstProblem(read.value, "State") ?? findDuplicate(read.value as State);
+  const problem = firstProblem(read.value, "State") ?? findConflict(read.value as State);
   if (problem) throw describe(locateProblem(json, problem), problem);
   return read.value as State;
 };

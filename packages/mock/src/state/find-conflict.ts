@@ -27,12 +27,24 @@ const repeatedId = (ids: object, path: string[], what: string): Problem | undefi
   return undefined;
 };
 
+const tooManyUses = (codes: SeedCode[], path: string[]): Problem | undefined => {
+  const index = codes.findIndex(
+    ({ maxCreates, remainingCreates }) => (remainingCreates ?? 0) > (maxCreates ?? Number.POSITIVE_INFINITY),
+  );
+  if (index < 0) return undefined;
+  const what = `must be at most maxCreates, which is ${codes[index]?.maxCreates}`;
+  return { path: [...path, String(index), "remainingCreates"], what, ofName: false };
+};
+
 const inPartner = ({ codes, customers }: PartnerState, path: string[]): Problem | undefined =>
-  (codes && repeatedCode(codes, [...path, "codes"])) ??
+  (codes && (repeatedCode(codes, [...path, "codes"]) ?? tooManyUses(codes, [...path, "codes"]))) ??
   (customers && repeatedId(customers, [...path, "customers"], "customer"));
 
-/** Finds the first validation code, customer or partner that a state has twice: it would be unclear which one counts. */
-export const findDuplicate = (state: State): Problem | undefined => {
+/**
+ * Finds the first contradiction in a state, which a schema cannot see: a validation code, customer or partner that is there
+ * twice, or a code with more uses left than it has in all.
+ */
+export const findConflict = (state: State): Problem | undefined => {
   const { partners = {} } = state;
   const found = inPartner(state, []) ?? repeatedId(partners, ["partners"], "partner");
   if (found) return found;
