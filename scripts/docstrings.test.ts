@@ -24,7 +24,7 @@ const modules = [
     "notices",
     "openapi",
   ],
-  ...["raw-http", "react-query", "samples"],
+  ...["raw-http", "react-query", "rules", "samples"],
 ].map((name) => `@partner-qualification/${name}`);
 
 /** What an example takes for given. One that needs another comes before it. */

@@ -25,15 +25,6 @@ export const requestRules: RuleTests = {
     expect(await list()).toHaveLength(1);
     expect((await soe({ ...headers, Authorization: "Bearer other" })).status).toBe(201);
   },
-  async "ids-are-echoed"() {
-    const ids = { "MS-RequestId": id, "MS-CorrelationId": customer };
-    const { headers } = await createTestMock().soe(ids);
-    for (const [name, value] of Object.entries(ids)) expect(headers.get(name)).toBe(value);
-  },
-  async "missing-ids-are-created"() {
-    const { headers } = await createTestMock().soe();
-    for (const name of ["MS-RequestId", "MS-CorrelationId"]) expect(headers.get(name)).toMatch(/^[\da-f-]{36}$/);
-  },
   async "throttled-callers-wait"() {
     const { read, mock } = createTestMock({ throttle: 0.1 });
     expect((await read(synchronous)).status).toBe(200);

@@ -9,12 +9,6 @@ const conflict = { status: 409, body: { code: "409" } };
 
 /** What the rules say of validation codes. */
 export const validationCodeRules: RuleTests = {
-  async "gcc-needs-validation-code"() {
-    const { put, list } = createTestMock();
-    expect(await put(3)).toMatchObject(invalidProperty);
-    expect(await list()).toEqual([]);
-    expect(await put(3, "12345")).toMatchObject({ status: 200, body: "governmentcommunitycloud" });
-  },
   async "code-is-used-up"() {
     const { post, gcc, codes } = createTestMock(oneCode(2));
     const seen = [await codes()];

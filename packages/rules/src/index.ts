@@ -1,0 +1,10 @@
+export type { SentRequest, Violation } from "./context.ts";
+export { type RuleResult, ruleCases, runRule } from "./run-rule.ts";
+export type {
+  RuleRequest,
+  RuleResponse,
+  RuleServer,
+  ServerControl,
+  ServerSettings,
+  Subject,
+} from "./server.ts";

@@ -1,0 +1,40 @@
+import { isDeepStrictEqual } from "node:util";
+
+/** Stands in an expected value for every value that passes a test. */
+export class Match {
+  readonly description: string;
+  readonly test: (value: unknown) => boolean;
+
+  constructor(description: string, test: (value: unknown) => boolean) {
+    this.description = description;
+    this.test = test;
+  }
+
+  /** In a report the description stands for the value. */
+  toJSON(): string {
+    return `(${this.description})`;
+  }
+}
+
+export const rejection = new Match("a status of 400 to 499", (value) => Number(value) >= 400 && Number(value) < 500);
+export const time = new Match("a time", (value) => typeof value === "string" && !Number.isNaN(Date.parse(value)));
+export const guid = new Match("a GUID", (value) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(String(value)));
+
+/** An error code: the documents have it as a string, public captures as a number. */
+export const code = (expected: string): Match => new Match(expected, (value) => String(value) === expected);
+
+/** Nothing: the property must be absent. */
+export const absent = new Match("absent", (value) => value === undefined);
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+
+/** Whether a value is as expected: objects may have more properties, arrays have exactly their items. */
+export const matches = (found: unknown, expected: unknown): boolean => {
+  if (expected instanceof Match) return expected.test(found);
+  if (Array.isArray(expected)) {
+    if (!Array.isArray(found) || found.length !== expected.length) return false;
+    return expected.every((item, index) => matches(found[index], item));
+  }
+  if (!isObject(expected)) return isDeepStrictEqual(found, expected);
+  return isObject(found) && Object.entries(expected).every(([name, value]) => matches(found[name], value));
+};
