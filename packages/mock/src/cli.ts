@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import manifest from "../package.json" with { type: "json" };
-import { readArguments, UsageError, usage } from "./cli/arguments.ts";
+import { readArguments } from "./cli/arguments.ts";
 import { keepCompiledCode } from "./cli/compile-cache.ts";
 import { createPrinter } from "./cli/lines.ts";
+import { usage } from "./cli/usage.ts";
+import { UsageError } from "./cli/usage-error.ts";
 
 // Who reads the log may go away before the mock does.
 process.stdout.on("error", () => {});
@@ -16,7 +18,7 @@ const fail = (message: string, code: number) => {
 };
 
 try {
-  const command = readArguments(process.argv.slice(2));
+  const command = readArguments(process.argv.slice(2), process.env);
   if (command.run === "help") process.stdout.write(usage);
   else if (command.run === "version") print(manifest.version);
   else {

@@ -16,7 +16,7 @@ import { type MockOptions, parseOptions } from "./options.ts";
 import { allowOf, type Operation, operations, statusesOf, validateRequest, validateResponse } from "./prism/index.ts";
 import { authenticate } from "./request/authenticate.ts";
 import type { Caller } from "./request/credentials.ts";
-import { type Ids, sentIds, withBoth } from "./request/ids.ts";
+import { type Ids, idsOf, sentIds, withBoth } from "./request/ids.ts";
 import { type ParsedRequest, parseRequest } from "./request/parse-request.ts";
 import { type Preferences, parsePrefer, preferredExample, prefersExample, waitOf } from "./request/prefer.ts";
 import type { NotFound } from "./request/route.ts";
@@ -28,7 +28,6 @@ import { renderResponse } from "./response/render-response.ts";
 import type { SelectedResponse } from "./response/selected-response.ts";
 import { applyCors } from "./server/cors.ts";
 import { directHandles } from "./server/direct-handles.ts";
-import { isLoopback } from "./server/remote.ts";
 import { createClock, isoDate } from "./state/clock.ts";
 import { MemoryStore } from "./state/memory-store.ts";
 import { QualificationService } from "./state/qualification-service.ts";
@@ -157,29 +156,32 @@ export const createMock = (options: MockOptions = {}): Mock => {
     return request.method === "HEAD" ? { status, headers } : { status, headers, body: text };
   };
 
+  const onCalls = options.onCall ? [options.onCall] : [];
   const report = (call: Call) => {
+    for (const onCall of onCalls)
+      try {
+        onCall(call);
+      } catch (error) {
+        log(`onCall failed: ${error instanceof Error ? error.name : typeof error}`);
+      }
+  };
+  const logFailure = ({ method, target }: HttpRequest, error: unknown) =>
+    log(describeFailure(method, pathOf(target), error));
+
+  const handleControlRequest: Handle = async (request) => {
     try {
-      options.onCall?.(call);
+      const path = pathOf(request.target).slice(controlPath.length);
+      return await handleControl({ control, store }, request, path, options.controlKey);
     } catch (error) {
-      log(`onCall failed: ${error instanceof Error ? error.name : typeof error}`);
+      logFailure(request, error);
+      return unexpectedError(idsOf(request.headers));
     }
   };
 
-  const handle: Handle = async (request) => {
+  const handleApi: Handle = async (request) => {
     const sent = sentIds(request.headers);
     const ids = withBoth(sent);
     const start = performance.now();
-    const logFailure = (error: unknown) => log(describeFailure(request.method, pathOf(request.target), error));
-    try {
-      if (options.control && request.target.startsWith(controlPath)) {
-        const path = pathOf(request.target).slice(controlPath.length);
-        return await handleControl({ control, store }, request, path, options.controlKey);
-      }
-    } catch (error) {
-      logFailure(error);
-      return unexpectedError(ids);
-    }
-
     const enter = journal.reserve();
     const call: PendingCall = {
       time: isoDate(clock.now()),
@@ -192,7 +194,7 @@ export const createMock = (options: MockOptions = {}): Mock => {
     try {
       response = await respond(request, sent, ids, call);
     } catch (error) {
-      logFailure(error);
+      logFailure(request, error);
       response = unexpectedError(ids);
     }
     const done = { ...call, status: response.status, ms: Math.round((performance.now() - start) * 10) / 10 };
@@ -201,19 +203,20 @@ export const createMock = (options: MockOptions = {}): Mock => {
     return applyCors(request, response, options.cors);
   };
 
+  const handle: Handle = options.control
+    ? (request) => (request.target.startsWith(controlPath) ? handleControlRequest : handleApi)(request)
+    : handleApi;
+
   const fetch = createFetch(handle, log);
   directHandles.set(fetch, handle);
+  const { control: hasControl = false, controlKey, metrics = false } = options;
   return {
     fetch,
     control,
     async listen(where = {}) {
-      const { host = "127.0.0.1" } = where;
-      if (options.control && options.controlKey === undefined && !isLoopback(host))
-        throw new Error(
-          `Other machines could use the control API on ${host}. Set a key (--control-key), or listen on 127.0.0.1.`,
-        );
-      const { listen } = await import("./server/listen.ts");
-      return listen({ fetch }, { log, ...where });
+      const { serveMock } = await import("./hosting/serve-mock.ts");
+      const parts = { handleApi, handleControl: handleControlRequest, store, log, onCalls };
+      return serveMock(parts, { control: hasControl, controlKey, metrics }, where);
     },
   };
 };

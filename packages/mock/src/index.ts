@@ -5,7 +5,7 @@ export type { Fault } from "./faults/fault-queue.ts";
 export type { Handler } from "./handler.ts";
 export type { CallMatcher } from "./journal/call-matcher.ts";
 export type { Call } from "./journal/journal-entry.ts";
-export type { Mock } from "./mock.ts";
+export type { Mock, MockListener, MockListenOptions } from "./mock.ts";
 export type { MockOptions } from "./options.ts";
 export { type Listener, listen } from "./server/listen.ts";
 export type { ListenOptions } from "./server/listen-options.ts";

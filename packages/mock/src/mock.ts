@@ -4,6 +4,18 @@ import type { Handler } from "./handler.ts";
 import type { Listener } from "./server/listen.ts";
 import type { ListenOptions } from "./server/listen-options.ts";
 
+/** Where to serve a mock. */
+export interface MockListenOptions extends ListenOptions {
+  /** Serves the control API and the metrics on this port, and no longer beside the mock. Default: on the same port. */
+  controlPort?: number;
+}
+
+/** A server of a mock. */
+export interface MockListener extends Listener {
+  /** The address of the control API, where it is served. */
+  controlUrl?: string;
+}
+
 /** The mock: a function from a request to a response, with a state of its own. */
 export interface Mock extends Handler {
   /**
@@ -17,10 +29,10 @@ export interface Mock extends Handler {
   /** What a test reads and changes. */
   control: Control;
   /**
-   * Serves the mock over HTTP/1.1.
+   * Serves the mock over HTTP/1.1, and beside it `/livez`, `/readyz` and `/`, which says what it is.
    *
    * @throws Error when the port is in use or the address cannot be listened on, and when other machines could reach
    * the control API without a key; TypeError for an option that cannot be used.
    */
-  listen(options?: ListenOptions): Promise<Listener>;
+  listen(options?: MockListenOptions): Promise<MockListener>;
 }

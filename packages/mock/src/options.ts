@@ -86,6 +86,13 @@ export interface MockOptions {
    * `null` for pages from the disk, `*` for all. Pages may never use the control API.
    */
   cors?: string;
+  /**
+   * Whether `listen` serves metrics at `/metrics`, as OpenMetrics: requests, their durations, tenants, memory and errors
+   * of the store.
+   *
+   * @default false
+   */
+  metrics?: boolean;
   /** Called with a line when the mock itself fails. Default: standard error. It contains no tokens and no bodies. */
   log?: Log;
   /** Called with each call once it has its response. */
@@ -115,6 +122,7 @@ const kinds: Record<keyof MockOptions, string> = {
   control: "a boolean",
   controlKey: "a string",
   cors: "a string",
+  metrics: "a boolean",
   log: "a function",
   onCall: "a function",
   clock: "a function",

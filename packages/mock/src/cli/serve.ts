@@ -3,21 +3,25 @@ import { createMock } from "../create-mock.ts";
 import { type Log, logToStderr } from "../log.ts";
 import type { ServeCommand } from "./arguments.ts";
 import { ignoreUncaughtErrors, stopOnSignal } from "./ignore-uncaught-errors.ts";
+import { jsonLine } from "./json-line.ts";
+import { readTextFile } from "./read-text-file.ts";
 import { readSeedFile } from "./seed-file.ts";
 import { callLine, startScreen } from "./terminal.ts";
 
 /**
  * Serves the mock until SIGINT or SIGTERM.
  *
- * @throws Error when the seed cannot be used, or the address cannot be listened on.
+ * @throws Error when a file cannot be used, or the address cannot be listened on.
  */
 export const serve = async (
-  { run: _, log, seed, mock: options, ...where }: ServeCommand,
+  { log, seed, tls, drain, mock: options, listen }: ServeCommand,
   print: Log,
 ): Promise<void> => {
+  const logError: Log = log === "json" ? (message) => logToStderr(jsonLine("error", { message })) : logToStderr;
   const mock = createMock({
     ...options,
     ...(seed !== undefined && { seed: readSeedFile(seed) }),
+    log: logError,
     // A response that is delayed must not delay the end.
     sleep: (milliseconds, signal) => setTimeout(milliseconds, undefined, { ref: false, ...(signal && { signal }) }),
     onCall: (call) => {
@@ -25,10 +29,13 @@ export const serve = async (
       if (line !== undefined) print(line);
     },
   });
-  const server = await mock.listen(where);
-  ignoreUncaughtErrors(logToStderr);
-  stopOnSignal(server);
+  const server = await mock.listen({
+    ...listen,
+    ...(tls && { tls: { cert: readTextFile("certificate", tls.cert), key: readTextFile("private key", tls.key) } }),
+  });
+  ignoreUncaughtErrors(logError);
+  stopOnSignal(server, drain);
   // What a machine reads line by line has no screen before it.
-  if (log === "json") print(JSON.stringify({ url: server.url }));
-  else print(startScreen(server.url, mock, { ...options, seeded: seed !== undefined }));
+  if (log === "json") print(jsonLine("info", { message: "The mock listens.", url: server.url }));
+  else print(startScreen(server.url, mock, { ...server, ...options, seeded: seed !== undefined }));
 };

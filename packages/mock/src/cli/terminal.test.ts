@@ -3,7 +3,6 @@ import { expect, test } from "vitest";
 import { createTestMock, partner } from "../../test/rules-testing.ts";
 import { base, customer, mockWith, synchronous } from "../../test/testing.ts";
 import type { State } from "../state/types.ts";
-import { readArguments } from "./arguments.ts";
 import { callLine, startScreen } from "./terminal.ts";
 
 const otherCustomer = "2fa8a5c3-7f4e-4a71-9c21-0d6c1d0c8a55";
@@ -48,9 +47,9 @@ test.each(["pretty", "json"] as const)(
 );
 
 test("the start screen shows the documented codes, and redacts those of a seed", () => {
-  const screen = startScreen("http://127.0.0.1:1", mockWith(), { control: true });
+  const screen = startScreen("http://127.0.0.1:1", mockWith(), { controlUrl: "http://127.0.0.1:2/__mock/" });
   expect(screen).toContain("Codes    12345 (4 left), 987654 (5 left)");
-  expect(screen).toContain("Control  http://127.0.0.1:1/__mock/");
+  expect(screen).toContain("Control  http://127.0.0.1:2/__mock/");
   expect(screen).toContain("?code=12345'");
   const seeded = startScreen("http://127.0.0.1:1", mockWith({ seed: { codes: [{ validationId: "471101" }] } }), {
     seeded: true,
@@ -79,44 +78,6 @@ test("with strict customers the start screen shows a call on a known one, or say
     const response = await mock.fetch(new Request(url, { headers: { Authorization: "Bearer any" } }));
     expect(await response.json()).toEqual(held);
   }
-});
-
-test("a command line has the options of the mock", () => {
-  const line =
-    "--vetting hold --seed a.json --strict-customers --sandbox --latency 5ms --throttle 2.5/s --fail 503:0.1 --fail-seed 9 --bom --control-key k --cors https://docs.example --log json --port 0 --allow-host mock --allow-host ::7 --max-connections 10";
-  expect(readArguments(line.split(" "))).toEqual({
-    ...{ run: "serve", port: 0, host: "127.0.0.1", log: "json", seed: "a.json" },
-    ...{ allowHosts: ["mock", "::7"], maxConnections: 10 },
-    mock: {
-      ...{ vetting: "hold", strictCustomers: true, sandbox: true, latency: 5, throttle: 2.5, fail: "503:0.1" },
-      ...{ failSeed: 9, bom: true, control: true, controlKey: "k", cors: "https://docs.example" },
-    },
-  });
-});
-
-test("the -- with which a package manager passes options on is left out", () => {
-  expect(readArguments(["--", "--port", "4113"])).toEqual(readArguments(["--port", "4113"]));
-});
-
-test.each([
-  [["--allow-host", "http://mock"], "--allow-host takes a name or an address without scheme and port"],
-  [["--max-connections", "1"], "--max-connections takes a whole number from 2 to 100000, such as 2000."],
-  [["--max-connections", "x"], "--max-connections takes a whole number from 2 to 100000, such as 2000."],
-  [["--vetting", "maybe"], "--vetting takes approve, deny,"],
-  [["--latency", "61000"], "--latency takes milliseconds"],
-  [["--latency", "-5"], "--latency takes milliseconds from 0 to 60000."],
-  [["--latency", "--bom"], "Option '--latency <value>' argument missing. Known are --port,"],
-  [["--bom", "-5"], "Option '--bom' does not take an argument. Known are --port,"],
-  [["--", "--", "--bom"], "Unexpected argument '--bom'"],
-  [["--latency", "x"], "--latency takes milliseconds from 0 to 60000."],
-  [["--throttle", "0"], "--throttle takes calls per second"],
-  [["--throttle", "many"], "--throttle takes calls per second"],
-  [["--fail", "503"], "--fail takes statuses"],
-  [["--fail-seed", "x"], "--fail-seed takes a whole number."],
-  [["--control-key="], "--control-key takes a key that is not empty."],
-  [["--log", "loud"], "--log takes pretty, json or off."],
-])("%j is rejected", (args, message) => {
-  expect(() => readArguments(args)).toThrow(message);
 });
 
 test("the mock works in a worker thread", async () => {

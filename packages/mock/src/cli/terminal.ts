@@ -3,7 +3,7 @@ import { redact } from "../journal/redact.ts";
 import type { Mock } from "../mock.ts";
 import { printable } from "../printable.ts";
 import { operations } from "../prism/index.ts";
-import type { LogFormat } from "./arguments.ts";
+import type { LogFormat } from "./settings.ts";
 
 /** The token of the command to copy: any other would do. */
 const token = "any";
@@ -23,7 +23,7 @@ export const callLine = (call: Call, format: LogFormat): string | undefined => {
   const line =
     format === "json"
       ? JSON.stringify({
-          ...{ time, method, path, operation, partner, customer },
+          ...{ time, level: "info", method, path, operation, partner, customer },
           ...{ status, ms, effect, error, requestId, correlationId },
         })
       : [`${method} ${path} ${status} ${ms.toFixed(1)} ms`, effect, error].filter((part) => part).join("  ");
@@ -62,7 +62,8 @@ const knownCustomer = (mock: Mock, partner: string): string | undefined => {
 interface Started {
   /** Whether the codes are the user's own, which are secrets; the documented ones are none. */
   seeded?: boolean;
-  control?: boolean;
+  /** The address of the control API, where there is one. */
+  controlUrl?: string;
   strictCustomers?: boolean;
 }
 
@@ -70,7 +71,7 @@ interface Started {
 export const startScreen = (
   url: string,
   mock: Mock,
-  { seeded = false, control = false, strictCustomers = false }: Started,
+  { seeded = false, controlUrl, strictCustomers = false }: Started,
 ): string => {
   const partner = mock.control.partnerOf(token);
   const codes = mock.control.codesOf(partner);
@@ -87,7 +88,7 @@ export const startScreen = (
     "",
     `Partner  a token's \`tid\`; any other token is a partner of its own: '${token}' is ${partner}`,
     `Codes    ${shown.join(", ") || "none"}`,
-    ...(control ? [`Control  ${url}/__mock/`] : []),
+    ...(controlUrl === undefined ? [] : [`Control  ${controlUrl}`]),
     ...(example === undefined ? [`Strict   ${strict}`] : ["", "Try:", "", example]),
     "",
     "For a documented response, add -H 'Prefer: code=403, example=noCommerceRelationship'. Stop with Ctrl+C.",

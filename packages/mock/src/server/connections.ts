@@ -4,6 +4,7 @@ import type { Duplex } from "node:stream";
 import type { HttpResponse } from "../http.ts";
 import { type Ids, idsOf } from "../request/ids.ts";
 import { errorResponse } from "../response/error-response.ts";
+import { Handshakes, isTls } from "./handshakes.ts";
 import { discardMs } from "./limits.ts";
 import { describeMalformed, headersIn } from "./malformed.ts";
 import { writeAndClose, writeResponse } from "./outgoing.ts";
@@ -57,7 +58,9 @@ export class Connections {
     this.#max = max;
     // Those being rejected take a moment more; node drops what comes beyond them.
     server.maxConnections = max + 100;
-    server.on("connection", (socket: Socket) => this.#admit(socket));
+    // With TLS, a connection is one only once it is encrypted.
+    const handshakes = isTls(server) ? new Handshakes(server, max) : undefined;
+    server.on(handshakes ? "secureConnection" : "connection", (socket: Socket) => this.#admit(socket));
     server.on("clientError", (error: ParseError, socket) => this.#rejectMalformed(error, socket));
   }
 
@@ -139,7 +142,7 @@ export class Connections {
     // Node reports it again with every packet that follows.
     if (this.#malformed.has(socket)) return;
     this.#malformed.add(socket);
-    if (error.code === "ECONNRESET") return void socket.destroy();
+    if (error.code === "ECONNRESET" || /^ERR_(?:SSL|TLS)_/.test(error.code ?? "")) return void socket.destroy();
     const last = this.#latest.get(socket);
     const reject = () => rejectConnection(rejectionOf(error), socket);
     // Requests before the malformed one get their responses first: their senders count them.

@@ -1,5 +1,6 @@
 import { type Log, logToStderr } from "../log.ts";
 import { defaultTimeouts, type Timeouts } from "../request/limits.ts";
+import type { Tls } from "./create-server.ts";
 import { defaultMaxConnections, isMaxConnections } from "./limits.ts";
 import { isHostName } from "./remote.ts";
 
@@ -18,6 +19,8 @@ export interface ListenOptions {
    * that has waited longest for its other side. Default: 2000.
    */
   maxConnections?: number;
+  /** The certificate with its chain and its private key, both in PEM, to serve HTTPS. Default: HTTP. */
+  tls?: Tls;
   /** Takes a line when the handler failed. Default: standard error. */
   log?: Log;
   /** How long to wait for a slow sender, and for the handler. */
@@ -36,6 +39,7 @@ export const readListenOptions = ({
   maxConnections = defaultMaxConnections,
   log = logToStderr,
   timeouts = {},
+  tls,
 }: ListenOptions) => {
   if (!(Number.isInteger(port) && port >= 0 && port <= 65_535))
     throw new TypeError("port must be a whole number from 0 to 65535, such as 4010; 0 takes any free one.");
@@ -43,5 +47,5 @@ export const readListenOptions = ({
     throw new TypeError("allowHosts must be names or addresses without scheme and port, such as mock.test.");
   if (!isMaxConnections(maxConnections))
     throw new TypeError("maxConnections must be a whole number from 2 to 100000, such as 2000.");
-  return { port, host, allowHosts, maxConnections, log, timeouts: { ...defaultTimeouts, ...timeouts } };
+  return { port, host, allowHosts, maxConnections, log, timeouts: { ...defaultTimeouts, ...timeouts }, tls };
 };

@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
+import { setTimeout as wait } from "node:timers/promises";
 import type { Handler } from "../handler.ts";
 import type { HttpResponse } from "../http.ts";
 import { operations } from "../prism/index.ts";
@@ -10,6 +11,7 @@ import { invalidRequest, type Rejection, tooLarge } from "../request/rejection.t
 import { errorResponse } from "../response/error-response.ts";
 import { BodyBudget } from "./body-budget.ts";
 import { Connections, rejectConnection } from "./connections.ts";
+import { createHttpServer } from "./create-server.ts";
 import { directHandles } from "./direct-handles.ts";
 import { createHostCheck } from "./hosts.ts";
 import { readHead, toFetchRequest, toHttpRequest } from "./incoming.ts";
@@ -27,6 +29,11 @@ export interface Listener {
   /** The base address, such as `http://127.0.0.1:4010`. */
   url: string;
   port: number;
+  /**
+   * Closes each connection after its next response, for a time in milliseconds, so that those who send requests go
+   * elsewhere before `close`. `/readyz` of a mock responds with 503 meanwhile.
+   */
+  drain(milliseconds: number): Promise<void>;
   /** Takes no new connection, lets responses under way finish, and resolves within 2000 ms. */
   close(): Promise<void>;
 }
@@ -69,7 +76,7 @@ const cannotListen = (port: number, host: string, error: NodeJS.ErrnoException) 
  * await server.close();
  */
 export const listen = async (handler: Handler, options: ListenOptions = {}): Promise<Listener> => {
-  const { port, host, allowHosts, maxConnections, log, timeouts } = readListenOptions(options);
+  const { port, host, allowHosts, maxConnections, log, timeouts, tls } = readListenOptions(options);
   const { headersMs, requestMs, responseMs } = timeouts;
   const isAllowed = createHostCheck(host, allowHosts);
   const budget = new BodyBudget(maxUnfinishedBytes);
@@ -77,6 +84,7 @@ export const listen = async (handler: Handler, options: ListenOptions = {}): Pro
   const direct = directHandles.get(handler.fetch);
   const largeBodies = new LargeBodies();
   let origin = "";
+  let ending = false;
   let closing: Promise<void> | undefined;
 
   const serve = async (message: IncomingMessage, to: ServerResponse) => {
@@ -84,7 +92,7 @@ export const listen = async (handler: Handler, options: ListenOptions = {}): Pro
     if (typeof head === "string") return respondEarly(rejectionOf(invalidRequest(head), message), message, to);
     const body = hasBody(message) ? await readBody(message, bodyLimitOf(head.target), budget) : noBytes;
     if ("status" in body) return respondEarly(rejectionOf(body, message), message, to);
-    if (head.target === "*") return writeResponse(serverOptions(message), to, closing !== undefined);
+    if (head.target === "*") return writeResponse(serverOptions(message), to, ending);
     if (body.length > largeBodyBytes) await largeBodies.turn();
     connections.serving(message.socket);
     const response = direct
@@ -92,11 +100,11 @@ export const listen = async (handler: Handler, options: ListenOptions = {}): Pro
       : await invokeHandler(handler, toFetchRequest(message, head, origin, body), log, responseMs);
     await nextTick();
     connections.served(message.socket);
-    writeResponse(response, to, closing !== undefined);
+    writeResponse(response, to, ending);
     if (!isTaken(to)) await untilTaken(to, requestMs);
   };
 
-  const server = createServer({
+  const settings = {
     // With this node would reject a request without Host by itself, with an empty body.
     requireHostHeader: false,
     insecureHTTPParser: false,
@@ -104,7 +112,8 @@ export const listen = async (handler: Handler, options: ListenOptions = {}): Pro
     headersTimeout: Math.min(headersMs, requestMs),
     requestTimeout: requestMs,
     connectionsCheckingInterval: Math.min(1_000, headersMs / 4),
-  });
+  };
+  const server = await createHttpServer(settings, tls);
   // Node drops what is above its own limit in silence; here it is counted and rejected.
   server.maxHeadersCount = 0;
   const connections = new Connections(server, maxConnections);
@@ -134,7 +143,7 @@ export const listen = async (handler: Handler, options: ListenOptions = {}): Pro
     server.listen(port, host, resolve);
   });
   const bound = (server.address() as AddressInfo).port;
-  origin = `http://${host.includes(":") ? `[${host}]` : host}:${bound}`;
+  origin = `${tls ? "https" : "http"}://${host.includes(":") ? `[${host}]` : host}:${bound}`;
 
   const close = () =>
     new Promise<void>((resolve) => {
@@ -149,7 +158,12 @@ export const listen = async (handler: Handler, options: ListenOptions = {}): Pro
   return {
     url: origin,
     port: bound,
+    drain: async (milliseconds) => {
+      ending = true;
+      await wait(milliseconds);
+    },
     close: () => {
+      ending = true;
       closing ??= close();
       return closing;
     },

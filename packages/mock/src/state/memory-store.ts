@@ -57,6 +57,11 @@ export class MemoryStore implements Store {
     return response;
   }
 
+  /** As `Store` says: memory is always there. */
+  ready(): true {
+    return true;
+  }
+
   #commit({ partner, customer, record }: Scope, writes: Writes, known: PartnerChanges | undefined): void {
     const own = this.#seeded.partners.get(partner);
     const changes = known ?? new PartnerChanges();

@@ -27,6 +27,10 @@ class OptimisticStore implements Store {
     }
   }
 
+  ready(): true {
+    return true;
+  }
+
   snapshot(): State {
     return this.#state.snapshot();
   }

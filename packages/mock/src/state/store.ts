@@ -59,4 +59,7 @@ export interface Store {
    * written.
    */
   transact<Result>(scope: Scope, decide: (view: View) => Decision<Result>): Result | Promise<Result>;
+
+  /** Whether the state can be read and changed now. It may reject, which means no, too. */
+  ready(): boolean | Promise<boolean>;
 }

@@ -1,0 +1,141 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readArguments } from "./arguments.ts";
+import { variableOf } from "./sources.ts";
+
+let folder = "";
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "mock-settings-"));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const fileOf = (content: string): string => {
+  const file = join(folder, "mock.json");
+  writeFileSync(file, content);
+  return file;
+};
+
+const all = {
+  ...{ vetting: "hold", seed: "a.json", "strict-customers": true, sandbox: true, latency: 5, throttle: 2.5 },
+  ...{
+    fail: "503:0.1",
+    "fail-seed": 9,
+    bom: true,
+    "control-key": "k",
+    "control-port": 4011,
+    cors: "https://docs.example",
+  },
+  ...{
+    log: "json",
+    port: 0,
+    "allow-host": ["mock", "::7"],
+    "max-connections": 10,
+    "tls-cert": "c.pem",
+    "tls-key": "k.pem",
+  },
+  ...{ drain: 500, metrics: true },
+};
+const command = {
+  ...{ run: "serve", log: "json", seed: "a.json", drain: 500, tls: { cert: "c.pem", key: "k.pem" } },
+  listen: { port: 0, allowHosts: ["mock", "::7"], maxConnections: 10, controlPort: 4011 },
+  mock: {
+    ...{ vetting: "hold", strictCustomers: true, sandbox: true, latency: 5, throttle: 2.5, fail: "503:0.1" },
+    ...{ failSeed: 9, bom: true, control: true, controlKey: "k", cors: "https://docs.example", metrics: true },
+  },
+};
+
+describe("the same settings can be made", () => {
+  test("by flags", () => {
+    const line = Object.entries(all).flatMap(([name, value]) =>
+      value === true ? [`--${name}`] : [value].flat().flatMap((one) => [`--${name}`, String(one)]),
+    );
+    expect(readArguments(line)).toEqual(command);
+  });
+
+  test("by environment variables", () => {
+    const variables = Object.entries(all).map(([name, value]) => [variableOf(name), String(value)]);
+    expect(readArguments([], { ...Object.fromEntries(variables), PATH: "/bin" })).toEqual(command);
+  });
+
+  test("by a file, which a variable may name, too", () => {
+    const file = fileOf(JSON.stringify(all));
+    expect(readArguments(["--config", file])).toEqual(command);
+    expect(readArguments([], { PQ_MOCK_CONFIG: file })).toEqual(command);
+  });
+});
+
+test("a flag overrides a variable, which overrides the file; PORT is the weakest variable", () => {
+  const file = fileOf('{"port":1,"latency":1,"throttle":1}');
+  const portOf = (args: string[], env: NodeJS.ProcessEnv) => {
+    const read = readArguments(["--config", file, ...args], env);
+    return read.run === "serve" ? read.listen.port : undefined;
+  };
+  expect(portOf([], {})).toBe(1);
+  expect(portOf([], { PORT: "2" })).toBe(2);
+  expect(portOf([], { PORT: "" })).toBe(1);
+  expect(portOf([], { PORT: "2", PQ_MOCK_PORT: "3" })).toBe(3);
+  expect(portOf(["--port", "4"], { PORT: "2", PQ_MOCK_PORT: "3" })).toBe(4);
+  expect(readArguments(["--config", file], { PQ_MOCK_LATENCY: "2" })).toMatchObject({
+    mock: { latency: 2, throttle: 1 },
+  });
+});
+
+test("the -- with which a package manager passes options on is left out", () => {
+  expect(readArguments(["--", "--port", "4113"])).toEqual(readArguments(["--port", "4113"]));
+});
+
+test.each(["-h", "--help"])("%s shows the help, whatever else is wrong", (flag) => {
+  expect(readArguments([flag], { PQ_MOCK_PORT: "x" })).toEqual({ run: "help" });
+});
+
+test.each([
+  [["--allow-host", "http://mock"], "--allow-host takes a name or an address without scheme and port"],
+  [["--max-connections", "1"], "--max-connections takes a whole number from 2 to 100000, such as 2000."],
+  [["--max-connections", "x"], "--max-connections takes a whole number from 2 to 100000, such as 2000."],
+  [["--vetting", "maybe"], "--vetting takes approve, deny,"],
+  [["--latency", "61000"], "--latency takes milliseconds"],
+  [["--latency", "-5"], "--latency takes milliseconds from 0 to 60000."],
+  [["--latency", "--bom"], "Option '--latency <value>' argument missing. Known are --port,"],
+  [["--bom", "-5"], "Option '--bom' does not take an argument. Known are --port,"],
+  [["--", "--", "--bom"], "Unexpected argument '--bom'"],
+  [["--latency", "x"], "--latency takes milliseconds from 0 to 60000."],
+  [["--throttle", "0"], "--throttle takes calls per second"],
+  [["--throttle", "many"], "--throttle takes calls per second"],
+  [["--fail", "503"], "--fail takes statuses"],
+  [["--fail-seed", "x"], "--fail-seed takes a whole number."],
+  [["--control-key="], "--control-key takes a key that is not empty."],
+  [["--control-port", "65536"], "--control-port takes a number from 0 to 65535, such as 4010."],
+  [["--drain", "60001"], "--drain takes milliseconds from 0 to 60000."],
+  [["--tls-cert", "c.pem"], "--tls-cert and --tls-key belong together. Set both."],
+  [["--log", "loud"], "--log takes pretty, json or off."],
+  [
+    ["--config", "/nowhere/mock.json"],
+    "Cannot read the configuration /nowhere/mock.json: it does not exist; check the path.",
+  ],
+])("%j is rejected", (args, message) => {
+  expect(() => readArguments(args)).toThrow(message);
+});
+
+test.each<[NodeJS.ProcessEnv, string]>([
+  [{ PQ_MOCK_PROT: "1" }, "Unknown variable PQ_MOCK_PROT. Known are PQ_MOCK_PORT,"],
+  [{ PQ_MOCK_PORT: "http" }, "PQ_MOCK_PORT takes a number from 0 to 65535, such as 4010."],
+  [{ PORT: "http" }, "PORT takes a number from 0 to 65535, such as 4010."],
+  [{ PQ_MOCK_CONTROL: "yes" }, "PQ_MOCK_CONTROL takes true or false."],
+  [{ PQ_MOCK_CONTROL_KEY: "" }, "PQ_MOCK_CONTROL_KEY takes a key that is not empty."],
+  [{ PQ_MOCK_VETTING: "maybe" }, "PQ_MOCK_VETTING takes approve, deny,"],
+])("the environment %j is rejected", (env, message) => {
+  expect(() => readArguments([], env)).toThrow(message);
+});
+
+test.each([
+  ["{", "is not JSON. Fix the mistake in line 1, column 2."],
+  ["[]", 'is not an object. Write one, such as {"port": 4010}.'],
+  ['{"prot":1}', "has an unknown 'prot'. Known are port, host,"],
+  ['{"port":"http"}', "mock.json takes a number from 0 to 65535, such as 4010."],
+  ['{"port":{}}', "mock.json takes a text, a number, true, false or a list of texts."],
+  ['{"fail":"x"}', "mock.json takes statuses with rates"],
+])("the file %s is rejected", (content, message) => {
+  expect(() => readArguments(["--config", fileOf(content)])).toThrow(message);
+});

@@ -1,0 +1,81 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "@prometheus-io/client";
+import type { HttpResponse } from "../http.ts";
+import type { Call } from "../journal/journal-entry.ts";
+
+/** What the metrics are read from, apart from the calls. */
+export interface MetricsSources {
+  /** How much of the state calls have changed. */
+  size(): { partners: number; entries: number };
+}
+
+/** The metrics of a mock. */
+export interface Metrics {
+  /** Counts a call that has its response. */
+  observe(call: Call): void;
+  /** Counts a request that the store failed. */
+  storeFailed(): void;
+  /** The response to a scrape, as OpenMetrics. */
+  scrape(): Promise<HttpResponse>;
+}
+
+// From the mock's own speed to its longest delay.
+const buckets = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
+
+/** Makes the metrics of a mock. No label has a value that a request chooses, so that their number is bounded. */
+export const createMetrics = ({ size }: MetricsSources): Metrics => {
+  const registry = new Registry(Registry.OPENMETRICS_CONTENT_TYPE);
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  // A version tells an attacker what to try.
+  registry.removeSingleMetric("nodejs_version_info");
+  const requests = new Counter({
+    name: "mock_requests_total",
+    help: "Responses, by operation and status; without an operation, those to an unknown path or method.",
+    labelNames: ["operation", "status"],
+    registers,
+  });
+  const durations = new Histogram({
+    name: "mock_request_duration_seconds",
+    help: "The time from a whole request to its response, delays on purpose included.",
+    labelNames: ["operation"],
+    buckets,
+    registers,
+  });
+  const storeErrors = new Counter({
+    name: "mock_store_errors_total",
+    help: "Requests that the store of the state failed.",
+    registers,
+  });
+  new Gauge({
+    name: "mock_tenants",
+    help: "Partners that have changed something, whose state is kept.",
+    registers,
+    collect() {
+      this.set(size().partners);
+    },
+  });
+  new Gauge({
+    name: "mock_state_entries",
+    help: "Customers, used codes and idempotency records that are kept.",
+    registers,
+    collect() {
+      this.set(size().entries);
+    },
+  });
+  return {
+    observe({ operation = "", status, ms }) {
+      requests.inc({ operation, status });
+      durations.observe({ operation }, ms / 1_000);
+    },
+    storeFailed: () => storeErrors.inc(),
+    async scrape() {
+      const body = await registry.metrics();
+      const headers = {
+        "Content-Type": registry.contentType,
+        "Content-Length": String(Buffer.byteLength(body)),
+        "Cache-Control": "no-store",
+      };
+      return { status: 200, headers, body };
+    },
+  };
+};

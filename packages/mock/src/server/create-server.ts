@@ -1,0 +1,29 @@
+import { createServer, type Server, type ServerOptions } from "node:http";
+
+/** A certificate with its chain, and its private key, both in PEM. */
+export interface Tls {
+  cert: string;
+  key: string;
+}
+
+/** How long a client may take to agree on the encryption, in milliseconds. */
+const handshakeTimeout = 10_000;
+
+/**
+ * Makes a server of HTTP, or with a certificate of HTTPS.
+ *
+ * @throws TypeError for a certificate or key that cannot be used.
+ */
+export const createHttpServer = async (options: ServerOptions, tls: Tls | undefined): Promise<Server> => {
+  if (!tls) return createServer(options);
+  const https = await import("node:https");
+  try {
+    return https.createServer({ ...options, ...tls, handshakeTimeout });
+  } catch (error) {
+    // Its message may quote the key.
+    const { code = "unknown" } = error as NodeJS.ErrnoException;
+    throw new TypeError(
+      `The certificate or its key cannot be used (${code}). Give both in PEM, and the key that belongs to the certificate.`,
+    );
+  }
+};
