@@ -4,6 +4,7 @@ import { client as self } from "./generated/contract.ts";
 import type { ClientOptions } from "./options/client-options.ts";
 import { type ResolvedOptions, resolveOptions } from "./options/resolve-options.ts";
 import type { CallLimits } from "./transport/deadline.ts";
+import { asPlain, PlainRequest } from "./transport/plain-request.ts";
 import { createTransport, type Transport } from "./transport/transport.ts";
 
 /** A client of openapi-fetch for the operations of the spec: `client.GET("/v1/customers/all/validations")`. */
@@ -22,8 +23,32 @@ export const createClientOf = ({ base, headers }: ResolvedOptions, transport: Tr
       "MS-SdkVersion": self.version,
       ...headers,
     },
-    fetch: (request: LimitedRequest) => transport(request, request),
+    fetch: (request: LimitedRequest) => transport(request, request instanceof PlainRequest ? request.init : request),
   });
+
+/** Options of a call that hand its request or response to others than the transport and openapi-fetch. */
+interface Shared {
+  middleware?: unknown;
+  parseAs?: unknown;
+}
+
+/** Lets the calls be plain of which nobody else sees the request, nor the response before its body was read. */
+const withPlainCalls = (client: Client): Client => {
+  const { GET, PUT, POST, use } = client;
+  const methods: Record<string, (path: never, init: never) => unknown> = { GET, PUT, POST };
+  let hasMiddleware = false;
+  const plainMethods = Object.entries(methods).map(([name, call]) => [
+    name,
+    (path: never, init?: Shared) =>
+      call(path, (hasMiddleware || init?.middleware || init?.parseAs ? init : { ...asPlain, ...init }) as never),
+  ]);
+  return Object.assign(client, Object.fromEntries(plainMethods), {
+    use: (...middlewares: Parameters<typeof use>) => {
+      hasMiddleware = true;
+      use(...middlewares);
+    },
+  });
+};
 
 /**
  * Makes a client of the customer-qualification operations, by path: a client of
@@ -51,5 +76,5 @@ export const createClientOf = ({ base, headers }: ResolvedOptions, transport: Tr
  */
 export const createClient = (options: ClientOptions): Client => {
   const resolved = resolveOptions(options);
-  return createClientOf(resolved, createTransport(resolved));
+  return withPlainCalls(createClientOf(resolved, createTransport(resolved)));
 };

@@ -2,7 +2,7 @@ import { createMock } from "@partner-qualification/mock";
 import { QueryClient } from "@tanstack/react-query";
 import createQueryHooks from "openapi-react-query";
 import { describe, expect, it } from "vitest";
-import { createTestClient, customer, errorOf, guid, path, reply, silence } from "../test/create-test-client.ts";
+import { createTestClient, customer, errorOf, guid, path, reply, settle, silence } from "../test/create-test-client.ts";
 import { createClient, isPartnerError, type Middleware, servers, toPartnerError } from "./index.ts";
 
 // What openapi-fetch documents holds for a client of ours, and so does what others build on it.
@@ -96,6 +96,64 @@ describe("a middleware", () => {
   });
 });
 
+describe("a call without middleware", () => {
+  /** The kinds of what is given to the global `fetch` for each call. */
+  const inputsOf = async (call: (client: ReturnType<typeof createClient>) => Promise<unknown>) => {
+    const inputs: (typeof Request | typeof String)[] = [];
+    const { fetch } = globalThis;
+    const client = createClient({ credential: () => "a-token" });
+    try {
+      globalThis.fetch = async (input) => {
+        inputs.push(input instanceof Request ? Request : String);
+        return new Response("[]", { headers: { "Content-Type": "application/json", "Content-Length": "2" } });
+      };
+      await call(client);
+    } finally {
+      globalThis.fetch = fetch;
+    }
+    return inputs;
+  };
+
+  it("makes no Request that nobody sees", async () => {
+    const plain = await inputsOf(async (client) => {
+      expect((await client.GET(codes)).data).toEqual([]);
+      expect((await client.GET(all, { params: { path } })).response.status).toBe(200);
+    });
+    expect(plain).toEqual([String, String]);
+    const seen = await inputsOf(async (client) => {
+      await client.GET(codes, { middleware: [{ onRequest: () => undefined }] });
+      await client.GET(codes, { parseAs: "blob" });
+      client.use({ onResponse: () => undefined });
+      await client.GET(codes);
+    });
+    expect(seen).toEqual([Request, Request, Request]);
+  });
+
+  it("makes one of what a Request would change or reject", async () => {
+    const rejected = inputsOf((client) =>
+      (client.GET as (path: string, init: object) => Promise<unknown>)(codes, { body: {} }),
+    );
+    await expect(rejected).rejects.toThrow(TypeError);
+    const escaped = await inputsOf((client) =>
+      (client.GET as (path: string, init: object) => Promise<unknown>)(codes, { params: { query: { a: "b c" } } }),
+    );
+    expect(escaped).toEqual([Request]);
+    const { client, sent } = createTestClient({ replies: [reply(200, "[]")] });
+    await client.GET(codes, { baseUrl: servers.global.replace("https", "HTTPS") });
+    expect(sent[0]?.url).toBe(`${servers.global}${codes}`);
+  });
+
+  it.each([{}, { "Content-Length": "2" }, { "Content-Length": "0" }])(
+    "has the data of a response with the headers %j",
+    async (headers) => {
+      const { client } = createTestClient({ replies: [reply(200, "[]", headers)] });
+      const { data, response } = await client.GET(codes);
+      expect(data).toEqual([]);
+      expect(response.bodyUsed).toBe(true);
+    },
+  );
+});
+
 describe("an option of a call", () => {
   it("parseAs returns the body in another form", async () => {
     const { client } = createTestClient({ replies: [reply(200, '"education"')] });
@@ -127,7 +185,8 @@ describe("an option of a call", () => {
     ] as const) {
       const { client, clock } = createTestClient({ replies: [silence], retry: { attempts: 1 } });
       const call = errorOf(client.GET(codes, limits));
-      await expect.poll(() => clock.timers(), { interval: 1 }).toEqual([ms]);
+      await settle();
+      expect(clock.timers()).toEqual([ms]);
       clock.advance(ms);
       expect((await call).kind).toBe("timeout");
     }

@@ -9,6 +9,7 @@ import {
   reply,
   silence,
 } from "../../test/create-test-client.ts";
+import { runClock } from "../../test/run-clock.ts";
 import { operations } from "../generated/contract.ts";
 import { type ClientOptions, createClient, createPartner, readInstant, servers } from "../index.ts";
 
@@ -37,14 +38,9 @@ const get = (options: Options) =>
   messageOf({ retry: { attempts: 1 }, ...options }, ({ qualification }) => qualification.get());
 
 const atOnce = (options: Options, limits: { timeout?: number; deadline?: number }) =>
-  messageOf({ replies: [silence], retry: { attempts: 1 }, ...options }, ({ client, clock }) => {
-    const call = client.GET(codes, limits);
-    void expect
-      .poll(() => clock.timers().length, { interval: 1 })
-      .toBe(1)
-      .then(() => clock.advance(300));
-    return call;
-  });
+  messageOf({ replies: [silence], retry: { attempts: 1 }, ...options }, ({ client, clock }) =>
+    runClock(clock, client.GET(codes, limits)),
+  );
 
 const none = [reply(200, '"none"')];
 const send = (method: "GET" | "PUT" | "POST", path: string, init: object = {}) =>
@@ -200,26 +196,16 @@ const calls: [message: string, when: () => Promise<string>][] = [
   [
     "GET <server>/v1/customers/<id>/qualifications: the vetting was not over within the timeout of 300 ms (MS-RequestId <id>)",
     () =>
-      messageOf({ replies: [silence] }, ({ qualification, clock }) => {
-        void expect
-          .poll(() => clock.timers().length, { interval: 1 })
-          .toBe(2)
-          .then(() => clock.advance(300));
-        return qualification.waitForVetting({ timeout: 300 });
-      }),
+      messageOf({ replies: [silence] }, ({ qualification, clock }) =>
+        runClock(clock, Promise.resolve(qualification.waitForVetting({ timeout: 300 }))),
+      ),
   ],
   [
     "GET <server>/v1/customers/<id>/qualifications: the vetting was not over within the timeout of 300 ms; last seen: Education with the status InReview (MS-RequestId <id>)",
     () =>
       messageOf(
         { replies: [reply(200, [{ qualification: "Education", vettingStatus: "InReview" }])] },
-        ({ qualification, clock }) => {
-          void expect
-            .poll(() => clock.timers(), { interval: 1 })
-            .toContain(5_000)
-            .then(() => clock.advance(300));
-          return qualification.waitForVetting({ timeout: 300 });
-        },
+        ({ qualification, clock }) => runClock(clock, Promise.resolve(qualification.waitForVetting({ timeout: 300 }))),
       ),
   ],
   [`GET /v1/customers is not an operation. Use one of ${known}.`, () => send("GET", "/v1/customers")],

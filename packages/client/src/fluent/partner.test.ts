@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createTestClient, customer, errorOf, guid, reply, silence } from "../../test/create-test-client.ts";
+import { createTestClient, customer, errorOf, guid, reply, settle, silence } from "../../test/create-test-client.ts";
 import { type CallOptions, servers, toPartnerError } from "../index.ts";
 
 const other = "7d2456fd-2d79-46d0-9f8e-5d7ecd5f8745";
@@ -110,7 +110,8 @@ describe("a scope", () => {
     ];
     for (const [own, ms] of calls) {
       const call = errorOf(scope.customers.byId(customer).qualification.get(own));
-      await expect.poll(() => clock.timers(), { interval: 1 }).toEqual([ms]);
+      await settle();
+      expect(clock.timers()).toEqual([ms]);
       clock.advance(ms);
       expect((await call).kind).toBe("timeout");
     }

@@ -19,6 +19,7 @@ import type { ClientOptions } from "../options/client-options.ts";
 import { checkNames, resolveOptions } from "../options/resolve-options.ts";
 import type { Clock } from "../transport/clock.ts";
 import type { CallLimits } from "../transport/deadline.ts";
+import { asPlain } from "../transport/plain-request.ts";
 import { createTransport, type Transport } from "../transport/transport.ts";
 import { isGuid } from "../validation/guid.ts";
 import { type VettingOptions, type VettingWatch, watchVetting } from "./vetting.ts";
@@ -163,6 +164,7 @@ const createScope = (client: Client, services: Services, scope: ScopeOptions): P
         ...(correlationId !== undefined && { "MS-CorrelationId": correlationId }),
         ...(requestId !== undefined && { "MS-RequestId": requestId }),
       },
+      ...asPlain,
       // Not by `signal`: a request keeps its listener on that until it is collected.
       fetch: (request: Request) => services.transport(request, limits),
     };
@@ -170,9 +172,9 @@ const createScope = (client: Client, services: Services, scope: ScopeOptions): P
 
   const customerOf = (id: string): ReturnType<Partner["customers"]["byId"]> => {
     const forCustomer = (own?: CallOptions) => {
-      const { header, fetch } = initOf(own);
+      const { header, ...init } = initOf(own);
       // A URL would lose "..": the transport rejects what is not a GUID.
-      return { fetch, params: { header, path: { "customer-tenant-id": isGuid(id) ? id : "invalid" } } };
+      return { ...init, params: { header, path: { "customer-tenant-id": isGuid(id) ? id : "invalid" } } };
     };
     const read = (own?: CallOptions) => dataOf(client.GET(qualifications, forCustomer(own)));
     const create = (body: QualificationRequest, own?: CallOptions) =>
@@ -185,11 +187,11 @@ const createScope = (client: Client, services: Services, scope: ScopeOptions): P
           ...rest: [string | CallOptions | undefined, CallOptions?]
         ) => {
           const [code, own] = typeof rest[0] === "string" ? [rest[0], rest[1]] : [undefined, rest[0]];
-          const { params, fetch } = forCustomer(own);
+          const { params, ...init } = forCustomer(own);
           // Half of a surrogate pair cannot stand in a URL: the transport rejects the empty code.
           const query = code === undefined ? {} : { code: code.isWellFormed() ? code : "" };
           const body = synchronousQualifications[name];
-          return dataOf(client.PUT(qualification, { fetch, params: { ...params, query }, body }));
+          return dataOf(client.PUT(qualification, { ...init, params: { ...params, query }, body }));
         },
         getQualifications: read,
         // The response is of the kind that was requested, which the overloads say.
@@ -210,14 +212,14 @@ const createScope = (client: Client, services: Services, scope: ScopeOptions): P
     customers: { byId: customerOf },
     validations: {
       getValidationCodes: (own) => {
-        const { header, fetch } = initOf(own);
-        return dataOf(client.GET("/v1/customers/all/validations", { fetch, params: { header } }));
+        const { header, ...init } = initOf(own);
+        return dataOf(client.GET("/v1/customers/all/validations", { ...init, params: { header } }));
       },
     },
     isMfaCompliant: async (own) => {
-      const { header, fetch } = initOf(own);
+      const { header, ...init } = initOf(own);
       const params = { header: { ...header, ValidateMfa: "true" as const } };
-      const result = await client.GET("/v1/customers/all/validations", { fetch, params });
+      const result = await client.GET("/v1/customers/all/validations", { ...init, params });
       const stated = result.response.headers.get("isMfaCompliant");
       if (!stated && !result.data) throw toPartnerError(result);
       return stated ? stated === "true" : undefined;

@@ -115,8 +115,8 @@ export const resolveOptions = (options: ClientOptions) => {
     docsUrl,
     // Looked up at each call: tests and instrumentation put another in its place.
     fetch: fetch
-      ? (request: Request, init: RequestInit) => fetch(new Request(request, init))
-      : (request: Request, init: RequestInit) => globalThis.fetch(request, init),
+      ? (input: Request | string, init: RequestInit) => fetch(new Request(input, init))
+      : (input: Request | string, init: RequestInit) => globalThis.fetch(input, init),
   };
 };
 

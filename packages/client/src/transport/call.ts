@@ -1,13 +1,10 @@
 import type { ExpectedBody } from "../validation/response-body.ts";
 import type { CallInfo } from "./call-info.ts";
+import type { RequestParts } from "./plain-request.ts";
 
 /** A call that was validated, ready to be sent. */
-export interface Call extends ExpectedBody {
+export interface Call extends ExpectedBody, RequestParts {
   info: CallInfo;
-  request: Request;
-  /** All headers but `Authorization`, with names in lower case. */
-  headers: Record<string, string>;
-  body: string | undefined;
   /** The name of the qualification that the body requests; undefined where it requests none. */
   requested: unknown;
   /** What no error may contain, beside the token: validation codes. */

@@ -3,6 +3,7 @@ import { operations } from "../generated/contract.ts";
 import { isGuid } from "../validation/guid.ts";
 import { bodyProblem } from "../validation/request-body.ts";
 import { type Call, withoutQueryValues } from "./call.ts";
+import { type PlainRequest, readParts } from "./plain-request.ts";
 
 const parameter = /\{(.*?)\}/g;
 
@@ -34,8 +35,9 @@ const parseJson = (text: string): unknown => {
  * @throws TypeError when the request goes to another server, or no operation has its method and path.
  * @throws PartnerError of kind `invalid` when an id or the body is not what the spec allows.
  */
-export const parseRequest = async (request: Request, base: string): Promise<Call> => {
-  const { method, url } = request;
+export const parseRequest = async (request: Request | PlainRequest, base: string): Promise<Call> => {
+  const parts = await readParts(request);
+  const { method, url, headers, text } = parts;
   const [address = "", query] = url.split("?", 2);
   if (!address.startsWith(`${base}/`)) {
     throw new TypeError(`The request goes to another server than ${base}; set baseUrl.`);
@@ -46,18 +48,21 @@ export const parseRequest = async (request: Request, base: string): Promise<Call
     const known = routes.map((each) => `${each.method} ${each.path}`).join(", ");
     throw new TypeError(`${method} ${path} is not an operation. Use one of ${known}.`);
   }
-  const headers: Record<string, string> = Object.fromEntries(request.headers);
-  const { "ms-requestid": requestId = crypto.randomUUID(), "ms-correlationid": correlationId = crypto.randomUUID() } =
-    headers;
-  headers["ms-requestid"] = requestId;
-  headers["ms-correlationid"] = correlationId;
   const { operation, expected, properties, names, pattern } = route;
   const [, ...values] = pattern.exec(path) ?? [];
-  const wrong =
-    names.find((_, index) => !isGuid(values[index])) ??
-    ((!isGuid(requestId) && "MS-RequestId") || (!isGuid(correlationId) && "MS-CorrelationId"));
-  // Not `request.body`: Firefox does not have it.
-  const text = method === "GET" ? "" : await request.text();
+  let wrong = names.find((_, index) => !isGuid(values[index]));
+  /** An id in a header: the one that was given, or a new one. */
+  const idOf = (name: string): string => {
+    const given = headers.get(name);
+    if (given === null) {
+      const id = crypto.randomUUID();
+      headers.set(name, id);
+      return id;
+    }
+    if (!isGuid(given)) wrong ??= name;
+    return given;
+  };
+  const [requestId, correlationId] = [idOf("MS-RequestId"), idOf("MS-CorrelationId")];
   const body = text && parseJson(text);
   const parameters = new URLSearchParams(query);
   const problem = wrong ? `${wrong} must be a GUID` : bodyProblem(operation, body, parameters.get("code"));
@@ -72,14 +77,5 @@ export const parseRequest = async (request: Request, base: string): Promise<Call
   if (problem) throw createCallError(info, `not sent: ${problem}`, { kind: "invalid", attempts: 0 });
   const { validationCode, qualification: requested } = (body || {}) as Record<string, unknown>;
   const secrets = [validationCode, ...parameters.values()].filter((value) => typeof value === "string" && value);
-  return {
-    info,
-    request,
-    headers,
-    body: text || undefined,
-    expected,
-    properties,
-    requested,
-    secrets: secrets as string[],
-  };
+  return { ...parts, info, expected, properties, requested, secrets: secrets as string[] };
 };

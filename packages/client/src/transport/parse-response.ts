@@ -32,6 +32,10 @@ const copyResponse = ({ status, headers: sent }: Response, body: string, secrets
   return copy;
 };
 
+/** The response itself, with the body that was read for openapi-fetch to read once more: it costs less than a copy. */
+const repeatBody = (response: Response, body: string): Response =>
+  Object.assign(response, { text: async () => body, json: async () => JSON.parse(body) });
+
 /** The body of a failed call, without the secrets of the call, and without validation codes that it should not have. */
 const safeBody = (text: string, status: number, { properties }: Call, secrets: readonly string[]) => {
   const codes = new Set(findCodes(text));
@@ -58,8 +62,10 @@ export const parseResponse = (
   const { ok, status, headers } = response;
   const checked = ok ? checkBody(text, call, requested) : undefined;
   if (checked && "json" in checked) {
+    const { json } = checked;
     const pattern = secrets.length ? secretPattern([token, ...secrets]) : undefined;
-    return { response: copyResponse(response, checked.json, pattern) };
+    const isPlain = typeof call.input === "string" && !pattern && headers.get("Content-Length") !== "0";
+    return { response: isPlain ? repeatBody(response, json) : copyResponse(response, json, pattern) };
   }
   const { body, pattern } = safeBody(text, status, call, [token, ...secrets]);
   // A rejected PUT may have its text alone as a JSON string; other text is that of a gateway.

@@ -1,20 +1,24 @@
 // A decoder costs more than the body of most responses: one serves all that arrive in one chunk.
 const shared = new TextDecoder();
 
+/** What reads a body: it can be cancelled while `readBody` waits for it. */
+export type BodyReader = ReadableStreamDefaultReader<Uint8Array>;
+
+/** Ends the reading of a body, also of one whose `fetch` ignores its signal. */
+export const cancelBody = (reader: BodyReader | undefined): void => {
+  // A stream that has failed already rejects this too.
+  reader?.cancel().catch(() => {});
+};
+
 /**
  * Reads a body as UTF-8 text, and counts its bytes while they arrive: a compressed body may unfold to many times its
  * size, and a body need not end.
  *
  * @param limit the most bytes, after decompression.
- * @param signal ends the reading, also of a body whose `fetch` ignores it.
  * @returns undefined when the body is larger; the rest of it is cancelled.
  */
-export const readBody = async ({ body }: Response, limit: number, signal: AbortSignal): Promise<string | undefined> => {
-  if (!body) return "";
-  const reader = body.getReader();
-  // A stream that has failed already rejects this too.
-  const cancel = () => void reader.cancel().catch(() => {});
-  signal.addEventListener("abort", cancel);
+export const readBody = async (reader: BodyReader | undefined, limit: number): Promise<string | undefined> => {
+  if (!reader) return "";
   let decoder: TextDecoder | undefined;
   let last: Uint8Array | undefined;
   let text = "";
@@ -24,7 +28,7 @@ export const readBody = async ({ body }: Response, limit: number, signal: AbortS
     // An empty chunk counts as well: a stream of those would never reach the limit.
     size += value.byteLength || 1;
     if (size > limit) {
-      cancel();
+      cancelBody(reader);
       return undefined;
     }
     if (last) {

@@ -11,14 +11,15 @@ import { type CallLimits, createDeadline, type StopReason } from "./deadline.ts"
 import { createEmitter } from "./events.ts";
 import { parseRequest } from "./parse-request.ts";
 import { type AttemptResult, parseResponse } from "./parse-response.ts";
-import { readBody } from "./read-body.ts";
+import type { PlainRequest } from "./plain-request.ts";
+import { type BodyReader, cancelBody, readBody } from "./read-body.ts";
 import { delayOf, hasInvalidCertificate, isRetryable, pausesAll } from "./retry.ts";
 
 /**
  * Sends a request until it has its final response, which may be a 4xx or 5xx. Throws a `PartnerError` when there is no
  * response, or one that the spec does not allow.
  */
-export type Transport = (request: Request, limits?: CallLimits) => Promise<Response>;
+export type Transport = (request: Request | PlainRequest, limits?: CallLimits) => Promise<Response>;
 
 /** Makes the transport of one client: its calls share the token and the throttle. */
 export const createTransport = (options: ResolvedOptions): Transport => {
@@ -142,18 +143,17 @@ export const createTransport = (options: ResolvedOptions): Transport => {
     }
 
     /** Sends the request once, and reads the response. */
-    async function attempt({ headers, body, secrets }: Call, bearer: string): Promise<AttemptResult> {
+    async function attempt(
+      { input, init, headers, text: body, secrets }: Call,
+      bearer: string,
+    ): Promise<AttemptResult> {
+      let reader: BodyReader | undefined;
       try {
-        const { response, text } = await race(async (stop) => {
-          const authorization = `Bearer ${bearer}`;
-          const init = {
-            headers: { ...headers, authorization },
-            body: body ?? null,
-            signal: stop,
-            redirect: "manual" as const,
-          };
-          const response = await fetch(request, init);
-          return { response, text: await readBody(response, maxResponseSize, stop) };
+        headers.set("Authorization", `Bearer ${bearer}`);
+        const { response, text } = await race(async (signal) => {
+          const response = await fetch(input, { ...init, headers, body: body || null, signal, redirect: "manual" });
+          reader = response.body?.getReader();
+          return { response, text: await readBody(reader, maxResponseSize) };
         }, timeout);
         if (text !== undefined) {
           return parseResponse(response, text, call, { attempts, token: bearer, now: clock.now() });
@@ -161,6 +161,7 @@ export const createTransport = (options: ResolvedOptions): Transport => {
         const problem = `the response body is larger than ${maxResponseSize} bytes; raise maxResponseSize`;
         return { error: fail(problem, "response-too-large", undefined, response.status) };
       } catch (error) {
+        cancelBody(reader);
         if (error instanceof PartnerError) return { error };
         const cause = redactCause(error, secretPattern([bearer, ...secrets]));
         const problem = hasInvalidCertificate(cause)
