@@ -55,7 +55,7 @@ const sections: Record<string, () => Promise<string>> = {
       "Every place of the mock that reads input of a user, with what costs it most, at an eighth, a quarter, half and all of the limit. The mock runs in a process of its own, without the log of the command line, and measures itself: its CPU time per request, connection included, and the longest time that its event loop was held. The CPU time is the lowest of the rounds after a warm-up, the hold and the latencies are medians.",
       "Inputs of the control API and seeds come from the user's own programs and files; the others may come from anyone who can connect.",
       "Seeds of a megabyte stand beside the requests to show that reading them is linear. They are read before the server listens, so that the aim for the event loop does not concern them.",
-      "Then ordinary requests are timed: of sixteen workers, each over one connection; of eight beside eight others that send ordinary requests too, each over a new connection; and of eight beside eight others that send all of the above at the limit, but to the control API, in the same way. The aims compare the last two: the load runs on the same two cores as the mock, and so costs both the same.",
+      "Then the ordinary requests of 8 workers are timed, each over one connection, while a thread sends for 8 more: ordinary requests, or all of the above at the limit, but to the control API. They send over connections that each keeps as long as the mock does, as the measured ones do, or over a new one for each request. What is compared differs in what the 8 others send alone: workers, threads and connections are the same, and the load runs on the same two cores as the mock.",
     ]);
   },
   client: async () => {

@@ -38,7 +38,8 @@ const bodyOf = (headers: RawResponse["headers"], status: number, rest: Buffer, o
   return rest.length >= Number(length) ? rest.subarray(0, Number(length)) : undefined;
 };
 
-interface ReadOptions {
+/** How the end of a response is found. */
+export interface ReadOptions {
   /** Whether it responds to `HEAD`, and so has no body. */
   isHead: boolean;
   /** Whether nothing follows any more. */

@@ -15,7 +15,8 @@ export interface Latency {
   perSecond: number;
 }
 
-const workers = 16;
+/** Half of the workers: as many are measured as send beside them. */
+const workers = 8;
 const program = fileURLToPath(new URL(`background-sender${extname(import.meta.url)}`, import.meta.url));
 
 /** The value below which a share of some numbers lies. */
@@ -58,19 +59,19 @@ const medians = (rounds: Latency[]): Latency => {
   return { p50: of("p50"), p99: of("p99"), p999: of("p999"), perSecond: of("perSecond") };
 };
 
-/** What eight of the sixteen workers do beside the eight that are measured. */
-const companies = ["kept", "ordinary", "hostile"] as const;
-/**
- * `kept`: sixteen workers are measured, each with a connection that it keeps. `ordinary` and `hostile`: eight are, while a
- * thread sends so requests for eight others, each over a new connection.
- */
-export type Company = (typeof companies)[number];
+/** What eight of the sixteen workers send beside the eight that are measured, and over which connections. */
+export const companies = {
+  ordinaryKept: { kind: "ordinary", connections: "kept" },
+  hostileKept: { kind: "hostile", connections: "kept" },
+  ordinaryNew: { kind: "ordinary", connections: "new" },
+  hostileNew: { kind: "hostile", connections: "new" },
+} as const;
+export type Company = keyof typeof companies;
 
 const measure = async (port: number, company: Company, ms: number): Promise<Latency> => {
-  if (company === "kept") return load(port, workers, ms);
-  const workerData: SenderOrder = { port, workers: workers / 2, kind: company };
+  const workerData: SenderOrder = { port, workers, ...companies[company] };
   const sender = new Worker(program, { workerData });
-  const latency = await load(port, workers / 2, ms);
+  const latency = await load(port, workers, ms);
   await sender.terminate();
   return latency;
 };
@@ -82,17 +83,23 @@ export const measureLatency = async (
   say: (line: string) => void,
 ): Promise<Record<Company, Latency>> => {
   const mock = await startWatched();
-  const seen: Record<Company, Latency[]> = { kept: [], ordinary: [], hostile: [] };
+  const names = Object.keys(companies) as Company[];
+  const seen: Record<Company, Latency[]> = { ordinaryKept: [], hostileKept: [], ordinaryNew: [], hostileNew: [] };
   try {
     // The first round warms up: what it shows is thrown away.
     for (let round = 0; round <= rounds; round += 1)
-      for (const company of companies) {
-        const latency = await measure(mock.port, company, seconds * 1_000);
-        say(`${company}: p99 ${latency.p99.toFixed(2)} ms, p99.9 ${latency.p999.toFixed(2)} ms`);
-        if (round > 0) seen[company].push(latency);
+      for (const name of names) {
+        const latency = await measure(mock.port, name, seconds * 1_000);
+        say(`${name}: p99 ${latency.p99.toFixed(2)} ms, p99.9 ${latency.p999.toFixed(2)} ms`);
+        if (round > 0) seen[name].push(latency);
       }
   } finally {
     await mock.stop();
   }
-  return { kept: medians(seen.kept), ordinary: medians(seen.ordinary), hostile: medians(seen.hostile) };
+  return {
+    ordinaryKept: medians(seen.ordinaryKept),
+    hostileKept: medians(seen.hostileKept),
+    ordinaryNew: medians(seen.ordinaryNew),
+    hostileNew: medians(seen.hostileNew),
+  };
 };
