@@ -149,6 +149,15 @@ const control: [what: string, make: Make, limit: number][] = [
     (size) => ["/__mock/faults", { method: "POST", body: `{"match":{${members(size, letters)}}}` }],
     15_000,
   ],
+  ...["match", "query", "body"].map((name): [string, Make, number] => [
+    `long unknown names in the ${name} of a fault`,
+    (size) => {
+      const wide = `{${members(size, (at) => letters(at).padEnd(127, "x"))}}`;
+      const match = name === "match" ? wide : `{"${name}":${wide}}`;
+      return ["/__mock/faults", { method: "POST", body: `{"match":${match}}` }];
+    },
+    255_000,
+  ]),
 ];
 
 const mock = createMock({ control: true, log: () => {} });

@@ -25,7 +25,21 @@ export interface JsonProblem {
   place: Place;
 }
 
-// Strings are skipped: brackets and commas in them do not count.
+const [quote, backslash, comma, space] = [0x22, 0x5c, 0x2c, 0x20];
+const [openBracket, closeBracket, openBrace, closeBrace] = [0x5b, 0x5d, 0x7b, 0x7d];
+
+/** The offset of the quote that ends a string; the length of the text for a string without an end. */
+const endOfString = (text: string, start: number): number => {
+  for (let end = text.indexOf('"', start); end >= 0; end = text.indexOf('"', end + 1)) {
+    let escapes = end;
+    while (escapes > start && text.charCodeAt(escapes - 1) === backslash) escapes -= 1;
+    if ((end - escapes) % 2 === 0) return end;
+  }
+  return text.length;
+};
+
+// Strings are skipped: brackets and commas in them do not count. Codes and not characters are compared, for this looks
+// at every one of them.
 const findExcess = (
   text: string,
   { maxDepth, maxValues = Number.POSITIVE_INFINITY }: JsonLimits,
@@ -34,22 +48,16 @@ const findExcess = (
   // Each comma separates two values, and the first value of an array or object follows its bracket.
   let values = 1;
   let opened = false;
-  let inString = false;
   for (let index = 0; index < text.length; index += 1) {
-    const character = text[index];
-    if (inString) {
-      if (character === "\\") index += 1;
-      else if (character === '"') inString = false;
-      continue;
-    }
-    if (character === " " || character === "\n" || character === "\r" || character === "\t") continue;
-    const closes = character === "]" || character === "}";
-    if (character === "," || (opened && !closes)) {
+    const code = text.charCodeAt(index);
+    if (code === space || code === 0x0a || code === 0x0d || code === 0x09) continue;
+    const closes = code === closeBracket || code === closeBrace;
+    if (code === comma || (opened && !closes)) {
       values += 1;
       if (values > maxValues) return { problem: "tooManyValues", place: placeOf(text, index) };
     }
-    opened = character === "[" || character === "{";
-    if (character === '"') inString = true;
+    opened = code === openBracket || code === openBrace;
+    if (code === quote) index = endOfString(text, index + 1);
     else if (closes) depth = Math.max(0, depth - 1);
     else if (opened) {
       depth += 1;

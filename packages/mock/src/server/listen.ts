@@ -11,12 +11,12 @@ import { invalidRequest, type Rejection, tooLarge } from "../request/rejection.t
 import { errorResponse } from "../response/error-response.ts";
 import { BodyBudget } from "./body-budget.ts";
 import { Connections, rejectConnection } from "./connections.ts";
+import { CostlyRequests, isCostly } from "./costly-requests.ts";
 import { createHttpServer } from "./create-server.ts";
 import { directHandles } from "./direct-handles.ts";
 import { createHostCheck } from "./hosts.ts";
 import { readHead, toFetchRequest, toHttpRequest } from "./incoming.ts";
 import { invokeHandler } from "./invoke-handler.ts";
-import { LargeBodies, largeBodyBytes } from "./large-bodies.ts";
 import { maxUnfinishedBytes } from "./limits.ts";
 import { type ListenOptions, readListenOptions } from "./listen-options.ts";
 import { isTaken, nextTick, untilTaken, writeResponse } from "./outgoing.ts";
@@ -42,6 +42,12 @@ const closeWithinMs = 1_800;
 
 const rejectionOf = ({ status, example, detail }: Rejection, message: IncomingMessage) =>
   errorResponse(status, example, idsOf(message.headers), detail);
+
+const tooManyCostly: Rejection = {
+  status: 503,
+  example: "serviceUnavailable",
+  detail: "the server has too many large requests waiting; retry later, or send fewer at once.",
+};
 
 const methods = [...new Set(operations.map(({ method }) => method.toUpperCase()))].join(", ");
 const serverOptions = ({ headers }: IncomingMessage): HttpResponse => ({
@@ -82,7 +88,7 @@ export const listen = async (handler: Handler, options: ListenOptions = {}): Pro
   const budget = new BodyBudget(maxUnfinishedBytes);
   const queue = new RequestQueue();
   const direct = directHandles.get(handler.fetch);
-  const largeBodies = new LargeBodies();
+  const costly = new CostlyRequests();
   let origin = "";
   let ending = false;
   let closing: Promise<void> | undefined;
@@ -93,7 +99,11 @@ export const listen = async (handler: Handler, options: ListenOptions = {}): Pro
     const body = hasBody(message) ? await readBody(message, bodyLimitOf(head.target), budget) : noBytes;
     if ("status" in body) return respondEarly(rejectionOf(body, message), message, to);
     if (head.target === "*") return writeResponse(serverOptions(message), to, ending);
-    if (body.length > largeBodyBytes) await largeBodies.turn();
+    if (isCostly(message, body)) {
+      const turn = costly.turn();
+      if (!turn) return respondEarly(rejectionOf(tooManyCostly, message), message, to);
+      await turn;
+    }
     connections.serving(message.socket);
     const response = direct
       ? await direct(toHttpRequest(message, head, body))
