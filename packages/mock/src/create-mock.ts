@@ -72,7 +72,7 @@ export const createMock = (options: MockOptions = {}): Mock => {
   const store = new MemoryStore(seed, clock.now);
   const service = new QualificationService(store, { vetting, strictCustomers, sandbox });
   const [faults, journal] = [new FaultQueue(), new Journal()];
-  const control = createControl({ seed, store, clock, faults, journal });
+  const control = createControl({ store, clock, faults, journal });
   const random = createRandom(failSeed);
   const throttle = options.throttle === undefined ? () => undefined : createThrottle(options.throttle, clock.now);
 

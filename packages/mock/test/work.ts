@@ -36,6 +36,10 @@ const meterMethods = (add: (cost: number) => void): (() => void) => {
   };
   meter(Array.prototype, { ...arrayMethods, slice: ofResult });
   meter(String.prototype, textMethods);
+  meter(Object, { entries: ofResult, keys: ofResult, values: ofResult });
+  meter(globalThis, { structuredClone: (_, copy) => JSON.stringify(copy)?.length ?? 0 });
+  // What is spread, or read in a loop.
+  meter(Object.getPrototypeOf(new Map().entries()), { next: () => 1 });
   return () => {
     for (const one of undo) one();
   };

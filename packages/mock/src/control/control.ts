@@ -65,7 +65,6 @@ export interface Control {
 }
 
 interface Services {
-  seed: State;
   store: MemoryStore;
   clock: Clock;
   faults: FaultQueue;
@@ -80,12 +79,12 @@ const assertExample = ({ status, example }: Fault): void => {
   if (!names.includes(example)) throw new TypeError("/example must be one of the status's examples.");
 };
 
-export const createControl = ({ seed, store, clock, faults, journal }: Services): Control => ({
+export const createControl = ({ store, clock, faults, journal }: Services): Control => ({
   getState: () => store.snapshot(),
   putState: (state) => store.replace(assertState(state)),
   reset() {
     clock.reset();
-    store.replace(seed);
+    store.reset();
     faults.clear();
     journal.clear();
   },

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 
-const sliceMs = 5;
-const chunkLength = 64 * 1024;
+const sliceMs = 2;
+const chunkLength = 16 * 1024;
 
 // Splits long work into slices: gives the event loop a turn between two steps when a slice is over.
 const createSlices = () => {
@@ -59,5 +59,13 @@ export const stringifyInSlices = async (value: unknown): Promise<Buffer<ArrayBuf
     text = "";
     await nextStep();
   }
-  return Buffer.concat([...chunks, Buffer.from(text)]);
+  chunks.push(Buffer.from(text));
+  // `Buffer.concat` would copy all of it at once.
+  const bytes = Buffer.allocUnsafeSlow(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
+  let length = 0;
+  for (const chunk of chunks) {
+    length += chunk.copy(bytes, length);
+    await nextStep();
+  }
+  return bytes;
 };

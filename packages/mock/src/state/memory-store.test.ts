@@ -140,3 +140,28 @@ test("an id that is kept does not keep the text it was cut from", async () => {
   collectGarbage();
   expect(process.memoryUsage().heapUsed - before).toBeLessThan(20 * 1024 * 1024);
 });
+
+test("a reset restores the state that the store began with, as often as it is called", async () => {
+  const [partner, customer, other] = [idOf(1), idOf(2), idOf(3)];
+  const { store, request, useCode } = createService({
+    codes: [{ validationId: "1", maxCreates: 9 }],
+    customers: { [other]: [] },
+    partners: { [partner]: { codes: [{ validationId: "471101", maxCreates: 9 }], customers: { [customer]: [] } } },
+  });
+  const first = store.snapshot();
+  for (const change of ["by calls", "by a whole state"]) {
+    await request(partner, customer, idOf(4));
+    await request(idOf(5), other);
+    await useCode(partner, idOf(6), "471101");
+    expect(store.snapshot().partners).toMatchObject({
+      [partner]: { codes: [{ remainingCreates: 8 }], customers: { [customer]: granted.body } },
+      [idOf(5)]: { customers: { [other]: granted.body } },
+    });
+    if (change === "by a whole state") store.replace({ customers: { [idOf(7)]: [] } });
+    store.reset();
+    expect(store.snapshot()).toEqual(first);
+    expect(store.size).toEqual({ partners: 0, entries: 0 });
+  }
+  // A retry of what was forgotten is a new request.
+  expect(await request(partner, customer, idOf(4))).toMatchObject(created);
+});

@@ -5,7 +5,7 @@ import { MemoryView } from "./memory-view.ts";
 import { PartnerChanges } from "./partner-changes.ts";
 import { SeededState } from "./seeded-state.ts";
 import type { Decision, Scope, Store, View, Writes } from "./store.ts";
-import type { HeldQualification, PartnerState, State, ValidationCode } from "./types.ts";
+import type { HeldQualification, PartnerState, SeedCode, State, ValidationCode } from "./types.ts";
 
 // `structuredClone` of a state at its limits takes ten times as long.
 const copyOf = (held: HeldQualification[]): HeldQualification[] =>
@@ -17,12 +17,20 @@ const copyOf = (held: HeldQualification[]): HeldQualification[] =>
 /** What one partner has of its own. What is in it is replaced when it changes, and must not be changed. */
 export interface PartnerPart {
   codes?: ValidationCode[];
-  customers?: Map<string, HeldQualification[]>;
+  /** Each is read when it is taken: there may be so many that to list them holds up other requests. */
+  customers?: Iterable<[id: string, held: HeldQualification[]]>;
 }
 
-const copyOfPartner = ({ codes, customers }: PartnerPart): PartnerState => ({
+/** What every partner starts with. It must not be changed. */
+export interface SharedPart {
+  /** As they were seeded. */
+  codes?: SeedCode[];
+  customers?: ReadonlyMap<string, HeldQualification[]>;
+}
+
+const copyOfPart = ({ codes, customers }: PartnerPart | SharedPart): PartnerState => ({
   ...(codes && { codes: codes.map((code) => ({ ...code })) }),
-  ...(customers && { customers: Object.fromEntries([...customers].map(([id, held]) => [id, copyOf(held)])) }),
+  ...(customers && { customers: Object.fromEntries(Array.from(customers, ([id, held]) => [id, copyOf(held)])) }),
 });
 
 /**
@@ -33,13 +41,9 @@ const copyOfPartner = ({ codes, customers }: PartnerPart): PartnerState => ({
 export class MemoryStore implements Store {
   #seed: State;
   #seeded: SeededState;
+  #changes = this.#noChanges();
   #entries = 0;
-  readonly #changes = new LRUCache<string, PartnerChanges>({
-    max: maxPartners,
-    dispose: (changes) => {
-      this.#entries -= changes.size;
-    },
-  });
+  readonly #initial: readonly [State, SeededState];
   readonly #now: () => number;
 
   /** @param now milliseconds since 1970. */
@@ -47,6 +51,16 @@ export class MemoryStore implements Store {
     this.#now = now;
     this.#seed = seed;
     this.#seeded = new SeededState(seed, now());
+    this.#initial = [this.#seed, this.#seeded];
+  }
+
+  #noChanges(): LRUCache<string, PartnerChanges> {
+    return new LRUCache({
+      max: maxPartners,
+      dispose: (changes) => {
+        this.#entries -= changes.size;
+      },
+    });
   }
 
   /** As `Store` says. Nothing else runs between reading and committing, for neither waits. */
@@ -63,14 +77,12 @@ export class MemoryStore implements Store {
   }
 
   #commit({ partner, customer, record }: Scope, writes: Writes, known: PartnerChanges | undefined): void {
-    const own = this.#seeded.partners.get(partner);
+    const { held, code } = writes;
     const changes = known ?? new PartnerChanges();
     const before = changes.size;
-    if (writes.held && customer !== undefined) {
-      if (own?.customers.has(customer)) own.customers.set(customer, writes.held);
-      else changes.setCustomer(customer, writes.held);
-    }
-    if (writes.code) (own?.codes ?? changes.codes).set(writes.code.validationId, writes.code);
+    if (held && customer !== undefined && !this.#seeded.rewriteCustomer(partner, customer, held))
+      changes.setCustomer(customer, held);
+    if (code && !this.#seeded.rewriteCode(partner, code)) changes.codes.set(code.validationId, code);
     if (writes.record && record !== undefined) changes.setRecord(record, writes.record);
     if (changes.size === 0) return;
     if (!known) this.#changes.set(copyText(partner), changes);
@@ -82,37 +94,62 @@ export class MemoryStore implements Store {
   replace(state: State): void {
     this.#seed = structuredClone(state);
     this.#seeded = new SeededState(this.#seed, this.#now());
-    this.#changes.clear();
+    this.#forgetChanges();
+  }
+
+  /** Restores the state that the store began with. It takes the same time however large that is. */
+  reset(): void {
+    [this.#seed, this.#seeded] = this.#initial;
+    this.#seeded.restore();
+    this.#forgetChanges();
+  }
+
+  #forgetChanges(): void {
+    this.#changes = this.#noChanges();
+    this.#entries = 0;
   }
 
   /** A copy of the whole state, in the form of a seed. Idempotency records are not in it. */
   snapshot(): State {
-    const { codes, customers } = this.#seed;
-    const partners = [...this.partnerParts()].map(([id, part]) => [id, copyOfPartner(part)] as const);
+    const partners = Array.from(this.partnerParts(), ([id, part]) => [id, copyOfPart(part)] as const);
     return {
-      ...structuredClone({ ...(codes && { codes }), ...(customers && { customers }) }),
+      ...copyOfPart(this.shared),
       ...(partners.length > 0 && { partners: Object.fromEntries(partners) }),
     };
   }
 
   /** What every partner starts with, as it was seeded. */
-  get shared(): Readonly<PartnerState> {
+  get shared(): SharedPart {
     const { codes, customers } = this.#seed;
-    return { ...(codes && { codes }), ...(customers && { customers }) };
+    return { ...(codes && { codes }), ...(customers && { customers: this.#seeded.everyone.customers }) };
   }
 
   /** What each partner has of its own, by id, without copies; nothing where only idempotency records are kept. */
   *partnerParts(): Generator<[id: string, part: PartnerPart]> {
-    const ids = new Set([...this.#seeded.partners.keys(), ...this.#changes.rkeys()]);
-    for (const id of ids) {
-      const own = this.#seeded.partners.get(id);
-      const changes = this.#changes.peek(id);
-      const hasCodes = own?.codes !== undefined || (changes?.codes.size ?? 0) > 0;
-      const customers = new Map([...(own?.customers ?? []), ...(changes?.customers() ?? [])]);
-      if (!own && !hasCodes && customers.size === 0) continue;
-      const { codes } = new MemoryView({ partner: id }, this.#seeded, changes, this.#now());
-      yield [id, { ...(hasCodes && { codes }), ...(customers.size > 0 && { customers }) }];
+    const seeded = this.#seeded;
+    const changed = [...this.#changes.rkeys()];
+    for (const id of seeded.partners.keys()) yield [id, this.#partOf(id, seeded)];
+    for (const id of changed) {
+      if (seeded.partners.has(id)) continue;
+      const part = this.#partOf(id, seeded);
+      if (part.codes || part.customers) yield [id, part];
     }
+  }
+
+  #partOf(id: string, seeded: SeededState): PartnerPart {
+    const own = seeded.partners.get(id);
+    const changes = this.#changes.peek(id);
+    const changed = changes?.customers() ?? [];
+    const customers = function* () {
+      yield* seeded.customersOf(id);
+      yield* changed;
+    };
+    const hasCodes = own?.codes !== undefined || (changes?.codes.size ?? 0) > 0;
+    const hasCustomers = (own?.customers.size ?? 0) + changed.length > 0;
+    return {
+      ...(hasCodes && { codes: new MemoryView({ partner: id }, seeded, changes, this.#now()).codes }),
+      ...(hasCustomers && { customers: customers() }),
+    };
   }
 
   /** The partners that have a customer of their own: seeded by name, or changed by a call. */

@@ -27,7 +27,8 @@ export class MemoryView implements View {
 
   #current(code: ValidationCode): ValidationCode {
     const { partner } = this.#scope;
-    return this.#changes?.codes.get(code.validationId) ?? { ...code, partnerId: code.partnerId || partner };
+    const changed = this.#changes?.codes.get(code.validationId) ?? this.#seeded.codeOf(partner, code);
+    return changed ?? { ...code, partnerId: code.partnerId || partner };
   }
 
   get codes(): ValidationCode[] {
@@ -40,19 +41,19 @@ export class MemoryView implements View {
   }
 
   get held(): HeldQualification[] | undefined {
-    const { customer = "" } = this.#scope;
+    const { partner, customer = "" } = this.#scope;
     const held =
       this.#changes?.customer(customer) ??
-      this.#own?.customers.get(customer) ??
+      this.#seeded.heldOf(partner, customer) ??
       this.#seeded.everyone.customers.get(customer);
     return held?.map((entry) => settle(entry, this.now));
   }
 
   get customerCount(): number {
+    const { partner } = this.#scope;
     const { customers } = this.#seeded.everyone;
-    const others = (ids: Iterable<string>) => [...ids].filter((id) => !customers.has(id)).length;
-    const changed = this.#changes?.customers().map(([id]) => id) ?? [];
-    return customers.size + others(this.#own?.customers.keys() ?? []) + others(changed);
+    const added = this.#changes?.customers().filter(([id]) => !customers.has(id)) ?? [];
+    return this.#seeded.customerCountOf(partner) + added.length;
   }
 
   get isOwned(): boolean {
