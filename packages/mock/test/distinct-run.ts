@@ -25,7 +25,9 @@ const bodies = [
   { method: "PUT", path: "qualification?code=987654", body: Buffer.from("3") },
   ...["Education", "StateOwnedEntity"].map((qualification) => ({
     ...{ method: "POST", path: "qualifications" },
-    body: Buffer.from(JSON.stringify({ qualification, ...(qualification === "Education" && { educationSegment: "K12" }) })),
+    body: Buffer.from(
+      JSON.stringify({ qualification, ...(qualification === "Education" && { educationSegment: "K12" }) }),
+    ),
   })),
 ];
 

@@ -42,9 +42,7 @@ test("each aim is held against the worst of what was measured", () => {
 test("the report has a row for each input, and says what is not met", () => {
   const report = hostileReportOf(all, latencies(2, 3), ["`pnpm bench hostile`"]);
   expect(report).toContain("| a path | 8 000 bytes | 100 | 200 | 300 | 600 | × 2.0 | 19.0 |");
-  expect(report).toContain(
-    "| beside 8 hostile workers with new connections | 1 000 | 1.00 | 3.00 | 6.00 |",
-  );
+  expect(report).toContain("| beside 8 hostile workers with new connections | 1 000 | 1.00 | 3.00 | 6.00 |");
   expect(report).toContain("| **no** |");
 });
 
