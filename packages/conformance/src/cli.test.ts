@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { exchanges } from "@partner-qualification/exchanges";
 import { afterAll, describe, expect, it } from "vitest";
-import type { Report } from "./replay/run-conformance.ts";
+import type { RunReport } from "./run/verdict.ts";
 
 const cli = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "conformance-"));
@@ -31,16 +31,27 @@ describe("the command", () => {
     expect(readFileSync(junit, "utf8")).toContain(
       `<testsuite name="client" tests="${count}" failures="0" skipped="0">`,
     );
-    expect(JSON.parse(readFileSync(json, "utf8")) as Report).toMatchObject({ passed: cells, failed: 0 });
+    expect(JSON.parse(readFileSync(json, "utf8")) as RunReport).toMatchObject({ passed: cells, failed: 0 });
   });
 
   it("prints its options", async () => {
-    expect((await run("--help")).stdout).toContain("--junit FILE");
+    for (const flag of ["--help", "-h"]) expect((await run(flag)).stdout).toContain("--junit FILE");
+    for (const flag of ["--help", "-h"]) expect((await run("run", flag)).stdout).toContain("--token-env NAME");
   });
 
   it.each([
-    [["--target", "nothing"], "Unknown target 'nothing'. Use one of spec, client, mock, docs, stock prism."],
+    [
+      ["--target", "nothing"],
+      "Unknown target 'nothing'. Use the URL of a server, or one of spec, client, mock, docs, stock prism.",
+    ],
     [["--verbose"], "Unknown option '--verbose'"],
+    [["run", "--verbose"], "Unknown option '--verbose'"],
+    [["--junit", "/no/folder/report.xml"], "The folder of '/no/folder/report.xml' does not exist."],
+    [["--target", "http://127.0.0.1:1"], "cannot be reached"],
+    [
+      ["--target", "spec", "--token-env", "NOT_SET_HERE"],
+      "The environment variable NOT_SET_HERE of --token-env is not set.",
+    ],
   ])("rejects %j", async (args, message) => {
     const { code, stderr } = await run(...args);
     expect(stderr).toContain(message);

@@ -1,45 +1,40 @@
 #!/usr/bin/env node
-import { writeFileSync } from "node:fs";
-import { parseArgs } from "node:util";
-import { junitReport, paintFor, replayAll, targetNames, terminalReport } from "./index.ts";
+import { readRunArguments, runUsage } from "./cli/arguments.ts";
+import { run } from "./cli/run.ts";
+import { UsageError } from "./cli/usage-error.ts";
 
-const help = `Replays every documented exchange against the spec, the client, the mock, the docs and a stock Prism.
+const usage = `Usage: partner-qualification-conformance COMMAND [options]
 
-Usage: partner-qualification-conformance [options]
+  run      run every operation, documented exchange, rule and erratum against a server (the default)
 
-  --target NAME   only this target; may be given several times (${targetNames.join(", ")})
-  --junit FILE    write the report as JUnit XML
-  --json FILE     write the report as JSON
-  --help          print this
-
-The exit code is 0 when every cell passes and every erratum is needed, 1 when not, 2 for a wrong option.
-The errata are checked when all targets are.
+--help after a command prints its options.
 `;
 
-const options = {
-  target: { type: "string", multiple: true },
-  junit: { type: "string" },
-  json: { type: "string" },
-  help: { type: "boolean" },
-} as const;
+/** The commands, each with its help and what it does. @returns the exit code. */
+const commands: Record<string, { usage: string; start(args: string[]): Promise<number> }> = {
+  run: { usage: runUsage, start: (args) => run(readRunArguments(args)) },
+};
 
-const run = async (): Promise<number> => {
-  const { values } = parseArgs({ options });
-  if (values.help) {
-    process.stdout.write(help);
+const isHelp = (arg: string): boolean => arg === "--help" || arg === "-h";
+
+const start = async (): Promise<number> => {
+  const [first = "", ...rest] = process.argv.slice(2);
+  const isNamed = Object.hasOwn(commands, first);
+  // Options without a command are those of `run`, as they were before there were commands.
+  const command = commands[isNamed ? first : "run"];
+  const args = isNamed ? rest : process.argv.slice(2);
+  const own = args.includes("--") ? args.slice(0, args.indexOf("--")) : args;
+  if (own.some(isHelp) || !command) {
+    process.stdout.write(isNamed ? (command?.usage ?? usage) : `${usage}\n${runUsage}`);
     return 0;
   }
-  const { report, errata, passed } = await replayAll(values.target);
-  process.stdout.write(`${terminalReport(report, errata, paintFor(process.stdout))}\n`);
-  if (values.junit) writeFileSync(values.junit, junitReport(report, errata));
-  if (values.json) writeFileSync(values.json, `${JSON.stringify({ ...report, errata }, null, 2)}\n`);
-  return passed ? 0 : 1;
+  return command.start(args);
 };
 
 try {
-  process.exitCode = await run();
+  process.exitCode = await start();
 } catch (error) {
-  const wrongOption = error instanceof TypeError;
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n${wrongOption ? "Try --help.\n" : ""}`);
-  process.exitCode = wrongOption ? 2 : 1;
+  const isUsage = error instanceof UsageError || (error instanceof TypeError && "code" in error);
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n${isUsage ? "Try --help.\n" : ""}`);
+  process.exitCode = 2;
 }

@@ -28,17 +28,19 @@ export class Calls {
     this.authorization = authorization;
   }
 
-  async send(method: string, path: string, headers: Headers = {}, body?: unknown): Promise<Reply> {
+  /** Sends a request with a JSON body, or none. */
+  send(method: string, path: string, headers: Headers = {}, body?: unknown): Promise<Reply> {
+    const typed = { Accept: "application/json", ...(body !== undefined && { "Content-Type": "application/json" }) };
+    return this.sendText(method, path, { ...typed, ...headers }, body === undefined ? "" : JSON.stringify(body));
+  }
+
+  /** Sends a request with the token and exactly these headers, and a body as it is; an empty one is none. */
+  async sendText(method: string, path: string, headers: Headers, body: string): Promise<Reply> {
     const request: RuleRequest = {
       method,
       path,
-      headers: {
-        Authorization: this.authorization,
-        Accept: "application/json",
-        ...(body !== undefined && { "Content-Type": "application/json" }),
-        ...headers,
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      headers: { Authorization: this.authorization, ...headers },
+      ...(body !== "" && { body }),
     };
     const response = await this.#server.send(request);
     return { ...response, body: readBody(response.text) };

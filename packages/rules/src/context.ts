@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { description } from "@partner-qualification/openapi";
 import { Calls, type Reply } from "./calls.ts";
-import { matches } from "./match.ts";
+import { matches, pick } from "./match.ts";
 import type { RuleRequest, RuleResponse, RuleServer, ServerControl, ServerSettings, Subject } from "./server.ts";
 import { appToken, userToken } from "./tokens.ts";
 
@@ -38,12 +37,13 @@ export class RuleContext {
   readonly sent: SentRequest[] = [];
   /** The partner of the unsigned tokens. */
   readonly partner = randomUUID();
-  readonly #rule: string;
+  readonly #operations: readonly string[];
   readonly #subject: Subject;
   readonly #open: { close(): Promise<void> }[] = [];
 
-  constructor(rule: string, subject: Subject) {
-    this.#rule = rule;
+  /** @param operations the ids of the operations that the case is about. */
+  constructor(operations: readonly string[], subject: Subject) {
+    this.#operations = operations;
     this.#subject = subject;
   }
 
@@ -73,7 +73,7 @@ export class RuleContext {
 
   /** Notes a violation unless the value is as expected: objects may have more properties. */
   check(what: string, found: unknown, expected: unknown): void {
-    if (!matches(found, expected)) this.violations.push({ what, expected, found });
+    if (!matches(found, expected)) this.violations.push({ what, expected, found: pick(found, expected) });
   }
 
   /** Notes what the case leaves out, or what the reader should know. */
@@ -154,11 +154,10 @@ export class RuleContext {
     return String(found.validationId);
   }
 
-  /** A valid request of each operation that the rule applies to, to send with other headers or by another caller. */
+  /** A valid request of each operation of the case, to send with other headers or by another caller. */
   async operations(): Promise<
     { operation: string; send(headers?: Record<string, string>, caller?: Calls): Promise<Reply> }[]
   > {
-    const rule = description["x-rules"][this.#rule];
     const all: Record<string, (caller: Calls, headers?: Record<string, string>) => Promise<Reply>> = {
       getQualification: (caller, headers) => caller.get(this.readableCustomer(), headers),
       getQualifications: (caller, headers) => caller.list(this.readableCustomer(), headers),
@@ -169,10 +168,9 @@ export class RuleContext {
         createQualifications: async (caller, headers) => caller.soe(await this.newCustomer(), headers),
       }),
     };
-    const named = rule?.operations ?? [];
-    if (named.some((operation) => !all[operation]))
+    if (this.#operations.some((operation) => !all[operation]))
       this.note("The operations that write were left out: this run only reads.");
-    return named.flatMap((operation) => {
+    return this.#operations.flatMap((operation) => {
       const send = all[operation];
       return send
         ? [{ operation, send: (headers?: Record<string, string>, caller = this.caller) => send(caller, headers) }]

@@ -1,4 +1,4 @@
-export type { SentRequest, Violation } from "./context.ts";
+export { NotApplicable, RuleContext, type SentRequest, type Violation } from "./context.ts";
 export { type RuleResult, ruleCases, runRule } from "./run-rule.ts";
 export type {
   RuleRequest,

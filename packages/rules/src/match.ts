@@ -38,3 +38,9 @@ export const matches = (found: unknown, expected: unknown): boolean => {
   if (!isObject(expected)) return isDeepStrictEqual(found, expected);
   return isObject(found) && Object.entries(expected).every(([name, value]) => matches(found[name], value));
 };
+
+/** What a report shows of a value: the properties that were expected. */
+export const pick = (found: unknown, expected: unknown): unknown => {
+  if (expected instanceof Match || Array.isArray(expected) || !isObject(expected) || !isObject(found)) return found;
+  return Object.fromEntries(Object.entries(expected).map(([name, value]) => [name, pick(found[name], value)]));
+};

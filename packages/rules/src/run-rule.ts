@@ -47,7 +47,7 @@ export interface RuleResult {
 export const runRule = async (rule: string, subject: Subject): Promise<RuleResult> => {
   const run = cases[rule];
   if (!run) throw new RangeError(`Rule '${rule}' has no case. Add one to packages/rules/src/cases/.`);
-  const context = new RuleContext(rule, subject);
+  const context = new RuleContext(description["x-rules"][rule]?.operations ?? [], subject);
   const { violations, notes, sent } = context;
   try {
     await run(context);

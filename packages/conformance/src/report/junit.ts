@@ -1,37 +1,46 @@
 import { create } from "xmlbuilder2";
-import type { ErratumCheck } from "../replay/check-errata.ts";
-import type { Cell, Report } from "../replay/run-conformance.ts";
-import { formatDifference } from "./format.ts";
+import type { RunReport, Verdict } from "../run/verdict.ts";
+import { oneLine } from "./sides.ts";
+import { sourceText } from "./source-text.ts";
+
+/** Characters that XML 1.0 cannot hold. */
+const invalid = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
+const clean = (text: string): string => text.replace(invalid, "\u{FFFD}");
+
+const attributes = (verdict: Verdict) => ({
+  "@classname": `${verdict.target}.${verdict.kind}`,
+  "@name": verdict.id,
+});
 
 /** A test case as xmlbuilder2 takes it: the keys of attributes start with `@`. */
-type Case = Record<string, unknown>;
+const toCase = (verdict: Verdict): Record<string, unknown> => {
+  const { result, differences, notes } = verdict;
+  const messages = differences.map((one) => ({ "@message": clean(oneLine(one)), "#": sourceText(verdict) }));
+  const output = [
+    ...(result === "finding" ? [`Finding, ${sourceText(verdict)}`, ...differences.map(oneLine)] : []),
+    ...notes,
+  ];
+  return {
+    ...attributes(verdict),
+    ...(result === "fail" && { failure: messages }),
+    ...(result === "not applicable" && { skipped: { "@message": clean(notes.join(" ")) } }),
+    ...(result !== "not applicable" && output.length > 0 && { "system-out": clean(output.join("\n")) }),
+  };
+};
 
-const cellCase = ({ target, exchange, result, differences, notes }: Cell): Case => ({
-  "@classname": target,
-  "@name": exchange,
-  ...(result === "fail" && { failure: differences.map((one) => ({ "@message": formatDifference(one) })) }),
-  ...(result === "not applicable" && { skipped: { "@message": notes.join(" ") } }),
-  ...(result === "pass" && notes.length > 0 && { "system-out": notes.join("\n") }),
-});
-
-const erratumCase = ({ erratum, problems }: ErratumCheck): Case => ({
-  "@classname": "errata",
-  "@name": erratum,
-  ...(problems.length > 0 && { failure: problems.map((problem) => ({ "@message": problem })) }),
-});
-
-const suite = (name: string, cases: Case[]) => ({
-  "@name": name,
-  "@tests": cases.length,
-  "@failures": cases.filter((one) => "failure" in one).length,
-  "@skipped": cases.filter((one) => "skipped" in one).length,
-  testcase: cases,
-});
-
-/** Formats a report as JUnit XML: a suite for each target, and one for the errata if they were checked. */
-export const junitReport = ({ targets, cells }: Report, errata: ErratumCheck[]): string => {
-  const suites = targets.map((target) => suite(target, cells.filter((cell) => cell.target === target).map(cellCase)));
-  if (errata.length > 0) suites.push(suite("errata", errata.map(erratumCase)));
+/** Formats a report as JUnit XML: a suite for each target. A finding passes, with what was found as its output. */
+export const junitReport = ({ verdicts }: RunReport): string => {
+  const targets = [...new Set(verdicts.map(({ target }) => target))];
+  const suites = targets.map((target) => {
+    const own = verdicts.filter((verdict) => verdict.target === target);
+    return {
+      "@name": target,
+      "@tests": own.length,
+      "@failures": own.filter(({ result }) => result === "fail").length,
+      "@skipped": own.filter(({ result }) => result === "not applicable").length,
+      testcase: own.map(toCase),
+    };
+  });
   return create({ version: "1.0", encoding: "UTF-8" }, { testsuites: { testsuite: suites } }).end({
     prettyPrint: true,
   });

@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import type { Report } from "../replay/run-conformance.ts";
 import { violation } from "../targets/target.ts";
 import { formatDifference } from "./format.ts";
-import { junitReport } from "./junit.ts";
 import { terminalReport } from "./terminal.ts";
 
 const report: Report = {
@@ -77,24 +76,7 @@ describe("in a terminal", () => {
   });
 });
 
-describe("as JUnit XML", () => {
-  const xml = junitReport(report, checks);
-
-  it("has a suite for each target and one for the errata", () => {
-    expect(xml.match(/<testsuite [^>]*>/g)).toEqual([
-      '<testsuite name="mock" tests="2" failures="1" skipped="0">',
-      '<testsuite name="docs" tests="2" failures="0" skipped="1">',
-      '<testsuite name="errata" tests="2" failures="1" skipped="0">',
-    ]);
-  });
-
-  it("escapes what it shows", () => {
-    expect(xml).toContain('<failure message="body: documented {&quot;a&quot;:1,&quot;b&quot;:2}');
-  });
-});
-
 it("shows no token", () => {
   const difference = { what: "header Authorization", documented: "Bearer secret.token", found: undefined };
   expect(formatDifference(difference)).toBe('header Authorization: documented "Bearer …", found nothing');
-  expect(junitReport(report, [])).not.toContain("secret");
 });

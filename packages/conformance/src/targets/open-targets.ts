@@ -1,18 +1,15 @@
 import type { TargetName } from "@partner-qualification/exchanges";
 import type { Contract } from "../contract.ts";
-import { clientTarget } from "./client.ts";
-import { docsTarget } from "./docs.ts";
-import { mockTarget } from "./mock.ts";
 import { specTarget } from "./spec.ts";
-import { stockPrismTarget } from "./stock-prism.ts";
 import type { Target } from "./target.ts";
 
+// All but the spec need packages that only this repository has: a user of the command need not install them.
 const open: Record<TargetName, (contract: Contract) => Target | Promise<Target>> = {
   spec: specTarget,
-  client: () => clientTarget(),
-  mock: (contract) => mockTarget(contract),
-  docs: () => docsTarget(),
-  "stock prism": (contract) => stockPrismTarget(contract),
+  client: async () => (await import("./client.ts")).clientTarget(),
+  mock: async (contract) => (await import("./mock.ts")).mockTarget(contract),
+  docs: async () => (await import("./docs.ts")).docsTarget(),
+  "stock prism": async (contract) => (await import("./stock-prism.ts")).stockPrismTarget(contract),
 };
 
 /** The names of the targets, in the order of the report. */

@@ -1,0 +1,96 @@
+import type { Log } from "sarif";
+import { describe, expect, it } from "vitest";
+import { type RunReport, toReport, type Verdict } from "../run/verdict.ts";
+import { violation } from "../targets/target.ts";
+import { runSummary } from "./run-summary.ts";
+import { formatReport } from "./write-report.ts";
+
+const source = { title: "Headers", revision: "2022-06-28", url: "https://learn.microsoft.com/headers" };
+const base = { target: "https://host/v1", notes: [], traffic: [], differences: [], sources: [source] };
+const request = { method: "GET", url: "https://host/v1/customers/1", headers: [], body: "" };
+const verdicts: Verdict[] = [
+  {
+    ...base,
+    kind: "operation",
+    id: "getQualification",
+    statement: "It fits.",
+    certainty: "documented",
+    result: "pass",
+  },
+  {
+    ...{ ...base, kind: "exchange", id: "get-qualification", statement: "It is <b>documented</b>.", result: "fail" },
+    certainty: "documented",
+    errata: [{ id: "reason-phrase", title: "Reason phrase missing", corrected: "200 OK" }],
+    differences: [
+      { what: "body", documented: { qualification: "none" }, found: { qualification: "<script>x</script>\u0001" } },
+    ],
+    traffic: [{ request, response: { status: 200, reason: "OK", headers: [["Server", "x"]], body: '{"a":1}' } }],
+    documented: { status: 200, reason: "OK", headers: [], body: '"none"' },
+  },
+  {
+    ...{ ...base, kind: "rule", id: "conflicts-are-rejected", statement: "Conflicts are 409.", result: "finding" },
+    ...{ certainty: "inferred", inferred: "No page shows it.", sources: [] },
+    differences: [violation("status", "is 400")],
+  },
+  {
+    ...{ ...base, kind: "rule", id: "sandbox", statement: "75.", certainty: "documented", result: "not applicable" },
+    notes: ["It needs a sandbox."],
+  },
+];
+const report: RunReport = toReport(verdicts, { targets: ["https://host/v1"], started: new Date(0), planned: 4 });
+
+describe("JUnit", () => {
+  const xml = formatReport(report, "junit");
+
+  it("counts a suite for each target, and fails for failures alone", () => {
+    expect(xml).toContain('<testsuite name="https://host/v1" tests="4" failures="1" skipped="1">');
+    expect(xml.match(/<failure /g)).toHaveLength(1);
+    expect(xml).toContain('<skipped message="It needs a sandbox."/>');
+    expect(xml).toContain("Finding, inferred. No page shows it.");
+  });
+
+  it("escapes what a server sent, also what XML cannot hold", () => {
+    expect(xml).toContain("&lt;script&gt;x&lt;/script&gt;");
+    expect(xml).not.toContain("\u0001");
+    expect(xml).toContain("documented: Headers (2022-06-28)");
+  });
+});
+
+it("SARIF has an error for a failure, a note for a finding, and a link to the source", () => {
+  const [run] = (JSON.parse(formatReport(report, "sarif")) as Log).runs;
+  expect(run?.results?.map(({ ruleId, level }) => [ruleId, level])).toEqual([
+    ["exchange/get-qualification", "error"],
+    ["rule/conflicts-are-rejected", "note"],
+  ]);
+  const rules = run?.tool.driver.rules ?? [];
+  expect(rules.find(({ id }) => id === "exchange/get-qualification")?.helpUri).toBe(source.url);
+  for (const { ruleId } of run?.results ?? []) expect(rules.map(({ id }) => id)).toContain(ruleId);
+});
+
+it("Markdown has the totals and every failure, and no markup of a server", () => {
+  const text = formatReport(report, "markdown");
+  expect(text).toContain("| 1 | 1 | 1 | 1 |");
+  expect(text).toContain("- **get-qualification** (exchange, https://host/v1)");
+  expect(text).toContain("Source: inferred. No page shows it.");
+  expect(text).toContain("\\<script\\>");
+  expect(text).toContain("- sandbox (rule): It needs a sandbox.");
+});
+
+it("JSON is the report", () =>
+  expect(JSON.parse(formatReport(report, "json"))).toMatchObject({ failed: 1, findings: 1 }));
+
+it("a terminal gets failures, findings, reasons and totals", () => {
+  const text = runSummary(report, (_, each) => each);
+  expect(text).toContain("✗ exchange get-qualification at https://host/v1");
+  expect(text).toContain("! rule conflicts-are-rejected");
+  expect(text).toContain("– It needs a sandbox. (1: sandbox)");
+  expect(text).toContain("1 operation, 1 exchange, 2 rules: 1 passed, 1 failed, 1 findings, 1 not applicable");
+});
+
+it("an interrupted run says so in every format that is read", () => {
+  const part = toReport(verdicts.slice(0, 1), { targets: ["x"], started: new Date(0), planned: 4 });
+  const sentence = "The run was interrupted after 1 of 4 cases.";
+  for (const format of ["html", "markdown"] as const) expect(formatReport(part, format)).toContain(sentence);
+  expect(runSummary(part, (_, each) => each)).toContain(sentence);
+  expect(JSON.parse(formatReport(part, "sarif")).runs[0].invocations[0].executionSuccessful).toBe(false);
+});

@@ -1,0 +1,50 @@
+import type { RunReport, Verdict } from "../run/verdict.ts";
+import { conclusion } from "./conclusion.ts";
+import { oneLine } from "./sides.ts";
+import { sourceText } from "./source-text.ts";
+import type { Paint } from "./terminal.ts";
+
+const shortest = 300;
+const cut = (text: string): string => (text.length > shortest ? `${text.slice(0, shortest)}…` : text);
+
+const detail = (verdict: Verdict, paint: Paint): string[] => {
+  const { result, kind, id, target, differences } = verdict;
+  const [mark, style] = result === "fail" ? (["✗", "red"] as const) : (["!", "yellow"] as const);
+  return [
+    "",
+    `${paint(style, mark)} ${kind} ${paint("bold", id)} at ${target}`,
+    ...differences.map((one) => `    ${cut(oneLine(one))}`),
+    paint("dim", `    ${sourceText(verdict)}`),
+  ];
+};
+
+/** Lists each reason once, with the cases that it belongs to. */
+const reasons = (verdicts: Verdict[], paint: Paint): string[] => {
+  const grouped = new Map<string, string[]>();
+  for (const { result, notes, id } of verdicts) {
+    const [reason = ""] = notes;
+    if (result === "not applicable") grouped.set(reason, [...(grouped.get(reason) ?? []), id]);
+  }
+  return [...grouped].map(([reason, ids]) => paint("dim", `– ${reason} (${ids.length}: ${cut(ids.join(", "))})`));
+};
+
+/** Formats a report for a terminal: what does not hold, what was left out and why, and the totals. */
+export const runSummary = (report: RunReport, paint: Paint): string => {
+  const { verdicts, passed, failed, findings, notApplicable } = report;
+  const found = verdicts.filter(({ result }) => result === "fail" || result === "finding");
+  const kinds = [...new Set(verdicts.map(({ kind }) => kind))];
+  const counts = kinds.map((kind) => {
+    const own = verdicts.filter((verdict) => verdict.kind === kind);
+    return `${own.length} ${own.length === 1 ? kind : kind === "erratum" ? "errata" : `${kind}s`}`;
+  });
+  const total = `${passed} passed, ${failed} failed, ${findings} findings, ${notApplicable} not applicable`;
+  return [
+    ...found.flatMap((verdict) => detail(verdict, paint)),
+    "",
+    ...reasons(verdicts, paint),
+    "",
+    `${counts.join(", ")}: ${paint(failed > 0 ? "red" : findings > 0 ? "yellow" : "green", total)}`,
+    conclusion(report),
+    "",
+  ].join("\n");
+};

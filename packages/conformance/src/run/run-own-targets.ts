@@ -1,0 +1,78 @@
+import { errata, exchanges } from "@partner-qualification/exchanges";
+import type { ErratumCheck } from "../replay/check-errata.ts";
+import { replayAll } from "../replay/replay-all.ts";
+import type { Cell, Report } from "../replay/run-conformance.ts";
+import { createRuleCases } from "../server/rule-cases.ts";
+import { violation } from "../targets/target.ts";
+import { certaintyOf } from "./citations.ts";
+import { type RunOptions, runCases } from "./run-cases.ts";
+import type { Kind, Verdict } from "./verdict.ts";
+
+const ofCell = ({ exchange: id, target, result, differences, notes }: Cell): Verdict => {
+  const exchange = exchanges.find((one) => one.id === id);
+  return {
+    kind: "exchange",
+    id,
+    target,
+    statement: `The documented exchange of ${exchange?.operation ?? "an operation"} holds.`,
+    ...certaintyOf(exchange?.source),
+    errata: errata
+      .filter((erratum) => erratum.exchanges?.includes(id))
+      .map(({ id: erratum, title, corrected }) => ({ id: erratum, title, corrected })),
+    result,
+    differences,
+    notes,
+    traffic: [],
+  };
+};
+
+const ofErratum = ({ erratum: id, problems }: ErratumCheck): Verdict => {
+  const erratum = errata.find((one) => one.id === id);
+  return {
+    kind: "erratum",
+    id,
+    target: "errata",
+    statement: `${erratum?.title ?? id}. Corrected: ${erratum?.corrected ?? ""}`,
+    // That an erratum is needed is a fact of this repository, and no assumption about the service.
+    ...{ certainty: "documented", sources: certaintyOf(erratum?.source).sources },
+    result: problems.length > 0 ? "fail" : "pass",
+    differences: problems.map((problem) => violation("erratum", problem)),
+    notes: [],
+    traffic: [],
+  };
+};
+
+/** What a run of this repository's own targets found. */
+export interface OwnRun {
+  verdicts: Verdict[];
+  /** The cells, for the table; absent where no exchange was replayed. */
+  replayed?: { report: Report; errata: ErratumCheck[] };
+}
+
+/**
+ * Replays the exchanges against targets of this repository, and runs the rules against the mock.
+ *
+ * @throws TypeError for an unknown target; Error when a server or the browser does not start.
+ */
+export const runOwnTargets = async (
+  names: readonly string[],
+  only: readonly Kind[],
+  options: RunOptions,
+): Promise<OwnRun> => {
+  const verdicts: Verdict[] = [];
+  const wanted = (kind: Kind) => only.includes(kind);
+  const replayed = wanted("exchange") || wanted("erratum") ? await replayAll(names) : undefined;
+  if (replayed && wanted("exchange"))
+    verdicts.push(...replayed.report.cells.map((cell) => options.redactor.value(ofCell(cell))));
+  if (wanted("rule") && names.includes("mock")) {
+    const { createMockSubject } = await import("../targets/mock-subject.ts");
+    const { subject, base, close } = await createMockSubject();
+    try {
+      verdicts.push(...(await runCases(createRuleCases("mock", base, subject), options)));
+    } finally {
+      await close();
+    }
+  }
+  if (replayed && wanted("erratum")) verdicts.push(...replayed.errata.map(ofErratum));
+  return { verdicts, ...(replayed && { replayed }) };
+};

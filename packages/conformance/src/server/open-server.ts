@@ -1,0 +1,104 @@
+import { operations } from "@partner-qualification/openapi";
+import type { RuleServer, ServerControl, Subject } from "@partner-qualification/rules";
+import { readJson } from "../http/check-response.ts";
+import { type HttpResponse, MessageError } from "../http/message.ts";
+import { CannotRun } from "../run/cannot-run.ts";
+import { createSender, type SenderOptions } from "./sender.ts";
+import type { TargetUrl } from "./target-url.ts";
+
+/** What a run may use of a server. */
+export interface ServerAccess extends SenderOptions {
+  /** The access token, without `Bearer`. */
+  token?: string;
+  customer?: string;
+  code?: string;
+  writes: boolean;
+}
+
+/** A server that responds, and what it lets a run do. */
+export interface OpenServer {
+  target: TargetUrl;
+  subject: Subject;
+  /** Whether it returns the example that a `Prefer` header names, as a mock does. */
+  prefersExamples: boolean;
+}
+
+const codes = "/v1/customers/all/validations";
+
+const controlOf = (base: string): ServerControl => {
+  const post = async (route: string, body: object) => {
+    const response = await fetch(`${base}/__mock/${route}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) throw new MessageError(`The control API responds to ${route} with ${response.status}.`);
+  };
+  return {
+    decideVetting: (decision) => post("vetting", decision),
+    advanceClock: (advance) => post("clock", { advance }),
+  };
+};
+
+/** Only the mock has a control API, which serves its own machine alone. */
+const findControl = async ({ base, isLocal }: TargetUrl): Promise<ServerControl | undefined> => {
+  if (!isLocal) return undefined;
+  const response = await fetch(`${base}/__mock/clock`).catch(() => undefined);
+  const body = readJson((await response?.text()) ?? "")?.value;
+  const isClock = typeof body === "object" && body !== null && "now" in body;
+  return response?.status === 200 && isClock ? controlOf(base) : undefined;
+};
+
+const advice: Record<number, string> = {
+  401: "The token may have expired, or lack multifactor authentication. Name the variable of a valid one with --token-env.",
+  403: "The token lacks a right. Name the variable of one that may read with --token-env.",
+  404: "The address may be wrong: --target takes what stands before /customers, such as https://host/v1.",
+};
+
+/**
+ * Opens a server: sends the one request that needs no customer, and finds out what the server is.
+ *
+ * @throws CannotRun when it cannot be reached, or does not accept the request.
+ */
+export const openServer = async (target: TargetUrl, access: ServerAccess): Promise<OpenServer> => {
+  const { token, customer, code, writes, ...options } = access;
+  const send = createSender(options);
+  const server: RuleServer = {
+    async send({ method, path, headers, body = "" }) {
+      const response = await send({ method, url: `${target.base}${path}`, headers: Object.entries(headers), body });
+      return { status: response.status, headers: new Headers(response.headers), text: response.body };
+    },
+  };
+  const authorization = token === undefined ? "Bearer partner-qualification-conformance" : `Bearer ${token}`;
+  const read = async (headers: [string, string][]): Promise<HttpResponse> => {
+    const request = { method: "GET", url: `${target.base}${codes}`, body: "" };
+    try {
+      return await send({ ...request, headers: [["Authorization", authorization], ...headers] });
+    } catch (error) {
+      const { message, cause } = error as Error;
+      const reason = cause instanceof Error ? cause.message || (cause as NodeJS.ErrnoException).code : message;
+      throw new CannotRun(`${target.name} cannot be reached: ${reason}. Check the address and the network.`);
+    }
+  };
+  const first = await read([]);
+  if (first.status !== 200) {
+    const why = advice[first.status] ?? "Check that the server runs and serves the API.";
+    throw new CannotRun(`${target.name} responds to GET ${codes} with ${first.status}. ${why}`);
+  }
+  const example = Object.keys(
+    operations.find(({ id }) => id === "getValidationCodes")?.responses[404]?.body?.examples ?? {},
+  )[0];
+  const preferred = await read([["Prefer", `code=404, example=${example}`]]);
+  const control = await findControl(target);
+  return {
+    target,
+    prefersExamples: preferred.status === 404,
+    subject: {
+      server: { ...server, ...(control && { control }) },
+      writes,
+      ...(token !== undefined && { authorization }),
+      ...(customer !== undefined && { customer }),
+      ...(code !== undefined && { code }),
+    },
+  };
+};
