@@ -39,6 +39,16 @@ describe("the count", () => {
     expect(follow(["@s/b:test:       Tests  1 failed (1)"], 0).code).toBe(1);
   });
 
+  it("shows each test file, with or without the name of its project", () => {
+    const lines = ["a.test.ts (2 tests) 5ms", "|redis| b.test.ts (1 test) 6ms", " redis  c.test.ts (1 test) 7ms"];
+    const { printed } = follow(
+      lines.map((line) => `@s/a:test:  ✓ ${line}`),
+      0,
+    );
+    for (const file of ["a", "b", "c"])
+      expect(printed).toContainEqual(expect.stringMatching(new RegExp(`^a +test +${file}\\.test\\.ts \\(`)));
+  });
+
   it("is not misled by what a test prints", () => {
     const lines = [
       "@s/a:test: stdout | x.test.ts",

@@ -2,8 +2,8 @@ import { stripVTControlCharacters } from "node:util";
 
 /** A line of turbo's output, of a task: `@scope/docs:test: text` or, from turbo itself, `@scope/docs#test: text`. */
 const taskLine = /^(?<name>(?:@[\w-]+\/)?[\w-]+|\/\/)(?<by>[:#])(?<task>lint:repo|[\w-]+): ?(?<text>.*)$/;
-/** The line of vitest for a test file. Those of single tests, below it, are indented further. */
-const fileLine = /^ [✓❯] (?<file>\S+) (?<outcome>\(.*)$/;
+/** The line of vitest for a test file, with its project if there are several. Those of tests, below it, are indented further. */
+const fileLine = /^ [✓❯] (?:(?:\|[\w-]+\|| [\w-]+ ) )?(?<file>\S+) (?<outcome>\(.*)$/;
 const countLine = /^ *Tests {2,}(?<counts>.*\d (?:passed|failed|skipped).*)$/;
 
 interface Task {

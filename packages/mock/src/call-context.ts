@@ -8,7 +8,9 @@ import { type Caller, callerOf } from "./request/credentials.ts";
 import type { Ids } from "./request/ids.ts";
 import type { ParsedRequest } from "./request/parse-request.ts";
 import type { NotFound } from "./request/route.ts";
+import { recordKey } from "./state/idempotency.ts";
 import type { StateCall } from "./state/state-call.ts";
+import type { Scope } from "./state/store.ts";
 
 /** What is known of one call besides its parsed request. */
 export interface CallContext {
@@ -68,6 +70,15 @@ export const annotateRequest = (
   }
   if (caller) call.partner = caller.partner;
   if (customer !== undefined) call.customer = customer;
+};
+
+/** The part of the state that a request may read and change. */
+export const scopeOf = ({ partner }: Caller, { customer, sent }: CallContext): Scope => {
+  const { "MS-RequestId": requestId } = sent;
+  const scope: Scope = { partner };
+  if (customer !== undefined) scope.customer = customer;
+  if (requestId !== undefined) scope.record = recordKey(requestId);
+  return scope;
 };
 
 /** A validated request as the rules of the state see it. */

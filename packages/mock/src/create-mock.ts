@@ -1,20 +1,27 @@
 import { setTimeout } from "node:timers/promises";
-import { annotateRequest, type CallContext, createContext, loggedMethod, toStateCall } from "./call-context.ts";
+import type { Backend } from "./backend/backend.ts";
+import { MemoryBackend } from "./backend/memory-backend.ts";
+import {
+  annotateRequest,
+  type CallContext,
+  createContext,
+  loggedMethod,
+  scopeOf,
+  toStateCall,
+} from "./call-context.ts";
 import { createControl } from "./control/control.ts";
 import { controlPath, handleControl } from "./control/control-api.ts";
+import type { AnyControl } from "./control/shared-control.ts";
 import { createRandom, sample } from "./faults/failure-rate.ts";
-import { FaultQueue } from "./faults/fault-queue.ts";
 import { errorExample, injectFault } from "./faults/inject-fault.ts";
-import { createThrottle } from "./faults/throttle.ts";
 import { createFetch } from "./fetch-adapter.ts";
 import { type Handle, type HttpRequest, type HttpResponse, pathOf } from "./http.ts";
-import { Journal } from "./journal/journal.ts";
 import type { Call, PendingCall } from "./journal/journal-entry.ts";
 import { describeFailure, logToStderr } from "./log.ts";
 import type { Mock } from "./mock.ts";
 import { type MockOptions, parseOptions } from "./options.ts";
 import { allowOf, type Operation, operations, statusesOf, validateRequest, validateResponse } from "./prism/index.ts";
-import { authenticate } from "./request/authenticate.ts";
+import { authenticate, missingToken } from "./request/authenticate.ts";
 import type { Caller } from "./request/credentials.ts";
 import { type Ids, idsOf, sentIds, withBoth } from "./request/ids.ts";
 import { type ParsedRequest, parseRequest } from "./request/parse-request.ts";
@@ -22,16 +29,17 @@ import { type Preferences, parsePrefer, preferredExample, prefersExample, waitOf
 import type { NotFound } from "./request/route.ts";
 import { asCaptured } from "./response/as-captured.ts";
 import { asReference } from "./response/as-reference.ts";
-import { unexpectedError } from "./response/error-response.ts";
+import { unavailable, unexpectedError } from "./response/error-response.ts";
 import { errorText } from "./response/error-text.ts";
 import { renderResponse } from "./response/render-response.ts";
 import type { SelectedResponse } from "./response/selected-response.ts";
 import { applyCors } from "./server/cors.ts";
 import { directHandles } from "./server/direct-handles.ts";
-import { createClock, isoDate } from "./state/clock.ts";
-import { MemoryStore } from "./state/memory-store.ts";
+import { isoDate } from "./state/clock.ts";
 import { QualificationService } from "./state/qualification-service.ts";
 import { assertState, documentedSeed } from "./state/seed.ts";
+import { StoreUnavailable } from "./state/store-unavailable.ts";
+import type { State } from "./state/types.ts";
 
 const isMfaCheckRequested = ({ headers }: HttpRequest): boolean => headers.validatemfa === "true";
 
@@ -44,37 +52,28 @@ interface Selection {
   delayMs: number;
 }
 
+/** The state that a mock starts with: a copy of the seed, or what the spec's examples show. @throws TypeError */
+export const startState = (seed: State | undefined): State =>
+  seed === undefined ? documentedSeed() : structuredClone(assertState(seed, "seed"));
+
 /**
- * Makes a mock of the customer-qualification operations. Each request is validated against the spec, and
- * gets the response that the rules of the spec say; `Prefer: code=…, example=…` selects an example instead.
+ * Makes a mock of a backend, which keeps what requests change, and of what controls that.
  *
  * @throws TypeError for an option that is not known or cannot be used; it names the option.
- *
- * @example
- * const mock = createMock({ vetting: "approve" });
- * const response = await mock.fetch(
- *   "https://api.partnercenter.microsoft.com/v1/customers/65543400-f8b0-4783-8530-6d35ab8c6801/qualifications",
- *   { headers: { Authorization: "Bearer any" } },
- * );
- * await response.json(); // []
  */
-export const createMock = (options: MockOptions = {}): Mock => {
+export const assembleMock = (
+  options: MockOptions,
+  backend: Backend,
+  control: AnyControl,
+): Pick<Mock, "fetch" | "listen"> => {
   const { vetting, failureRates } = parseOptions(options);
   const { strictCustomers = false, sandbox = false, mfa = "on", latency = 0, bom = false, failSeed = 1 } = options;
   const {
     log = logToStderr,
     sleep = (milliseconds, signal) => setTimeout(milliseconds, undefined, signal && { signal }),
-    clock: base = Date.now,
   } = options;
-  const seed = options.seed === undefined ? documentedSeed() : structuredClone(assertState(options.seed, "seed"));
-
-  const clock = createClock(base);
-  const store = new MemoryStore(seed, clock.now);
-  const service = new QualificationService(store, { vetting, strictCustomers, sandbox });
-  const [faults, journal] = [new FaultQueue(), new Journal()];
-  const control = createControl({ store, clock, faults, journal });
+  const rules = { vetting, strictCustomers, sandbox };
   const random = createRandom(failSeed);
-  const throttle = options.throttle === undefined ? () => undefined : createThrottle(options.throttle, clock.now);
 
   const sampleFailure = (operation: Operation): SelectedResponse | undefined => {
     const status = sample(failureRates, random);
@@ -93,14 +92,17 @@ export const createMock = (options: MockOptions = {}): Mock => {
     if (!("query" in request)) return { response: request.rejection, delayMs: 0 };
     const { operation } = request;
 
-    const authenticated = authenticate(request, context.caller, clock.now(), mfa === "on");
+    const { caller: claimed } = context;
+    if (!claimed) return { response: missingToken, delayMs: 0 };
+    const turn = await backend.begin(scopeOf(claimed, context));
+    const authenticated = authenticate(request, claimed, turn.now, mfa === "on");
     if ("rejection" in authenticated) return { response: authenticated.rejection, delayMs: 0 };
     const { caller } = authenticated;
 
-    const retryAfter = throttle(caller.partner);
+    const retryAfter = await turn.throttle(caller.partner);
     if (retryAfter !== undefined)
       return { response: errorExample(operation, 429, { retryAfter, effect: "throttled" }), delayMs: 0 };
-    const fault = injectFault(faults, operation, call);
+    const fault = turn.faults.isEmpty ? undefined : await injectFault(turn.faults, operation, call);
     const delayMs = fault && !fault.afterwards ? fault.delayMs : 0;
     const failure = fault?.afterwards ? undefined : (fault?.response ?? sampleFailure(operation));
     if (failure) return { response: failure, delayMs };
@@ -112,8 +114,8 @@ export const createMock = (options: MockOptions = {}): Mock => {
       return { response: preferredExample(operation, preferences, request.body), delayMs };
 
     // Used up before the call waits for the state, so that another call at the same time does not find it.
-    const lost = fault?.afterwards ? fault : undefined;
-    lost?.use();
+    const lost = fault?.afterwards && (await fault.use()) ? fault : undefined;
+    const service = new QualificationService(turn, rules);
     const response = await service.execute(toStateCall(request, caller, context));
     if (!lost?.response) return { response, delayMs };
     const effect = [response.effect, lost.response.effect].filter((one) => one !== undefined).join(", ");
@@ -157,6 +159,7 @@ export const createMock = (options: MockOptions = {}): Mock => {
   };
 
   const onCalls = options.onCall ? [options.onCall] : [];
+  const onStoreFailures: (() => void)[] = [];
   const report = (call: Call) => {
     for (const onCall of onCalls)
       try {
@@ -171,7 +174,7 @@ export const createMock = (options: MockOptions = {}): Mock => {
   const handleControlRequest: Handle = async (request) => {
     try {
       const path = pathOf(request.target).slice(controlPath.length);
-      return await handleControl({ control, store }, request, path, options.controlKey);
+      return await handleControl({ control, backend }, request, path, options.controlKey);
     } catch (error) {
       logFailure(request, error);
       return unexpectedError(idsOf(request.headers));
@@ -182,9 +185,9 @@ export const createMock = (options: MockOptions = {}): Mock => {
     const sent = sentIds(request.headers);
     const ids = withBoth(sent);
     const start = performance.now();
-    const enter = journal.reserve();
+    const enter = backend.reserve();
     const call: PendingCall = {
-      time: isoDate(clock.now()),
+      time: isoDate(backend.now()),
       method: loggedMethod(request.method),
       path: "",
       requestId: ids["MS-RequestId"],
@@ -194,8 +197,14 @@ export const createMock = (options: MockOptions = {}): Mock => {
     try {
       response = await respond(request, sent, ids, call);
     } catch (error) {
-      logFailure(request, error);
-      response = unexpectedError(ids);
+      // The store itself logs when it becomes unavailable: once, and not for every request.
+      if (error instanceof StoreUnavailable) {
+        response = unavailable(ids);
+        for (const onStoreFailure of onStoreFailures) onStoreFailure();
+      } else {
+        logFailure(request, error);
+        response = unexpectedError(ids);
+      }
     }
     const done = { ...call, status: response.status, ms: Math.round((performance.now() - start) * 10) / 10 };
     enter(done);
@@ -212,11 +221,33 @@ export const createMock = (options: MockOptions = {}): Mock => {
   const { control: hasControl = false, controlKey, metrics = false } = options;
   return {
     fetch,
-    control,
     async listen(where = {}) {
       const { serveMock } = await import("./hosting/serve-mock.ts");
-      const parts = { handleApi, handleControl: handleControlRequest, store, log, onCalls };
+      const parts = { handleApi, handleControl: handleControlRequest, backend, log, onCalls, onStoreFailures };
       return serveMock(parts, { control: hasControl, controlKey, metrics }, where);
     },
   };
+};
+
+/**
+ * Makes a mock of the customer-qualification operations. Each request is validated against the spec, and
+ * gets the response that the rules of the spec say; `Prefer: code=…, example=…` selects an example instead.
+ *
+ * @throws TypeError for an option that is not known or cannot be used; it names the option.
+ *
+ * @example
+ * const mock = createMock({ vetting: "approve" });
+ * const response = await mock.fetch(
+ *   "https://api.partnercenter.microsoft.com/v1/customers/65543400-f8b0-4783-8530-6d35ab8c6801/qualifications",
+ *   { headers: { Authorization: "Bearer any" } },
+ * );
+ * await response.json(); // []
+ */
+export const createMock = (options: MockOptions = {}): Mock => {
+  parseOptions(options);
+  const { clock = Date.now, throttle } = options;
+  const seed = startState(options.seed);
+  const backend = new MemoryBackend({ seed, now: clock, ...(throttle !== undefined && { throttle }) });
+  const control = createControl(backend);
+  return { ...assembleMock(options, backend, control), control };
 };

@@ -1,5 +1,7 @@
+export { type ConnectOptions, connectMock, type SharedMock } from "./connect-mock.ts";
 export type { Control } from "./control/control.ts";
 export type { VettingDecision } from "./control/decide-vetting.ts";
+export type { SharedControl } from "./control/shared-control.ts";
 export { createMock } from "./create-mock.ts";
 export type { Fault } from "./faults/fault-queue.ts";
 export type { Handler } from "./handler.ts";

@@ -1,6 +1,7 @@
 // Shared by the tests of the rules: a mock whose clock stands still, with a short function for each call to it.
 import type { Mock } from "../src/mock.ts";
 import type { MockOptions } from "../src/options.ts";
+import { openMock } from "./stores/open-mock.ts";
 import { asynchronous, bearer, codes, customer, mockWith, sendRequest, synchronous } from "./testing.ts";
 
 export const partner = "9daaeb1c-4195-4db5-9f1d-509eb70c8c2d";
@@ -18,14 +19,14 @@ const qualified = {
   soe: { qualification: "StateOwnedEntity" },
 };
 
-/** A mock with the calls to it; `authorization` is sent with every call. */
-export const createTestMock = (options: MockOptions = {}, authorization = user()) => {
-  const mock: Mock = mockWith({ clock: () => Date.parse(start), ...options });
+const frozen = { clock: () => Date.parse(start) };
+
+/** The calls to a mock; `authorization` is sent with every call. */
+export const createTestCalls = (mock: Pick<Mock, "fetch">, authorization: string) => {
   const headersOf = (headers: Record<string, string> = {}) => ({ Authorization: authorization, ...headers });
   const post = (body: object, headers?: Record<string, string>, target = asynchronous) =>
     sendRequest(target, { method: "POST", body: JSON.stringify(body), headers: headersOf(headers) }, mock);
   return {
-    mock,
     get: async (headers?: Record<string, string>) =>
       (await sendRequest(synchronous, { headers: headersOf(headers) }, mock)).body,
     list: async (headers?: Record<string, string>) =>
@@ -45,6 +46,22 @@ export const createTestMock = (options: MockOptions = {}, authorization = user()
     soe: (headers?: Record<string, string>, target?: string) => post(qualified.soe, headers, target),
     gcc: (validationCode: string, headers?: Record<string, string>) =>
       post({ qualification: "GovernmentCommunityCloud", validationCode }, headers),
+  };
+};
+
+/** A mock that keeps its state in memory, with the calls to it. */
+export const createTestMock = (options: MockOptions = {}, authorization = user()) => {
+  const mock = mockWith({ ...frozen, ...options });
+  return { mock, ...createTestCalls(mock, authorization) };
+};
+
+/** A mock that keeps its state where this run of the tests has it: in memory, or on Redis. */
+export const createRulesMock = (options: MockOptions = {}, authorization = user()) => {
+  const mock = openMock({ ...frozen, ...options });
+  return {
+    mock,
+    advance: async (duration: string) => void (await (await mock.control()).advanceClock(duration)),
+    ...createTestCalls(mock, authorization),
   };
 };
 

@@ -78,15 +78,17 @@ export const bearer = (claims: object): string => {
 };
 
 const log: string[] = [];
+/** What mocks of tests log. `sendRequest` expects nothing. */
+export const keepLog = (line: string): void => void log.push(line);
 
 /** A mock that `sendRequest` may be given; what it logs fails the test. */
-export const mockWith = (options: MockOptions = {}): Mock => createMock({ log: (line) => log.push(line), ...options });
+export const mockWith = (options: MockOptions = {}): Mock => createMock({ log: keepLog, ...options });
 
 /** Sends a request to a mock, by default a new one, with a token, and holds the response against the spec. */
 export const sendRequest = async (
   target: string,
   { method = "GET", headers = {}, body }: TestRequest = {},
-  mock: Mock = mockWith(),
+  mock: Pick<Mock, "fetch"> = mockWith(),
 ): Promise<TestResponse> => {
   const typed: Record<string, string> = body === undefined ? {} : { "Content-Type": "application/json" };
   const request = new Request(`${base}${target}`, {

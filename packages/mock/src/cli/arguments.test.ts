@@ -35,10 +35,17 @@ const all = {
     "tls-cert": "c.pem",
     "tls-key": "k.pem",
   },
-  ...{ drain: 500, metrics: true },
+  ...{ drain: 500, metrics: true, state: "redis://127.0.0.1:6379" },
 };
 const command = {
-  ...{ run: "serve", log: "json", seed: "a.json", drain: 500, tls: { cert: "c.pem", key: "k.pem" } },
+  ...{
+    run: "serve",
+    log: "json",
+    seed: "a.json",
+    state: "redis://127.0.0.1:6379",
+    drain: 500,
+    tls: { cert: "c.pem", key: "k.pem" },
+  },
   listen: { port: 0, allowHosts: ["mock", "::7"], maxConnections: 10, controlPort: 4011 },
   mock: {
     ...{ vetting: "hold", strictCustomers: true, sandbox: true, latency: 5, throttle: 2.5, fail: "503:0.1" },

@@ -19,6 +19,8 @@ export interface ServeCommand {
   drain: number;
   /** The file of the seed. */
   seed?: string;
+  /** Where the state is that several processes share; absent for one in memory. */
+  state?: string;
   /** The files of the certificate and of its private key. */
   tls?: { cert: string; key: string };
   listen: { port?: number; host?: string; allowHosts?: string[]; maxConnections?: number; controlPort?: number };
@@ -83,12 +85,13 @@ export const readArguments = (args: string[], env: NodeJS.ProcessEnv = {}): Comm
   const found = { ...(file !== undefined && readConfigFile(file)), ...environment.source, ...flags.source };
   const values = readValues(found);
   const { allowHost, ...where } = pick(values, "server");
-  const { log = "pretty", drain = 0, seed } = values;
+  const { log = "pretty", drain = 0, seed, state } = values;
   return {
     run: "serve",
     log,
     drain,
     ...(seed !== undefined && { seed }),
+    ...(state !== undefined && { state }),
     ...readTls(values),
     listen: { ...where, ...(allowHost && { allowHosts: allowHost }) },
     mock: readMock(values, found),

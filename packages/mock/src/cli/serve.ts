@@ -1,6 +1,9 @@
 import { setTimeout } from "node:timers/promises";
+import { connectMock, type SharedMock } from "../connect-mock.ts";
 import { createMock } from "../create-mock.ts";
 import { type Log, logToStderr } from "../log.ts";
+import type { Mock } from "../mock.ts";
+import type { MockOptions } from "../options.ts";
 import type { ServeCommand } from "./arguments.ts";
 import { ignoreUncaughtErrors, stopOnSignal } from "./ignore-uncaught-errors.ts";
 import { jsonLine } from "./json-line.ts";
@@ -8,17 +11,20 @@ import { readTextFile } from "./read-text-file.ts";
 import { readSeedFile } from "./seed-file.ts";
 import { callLine, startScreen } from "./terminal.ts";
 
+const openMock = (options: MockOptions, state: string | undefined): Mock | Promise<SharedMock> =>
+  state === undefined ? createMock(options) : connectMock({ ...options, state });
+
 /**
  * Serves the mock until SIGINT or SIGTERM.
  *
- * @throws Error when a file cannot be used, or the address cannot be listened on.
+ * @throws Error when a file cannot be used, Redis cannot be reached, or the address cannot be listened on.
  */
 export const serve = async (
-  { log, seed, tls, drain, mock: options, listen }: ServeCommand,
+  { log, seed, state, tls, drain, mock: options, listen }: ServeCommand,
   print: Log,
 ): Promise<void> => {
   const logError: Log = log === "json" ? (message) => logToStderr(jsonLine("error", { message })) : logToStderr;
-  const mock = createMock({
+  const mockOptions: MockOptions = {
     ...options,
     ...(seed !== undefined && { seed: readSeedFile(seed) }),
     log: logError,
@@ -28,7 +34,8 @@ export const serve = async (
       const line = callLine(call, log);
       if (line !== undefined) print(line);
     },
-  });
+  };
+  const mock = await openMock(mockOptions, state);
   const server = await mock.listen({
     ...listen,
     ...(tls && { tls: { cert: readTextFile("certificate", tls.cert), key: readTextFile("private key", tls.key) } }),
@@ -37,5 +44,5 @@ export const serve = async (
   stopOnSignal(server, drain);
   // What a machine reads line by line has no screen before it.
   if (log === "json") print(jsonLine("info", { message: "The mock listens.", url: server.url }));
-  else print(startScreen(server.url, mock, { ...server, ...options, seeded: seed !== undefined }));
+  else print(await startScreen(server.url, mock, { ...server, ...options, seeded: seed !== undefined }));
 };

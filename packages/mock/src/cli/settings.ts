@@ -1,5 +1,6 @@
 import { isMaxConnections } from "../server/limits.ts";
 import { isHostName } from "../server/remote.ts";
+import { isStateAddress } from "../state/redis/address.ts";
 
 /** How each request is logged: a line to read, a line of JSON, or not at all. */
 export type LogFormat = "pretty" | "json" | "off";
@@ -80,6 +81,13 @@ const settings = {
     ...asIs,
   },
   seed: { of: "command", ...file, help: "what is there at the start, as JSON (default: the spec's examples)" },
+  state: {
+    of: "command",
+    takes: "<address>",
+    help: "keep the state on Redis, where processes share it: redis://127.0.0.1:6379",
+    wanted: "an address of Redis or Valkey, such as redis://127.0.0.1:6379",
+    read: (text: string) => (isStateAddress(text) ? text : undefined),
+  },
   "strict-customers": { of: "mock", help: "only the customers of the seed exist", ...onOrOff },
   sandbox: { of: "mock", help: "a partner can have at most 75 customers", ...onOrOff },
   mfa: {

@@ -46,33 +46,35 @@ test.each(["pretty", "json"] as const)(
   },
 );
 
-test("the start screen shows the documented codes, and redacts those of a seed", () => {
-  const screen = startScreen("http://127.0.0.1:1", mockWith(), { controlUrl: "http://127.0.0.1:2/__mock/" });
+test("the start screen shows the documented codes, and redacts those of a seed", async () => {
+  const screen = await startScreen("http://127.0.0.1:1", mockWith(), { controlUrl: "http://127.0.0.1:2/__mock/" });
   expect(screen).toContain("Codes    12345 (4 left), 987654 (5 left)");
   expect(screen).toContain("Control  http://127.0.0.1:2/__mock/");
   expect(screen).toContain("?code=12345'");
-  const seeded = startScreen("http://127.0.0.1:1", mockWith({ seed: { codes: [{ validationId: "471101" }] } }), {
+  const seeded = await startScreen("http://127.0.0.1:1", mockWith({ seed: { codes: [{ validationId: "471101" }] } }), {
     seeded: true,
   });
   expect(seeded).toContain("Codes    ••01 (any number of uses left)");
   expect(seeded).not.toContain("471101");
-  expect(startScreen("", mockWith({ seed: {} }), { seeded: true })).toContain("Codes    none");
+  expect(await startScreen("", mockWith({ seed: {} }), { seeded: true })).toContain("Codes    none");
 });
 
 test("with strict customers the start screen shows a call on a known one, or says how to name one", async () => {
-  const screenOf = (seed?: State) => {
+  const screenOf = async (seed?: State) => {
     const mock = mockWith({ strictCustomers: true, ...(seed && { seed }) });
-    return { mock, screen: startScreen(base, mock, { strictCustomers: true, seeded: seed !== undefined }) };
+    return { mock, screen: await startScreen(base, mock, { strictCustomers: true, seeded: seed !== undefined }) };
   };
   const others = { partners: { [partner]: { customers: { [customer]: [] } } } };
-  for (const { screen } of [screenOf({}), screenOf(others)]) {
+  for (const { screen } of [await screenOf({}), await screenOf(others)]) {
     expect(screen).toContain("no customer is known to 'any'");
     expect(screen).toContain('name some under "customers" in the file of --seed');
     expect(screen).not.toContain("curl");
   }
   const held = [{ qualification: "Education" as const, vettingStatus: "Approved" }];
-  const own = { partners: { [screenOf().mock.control.partnerOf("any")]: { customers: { [otherCustomer]: held } } } };
-  for (const { mock, screen } of [screenOf({ customers: { [otherCustomer]: held } }), screenOf(own)]) {
+  const own = {
+    partners: { [(await screenOf()).mock.control.partnerOf("any")]: { customers: { [otherCustomer]: held } } },
+  };
+  for (const { mock, screen } of [await screenOf({ customers: { [otherCustomer]: held } }), await screenOf(own)]) {
     expect(screen).not.toContain("no customer is known");
     const url = /curl '([^']+)'/.exec(screen)?.[1] ?? "";
     const response = await mock.fetch(new Request(url, { headers: { Authorization: "Bearer any" } }));

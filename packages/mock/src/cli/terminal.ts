@@ -1,6 +1,6 @@
+import type { AnyControl } from "../control/shared-control.ts";
 import type { Call } from "../journal/journal-entry.ts";
 import { redact } from "../journal/redact.ts";
-import type { Mock } from "../mock.ts";
 import { printable } from "../printable.ts";
 import { operations } from "../prism/index.ts";
 import type { LogFormat } from "./settings.ts";
@@ -53,8 +53,8 @@ const qualificationsOf = (url: string, customer: string) => {
     -H 'Authorization: Bearer ${token}'`;
 };
 
-const knownCustomer = (mock: Mock, partner: string): string | undefined => {
-  const { customers, partners } = mock.control.getState();
+const knownCustomer = async (control: AnyControl, partner: string): Promise<string | undefined> => {
+  const { customers, partners } = await control.getState();
   return Object.keys({ ...customers, ...partners?.[partner]?.customers })[0];
 };
 
@@ -68,18 +68,18 @@ interface Started {
 }
 
 /** The screen at the start. */
-export const startScreen = (
+export const startScreen = async (
   url: string,
-  mock: Mock,
+  mock: { control: AnyControl },
   { seeded = false, controlUrl, strictCustomers = false }: Started,
-): string => {
-  const partner = mock.control.partnerOf(token);
-  const codes = mock.control.codesOf(partner);
+): Promise<string> => {
+  const partner = await mock.control.partnerOf(token);
+  const codes = await mock.control.codesOf(partner);
   const shown = codes.map(({ validationId, remainingCreates }) => {
     const left = remainingCreates === null ? "any number of uses left" : `${remainingCreates} left`;
     return `${seeded ? redact(validationId) : validationId} (${left})`;
   });
-  const known = strictCustomers ? knownCustomer(mock, partner) : undefined;
+  const known = strictCustomers ? await knownCustomer(mock.control, partner) : undefined;
   const strict = `no customer is known to '${token}', and requests for others are rejected; name some under "customers" in the file of --seed`;
   const write = seeded || !codes[0] ? education(url) : command(url, codes[0].validationId);
   const example = strictCustomers ? known && qualificationsOf(url, known) : write;

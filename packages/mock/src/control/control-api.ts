@@ -3,6 +3,7 @@ import { json } from "../prism/index.ts";
 import { readJson } from "../request/json.ts";
 import { maxControlBodyBytes, maxControlValues, maxDepth } from "../request/limits.ts";
 import { tooLarge } from "../request/rejection.ts";
+import { StoreUnavailable } from "../state/store-unavailable.ts";
 import { denyAccess } from "./access.ts";
 import { type RouteResponse, type RouteServices, routes } from "./routes.ts";
 import { stringifyInSlices } from "./slices.ts";
@@ -71,10 +72,15 @@ export const handleControl = async (
   const body = parseBody(request);
   if (!("value" in body)) return body;
   try {
-    return await respond(route.handle(services, body.value));
+    return await respond(await route.handle(services, body.value));
   } catch (error) {
     if (error instanceof TypeError) return reject(400, error.message);
     if (error instanceof RangeError) return reject(404, error.message);
+    if (error instanceof StoreUnavailable)
+      return reject(
+        503,
+        "The store of the state does not respond. Retry when it does: no change that was confirmed is lost.",
+      );
     throw error;
   }
 };

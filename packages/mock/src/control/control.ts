@@ -1,15 +1,12 @@
-import type { Fault, FaultQueue } from "../faults/fault-queue.ts";
+import type { MemoryBackend } from "../backend/memory-backend.ts";
+import type { Fault } from "../faults/fault-queue.ts";
 import type { CallMatcher } from "../journal/call-matcher.ts";
-import type { Journal } from "../journal/journal.ts";
 import type { Call } from "../journal/journal-entry.ts";
-import { examplesOf, operations, responseFor } from "../prism/index.ts";
 import { readToken } from "../request/credentials.ts";
-import type { Clock } from "../state/clock.ts";
-import { parseDuration } from "../state/duration.ts";
-import type { MemoryStore } from "../state/memory-store.ts";
 import { assertState } from "../state/seed.ts";
 import type { Qualification, State, ValidationCode } from "../state/types.ts";
 import { assertValid } from "../validation/assert-valid.ts";
+import { assertFault, parseAdvance, readCodes } from "./checks.ts";
 import { decideVetting, type VettingDecision } from "./decide-vetting.ts";
 
 /** Reads and changes the mock from a test. The option `control` serves the same over HTTP under `/__mock/`. */
@@ -64,22 +61,8 @@ export interface Control {
   codesOf(partner: string): ValidationCode[];
 }
 
-interface Services {
-  store: MemoryStore;
-  clock: Clock;
-  faults: FaultQueue;
-  journal: Journal;
-}
-
-const latestTime = Date.parse("9999-01-01");
-
-const assertExample = ({ status, example }: Fault): void => {
-  if (example === undefined) return;
-  const names = operations.flatMap((one) => examplesOf(responseFor(one, status ?? 0)).map(({ key }) => key));
-  if (!names.includes(example)) throw new TypeError("/example must be one of the status's examples.");
-};
-
-export const createControl = ({ store, clock, faults, journal }: Services): Control => ({
+/** What controls a mock that keeps its state in memory. */
+export const createControl = ({ store, clock, faults, journal }: MemoryBackend): Control => ({
   getState: () => store.snapshot(),
   putState: (state) => store.replace(assertState(state)),
   reset() {
@@ -94,18 +77,10 @@ export const createControl = ({ store, clock, faults, journal }: Services): Cont
   },
   now: () => new Date(clock.now()),
   advanceClock(duration) {
-    const milliseconds = parseDuration(duration);
-    if (milliseconds === undefined) throw new TypeError("advance takes an ISO 8601 duration, such as PT5S.");
-    if (!(clock.now() + milliseconds < latestTime))
-      throw new TypeError("advance is too long; the clock cannot pass the year 9998.");
-    clock.advance(milliseconds);
+    clock.advance(parseAdvance(duration, clock.now()));
     return new Date(clock.now());
   },
-  queueFault(fault) {
-    assertValid(fault, "Fault");
-    assertExample(fault);
-    faults.add(fault);
-  },
+  queueFault: (fault) => faults.add(assertFault(fault)),
   faults: () => faults.waiting(),
   clearFaults: () => faults.clear(),
   journal: () => journal.calls(),
@@ -115,6 +90,5 @@ export const createControl = ({ store, clock, faults, journal }: Services): Cont
     return journal.calls(matcher);
   },
   partnerOf: (token) => readToken(token).partner,
-  codesOf: (partner) =>
-    store.transact({ partner: partner.toLowerCase() }, ({ codes }) => ({ response: structuredClone([...codes]) })),
+  codesOf: (partner) => store.transact({ partner: partner.toLowerCase() }, readCodes),
 });

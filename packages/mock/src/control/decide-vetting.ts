@@ -16,18 +16,19 @@ export interface VettingDecision {
 
 const isEducation = ({ qualification }: HeldQualification) => qualification === "Education";
 
-const ownerOf = (store: MemoryStore, customer: string): string => {
-  const hasEducation = ({ held = [] }: View) => ({ response: held.some(isEducation) });
-  const [owner, another] = store
-    .ownersOf(customer)
-    .filter((partner) => store.transact({ partner, customer }, hasEducation));
+/** Reads whether a partner has requested Education for the customer. */
+export const hasEducation = ({ held = [] }: View): { response: boolean } => ({ response: held.some(isEducation) });
+
+/** The one owner of a customer. @throws RangeError when there is none, or more than one. */
+export const onlyOwner = ([owner, another]: string[]): string => {
   if (owner === undefined)
     throw new RangeError("no partner has requested Education for this customer; request it, or name the partner.");
   if (another !== undefined) throw new RangeError("several partners have this customer; name the partner.");
   return owner;
 };
 
-const decide =
+/** Decides the vetting of the Education of one customer. @throws RangeError when it was not requested. */
+export const decideEducation =
   ({ vettingStatus, vettingReason }: VettingDecision) =>
   ({ held = [] }: View): Decision<Qualification> => {
     const education = held.find(isEducation);
@@ -47,6 +48,8 @@ const decide =
  */
 export const decideVetting = (store: MemoryStore, decision: VettingDecision): Qualification => {
   const customer = decision.customer.toLowerCase();
-  const partner = decision.partner?.toLowerCase() ?? ownerOf(store, customer);
-  return store.transact({ partner, customer }, decide(decision));
+  const owners = () =>
+    store.ownersOf(customer).filter((partner) => store.transact({ partner, customer }, hasEducation));
+  const partner = decision.partner?.toLowerCase() ?? onlyOwner(owners());
+  return store.transact({ partner, customer }, decideEducation(decision));
 };

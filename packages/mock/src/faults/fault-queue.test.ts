@@ -37,17 +37,19 @@ test("any other fault is used up by an invalid request, too, for it takes its pl
 test("a fault concerns as many calls as it says", () => {
   const queue = new FaultQueue();
   queue.add({ status: 503, times: 2 });
-  queue.find({})?.use();
-  expect(queue.waiting()).toEqual([{ status: 503, times: 1 }]);
-  queue.find({})?.use();
-  expect(queue.find({})).toBeUndefined();
+  const [first] = queue.matching({});
+  expect([first?.use(), queue.waiting()]).toEqual([true, [{ status: 503, times: 1 }]]);
+  expect([first?.use(), queue.isEmpty, [...queue.matching({})], first?.use()]).toEqual([true, true, [], false]);
 });
 
 test("as many faults wait as allowed; none is dropped for another", () => {
   const queue = new FaultQueue();
   for (let index = 0; index < maxFaults; index += 1) queue.add({ status: 503 });
   expect(() => queue.add({ status: 503 })).toThrow(/^at most 1000 faults may wait/);
-  queue.find({})?.use();
+  for (const { use } of queue.matching({})) {
+    use();
+    break;
+  }
   queue.add({ status: 500 });
   expect(queue.waiting()).toHaveLength(maxFaults);
   queue.clear();

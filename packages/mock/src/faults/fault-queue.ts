@@ -1,4 +1,5 @@
 import { type CallMatcher, createMatcher } from "../journal/call-matcher.ts";
+import type { MaybePromise } from "../maybe-promise.ts";
 
 /** What goes wrong with the next calls that match. */
 export interface Fault {
@@ -34,38 +35,52 @@ interface QueuedFault {
   json: string;
 }
 
-/** A fault that was found for a call. It is used up, for this one call, by `use`. */
+/** A fault that was found for a call. */
 export interface FoundFault {
   fault: Readonly<Omit<Fault, "match">>;
-  use(): void;
+  /** Uses it up for this one call. Returns false when other calls have used it up since it was found. */
+  use(): MaybePromise<boolean>;
 }
 
+/** The faults that wait for their calls. */
+export interface WaitingFaults {
+  /** Whether none waits. */
+  readonly isEmpty: boolean;
+  /** The faults that match a call, in the order in which they were queued. */
+  matching(call: Partial<CallMatcher>): Iterable<FoundFault>;
+}
+
+/** The message about one fault more than may wait. */
+export const tooManyFaults = `at most ${maxFaults} faults may wait, of ${maxFaultsLength} characters of JSON together; clear them first.`;
+
 /** The faults that wait for their calls, in the order in which they were queued. */
-export class FaultQueue {
+export class FaultQueue implements WaitingFaults {
   #queued: QueuedFault[] = [];
 
   /** @throws TypeError when too many faults wait already: none is dropped, for a test may rely on it. */
   add(fault: Fault): void {
     const json = JSON.stringify(fault);
     const waiting = this.#queued.reduce((sum, one) => sum + one.json.length, json.length);
-    if (this.#queued.length >= maxFaults || waiting > maxFaultsLength)
-      throw new TypeError(
-        `at most ${maxFaults} faults may wait, of ${maxFaultsLength} characters of JSON together; clear them first.`,
-      );
+    if (this.#queued.length >= maxFaults || waiting > maxFaultsLength) throw new TypeError(tooManyFaults);
     const { match = {}, ...rest } = fault;
     this.#queued.push({ fault: { ...rest, times: fault.times ?? 1 }, matches: createMatcher(match), json });
   }
 
-  /** The first fault that matches a call. */
-  find(call: Partial<CallMatcher>): FoundFault | undefined {
-    const queued = this.#queued.find(({ matches }) => matches(call));
-    if (!queued) return undefined;
+  get isEmpty(): boolean {
+    return this.#queued.length === 0;
+  }
+
+  *matching(call: Partial<CallMatcher>): Generator<FoundFault> {
+    for (const queued of this.#queued)
+      if (queued.matches(call)) yield { fault: queued.fault, use: () => this.#use(queued) };
+  }
+
+  #use(queued: QueuedFault): boolean {
     const { fault } = queued;
-    const use = () => {
-      fault.times -= 1;
-      if (fault.times < 1) this.#queued = this.#queued.filter((one) => one !== queued);
-    };
-    return { fault, use };
+    if (fault.times < 1) return false;
+    fault.times -= 1;
+    if (fault.times === 0) this.#queued = this.#queued.filter((one) => one !== queued);
+    return true;
   }
 
   /** Copies of the faults that still wait, each with the number of calls left. */

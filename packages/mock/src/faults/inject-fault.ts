@@ -1,7 +1,8 @@
 import type { CallMatcher } from "../journal/call-matcher.ts";
+import type { MaybePromise } from "../maybe-promise.ts";
 import { examplesOf, type Operation, responseFor, statusesOf } from "../prism/index.ts";
 import type { ExampleResponse } from "../response/selected-response.ts";
-import type { FaultQueue } from "./fault-queue.ts";
+import type { Fault, WaitingFaults } from "./fault-queue.ts";
 
 /** What a queued fault does to one call. */
 export interface InjectedFault {
@@ -9,9 +10,9 @@ export interface InjectedFault {
   response?: ExampleResponse;
   /** How long the response is held back, in milliseconds. */
   delayMs: number;
-  /** Whether the call takes effect first. Then `use` must be called when it does. */
+  /** Whether the call takes effect first. Then `use` must be called before it does; false: the fault is used up. */
   afterwards: boolean;
-  use(): void;
+  use(): MaybePromise<boolean>;
 }
 
 /** The first documented error of a status. */
@@ -25,25 +26,33 @@ export const errorExample = (
   ...more,
 });
 
-/** Finds the fault that was queued for a call, if any. Unless it takes effect afterwards, it is used up by that. */
-export const injectFault = (
-  faults: FaultQueue,
+const responseOf = (
   operation: Operation,
-  call: Partial<CallMatcher>,
-): InjectedFault | undefined => {
-  const found = faults.find(call);
-  if (!found) return undefined;
-  const { status, example, retryAfter, delay: delayMs = 0, afterwards = false } = found.fault;
-  if (status === undefined || !statusesOf(operation).includes(status)) {
-    found.use();
-    return { delayMs, afterwards: false, use: found.use };
-  }
+  { status, example, retryAfter }: Pick<Fault, "status" | "example" | "retryAfter">,
+): ExampleResponse | undefined => {
+  if (status === undefined || !statusesOf(operation).includes(status)) return undefined;
   const isKnown = examplesOf(responseFor(operation, status)).some(({ key }) => key === example);
-  const response = errorExample(operation, status, {
+  return errorExample(operation, status, {
     ...(isKnown && example !== undefined && { example }),
     ...(retryAfter !== undefined && { retryAfter }),
     effect: "fault",
   });
-  if (!afterwards) found.use();
-  return { response, delayMs, afterwards, use: found.use };
+};
+
+/**
+ * Finds the fault that was queued for a call, if any, and uses it up: the first that matches and that no other call uses
+ * up meanwhile. One that takes effect afterwards is not used up yet.
+ */
+export const injectFault = async (
+  faults: WaitingFaults,
+  operation: Operation,
+  call: Partial<CallMatcher>,
+): Promise<InjectedFault | undefined> => {
+  for (const { fault, use } of faults.matching(call)) {
+    const response = responseOf(operation, fault);
+    const afterwards = response !== undefined && (fault.afterwards ?? false);
+    if (!afterwards && !(await use())) continue;
+    return { ...(response && { response }), delayMs: fault.delay ?? 0, afterwards, use };
+  }
+  return undefined;
 };

@@ -1,12 +1,10 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "@prometheus-io/client";
+import type { Backend, Usage } from "../backend/backend.ts";
 import type { HttpResponse } from "../http.ts";
 import type { Call } from "../journal/journal-entry.ts";
 
 /** What the metrics are read from, apart from the calls. */
-export interface MetricsSources {
-  /** How much of the state calls have changed. */
-  size(): { partners: number; entries: number };
-}
+type MetricsSource = Pick<Backend, "usage">;
 
 /** The metrics of a mock. */
 export interface Metrics {
@@ -22,7 +20,7 @@ export interface Metrics {
 const buckets = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 
 /** Makes the metrics of a mock. No label has a value that a request chooses, so that their number is bounded. */
-export const createMetrics = ({ size }: MetricsSources): Metrics => {
+export const createMetrics = (source: MetricsSource): Metrics => {
   const registry = new Registry(Registry.OPENMETRICS_CONTENT_TYPE);
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -46,22 +44,20 @@ export const createMetrics = ({ size }: MetricsSources): Metrics => {
     help: "Requests that the store of the state failed.",
     registers,
   });
-  new Gauge({
-    name: "mock_tenants",
-    help: "Partners that have changed something, whose state is kept.",
-    registers,
-    collect() {
-      this.set(size().partners);
-    },
-  });
-  new Gauge({
-    name: "mock_state_entries",
-    help: "Customers, used codes and idempotency records that are kept.",
-    registers,
-    collect() {
-      this.set(size().entries);
-    },
-  });
+  const gauge = (name: string, help: string) => new Gauge({ name, help, registers });
+  const gauges: Record<keyof Usage, Gauge> = {
+    tenants: gauge("mock_tenants", "Partners that have changed something, whose state is kept."),
+    bytes: gauge("mock_state_bytes", "What is kept of their changes: ids and JSON, an estimate of its memory."),
+    largestTenantBytes: gauge("mock_largest_tenant_bytes", "The same of the one partner that has most."),
+  };
+  const readUsage = async () => {
+    try {
+      for (const [name, value] of Object.entries(await source.usage())) gauges[name as keyof Usage].set(value);
+    } catch {
+      // The last values stay: that the store does not respond is seen in the counter of its errors.
+      storeErrors.inc();
+    }
+  };
   return {
     observe({ operation = "", status, ms }) {
       requests.inc({ operation, status });
@@ -69,6 +65,7 @@ export const createMetrics = ({ size }: MetricsSources): Metrics => {
     },
     storeFailed: () => storeErrors.inc(),
     async scrape() {
+      await readUsage();
       const body = await registry.metrics();
       const headers = {
         "Content-Type": registry.contentType,

@@ -1,3 +1,4 @@
+import type { Backend } from "../backend/backend.ts";
 import { controlPath } from "../control/control-api.ts";
 import { createFetch } from "../fetch-adapter.ts";
 import type { Handle } from "../http.ts";
@@ -7,7 +8,6 @@ import type { MockListener, MockListenOptions } from "../mock.ts";
 import { directHandles } from "../server/direct-handles.ts";
 import { type Listener, listen } from "../server/listen.ts";
 import { isLoopback } from "../server/remote.ts";
-import type { MemoryStore } from "../state/memory-store.ts";
 import type { Health } from "./health.ts";
 import { createHostedHandle, type Hosting } from "./hosted-handle.ts";
 import { jsonResponse } from "./json-response.ts";
@@ -16,10 +16,12 @@ import { jsonResponse } from "./json-response.ts";
 export interface MockParts {
   handleApi: Handle;
   handleControl: Handle;
-  store: MemoryStore;
+  backend: Pick<Backend, "ready" | "usage">;
   log: Log;
   /** Called with each call that has its response; more can be added. */
   onCalls: ((call: Call) => void)[];
+  /** Called with each request that the store failed; more can be added. */
+  onStoreFailures: (() => void)[];
 }
 
 /** What is served beside the API. */
@@ -62,14 +64,17 @@ const together = (first: Listener, others: readonly Listener[], health: Health):
 
 /** Serves a mock on one port, or its control API on another one. */
 export const serveMock = async (
-  { handleApi, handleControl, store, log, onCalls }: MockParts,
+  { handleApi, handleControl, backend, log, onCalls, onStoreFailures }: MockParts,
   served: Served,
   { controlPort, ...where }: MockListenOptions,
 ): Promise<MockListener> => {
   assertProtected(served, where.host ?? "127.0.0.1");
-  const health: Health = { store, draining: false };
-  const metrics = served.metrics ? (await import("./metrics.ts")).createMetrics({ size: () => store.size }) : undefined;
-  if (metrics) onCalls.push(metrics.observe);
+  const health: Health = { store: backend, draining: false };
+  const metrics = served.metrics ? (await import("./metrics.ts")).createMetrics(backend) : undefined;
+  if (metrics) {
+    onCalls.push(metrics.observe);
+    onStoreFailures.push(metrics.storeFailed);
+  }
   const start = (handle: Handle, extras: Omit<Hosting, "health">, port = where.port) =>
     listen(toHandler(createHostedHandle(handle, { health, ...extras }), log), {
       log,

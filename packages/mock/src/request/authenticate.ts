@@ -9,6 +9,13 @@ const services = new Set(operations.flatMap(({ servers = [] }) => servers.map(({
 const isOtherService = (audience: string): boolean =>
   URL.canParse(audience) && !services.has(new URL(audience).hostname);
 
+/** The rejection of a request without a token. */
+export const missingToken: Rejection = {
+  status: 401,
+  example: "partnerTokenMissing",
+  detail: "send the header 'Authorization: Bearer <token>'; the mock takes any token that is not empty.",
+};
+
 /**
  * Checks the credentials that an operation requires: that the token is valid now, was issued for this service, and shows
  * multifactor authentication.
@@ -19,14 +26,11 @@ const isOtherService = (audience: string): boolean =>
  */
 export const authenticate = (
   request: ParsedRequest,
-  caller: Caller | undefined,
+  caller: Caller,
   now: number,
   enforceMfa: boolean,
 ): { caller: Caller } | { rejection: Rejection } => {
-  if (!caller || !hasCredentials(request.operation, request)) {
-    const detail = "send the header 'Authorization: Bearer <token>'; the mock takes any token that is not empty.";
-    return { rejection: { status: 401, example: "partnerTokenMissing", detail } };
-  }
+  if (!hasCredentials(request.operation, request)) return { rejection: missingToken };
   if (caller.expires !== undefined && caller.expires * 1_000 <= now)
     return { rejection: { status: 401, example: "accessDenied", detail: "the token has expired; send a new one." } };
   if (caller.notBefore !== undefined && caller.notBefore * 1_000 > now) {

@@ -22,3 +22,6 @@ export const errorResponse = (status: number, example: string, ids: Ids, detail?
 
 /** The response to a request that broke the server. */
 export const unexpectedError = (ids: Ids): HttpResponse => errorResponse(500, "unexpectedServiceError", ids);
+
+/** The response to a request that the store could not serve. A retry with the same `MS-RequestId` acts once. */
+export const unavailable = (ids: Ids): HttpResponse => errorResponse(503, "serviceUnavailable", ids);

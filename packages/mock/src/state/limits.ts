@@ -12,3 +12,6 @@ export const maxCustomersPerPartner = 10_000;
 
 /** The most idempotency records of one partner. A retry of an evicted request is a new request. */
 export const maxRecordsPerPartner = 1_000;
+
+/** The most bytes of one partner: ids and JSON. Beyond it, its oldest idempotency records go first, then its customers. */
+export const maxBytesPerPartner = 4 * 1024 * 1024;

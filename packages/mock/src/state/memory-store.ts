@@ -82,7 +82,7 @@ export class MemoryStore implements Store {
     const before = changes.size;
     if (held && customer !== undefined && !this.#seeded.rewriteCustomer(partner, customer, held))
       changes.setCustomer(customer, held);
-    if (code && !this.#seeded.rewriteCode(partner, code)) changes.codes.set(code.validationId, code);
+    if (code && !this.#seeded.rewriteCode(partner, code)) changes.setCode(code.validationId, code);
     if (writes.record && record !== undefined) changes.setRecord(record, writes.record);
     if (changes.size === 0) return;
     if (!known) this.#changes.set(copyText(partner), changes);
@@ -144,7 +144,7 @@ export class MemoryStore implements Store {
       yield* seeded.customersOf(id);
       yield* changed;
     };
-    const hasCodes = own?.codes !== undefined || (changes?.codes.size ?? 0) > 0;
+    const hasCodes = own?.codes !== undefined || (changes?.codeCount ?? 0) > 0;
     const hasCustomers = (own?.customers.size ?? 0) + changed.length > 0;
     return {
       ...(hasCodes && { codes: new MemoryView({ partner: id }, seeded, changes, this.#now()).codes }),
@@ -159,6 +159,16 @@ export class MemoryStore implements Store {
       if (changes.hasCustomer(customer)) owners.add(partner);
     });
     return [...owners];
+  }
+
+  /** How many partners have changes, and the bytes of these. */
+  usage(): { tenants: number; bytes: number; largestTenantBytes: number } {
+    const usage = { tenants: this.#changes.size, bytes: 0, largestTenantBytes: 0 };
+    this.#changes.forEach(({ bytes }) => {
+      usage.bytes += bytes;
+      usage.largestTenantBytes = Math.max(usage.largestTenantBytes, bytes);
+    });
+    return usage;
   }
 
   /** How much is kept of what calls have changed: at most `maxPartners` and `maxEntries`. */

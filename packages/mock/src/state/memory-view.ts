@@ -27,7 +27,7 @@ export class MemoryView implements View {
 
   #current(code: ValidationCode): ValidationCode {
     const { partner } = this.#scope;
-    const changed = this.#changes?.codes.get(code.validationId) ?? this.#seeded.codeOf(partner, code);
+    const changed = this.#changes?.code(code.validationId) ?? this.#seeded.codeOf(partner, code);
     return changed ?? { ...code, partnerId: code.partnerId || partner };
   }
 

@@ -1,22 +1,45 @@
 import { LRUCache } from "lru-cache";
 import { copyText } from "../copy-text.ts";
 import type { IdempotencyRecord } from "./idempotency.ts";
-import { maxCustomersPerPartner, maxRecordsPerPartner } from "./limits.ts";
+import { maxBytesPerPartner, maxCustomersPerPartner, maxRecordsPerPartner } from "./limits.ts";
 import type { HeldQualification, ValidationCode } from "./types.ts";
 
-// With `max`, a cache of lru-cache allocates all its places at once: too much for thousands of small ones.
-const bounded = <Value extends object>(maxSize: number) =>
-  new LRUCache<string, Value>({ maxSize, sizeCalculation: () => 1 });
+interface Entry<Value> {
+  value: Value;
+  bytes: number;
+}
+
+const entryOf = <Value>(id: string, value: Value): Entry<Value> => ({
+  value,
+  bytes: id.length + JSON.stringify(value).length,
+});
 
 /** What the calls of one partner have changed, in memory of bounded size. Ids are in lower case. */
 export class PartnerChanges {
-  #customers: LRUCache<string, HeldQualification[]> | undefined;
-  #records: LRUCache<string, IdempotencyRecord> | undefined;
-  readonly codes: Map<string, ValidationCode> = new Map();
+  #customers: LRUCache<string, Entry<HeldQualification[]>> | undefined;
+  #records: LRUCache<string, Entry<IdempotencyRecord>> | undefined;
+  readonly #codes = new Map<string, Entry<ValidationCode>>();
+  #bytes = 0;
+
+  // With `max`, a cache of lru-cache allocates all its places at once: too much for thousands of small ones.
+  #bounded<Value>(maxSize: number) {
+    return new LRUCache<string, Entry<Value>>({
+      maxSize,
+      sizeCalculation: () => 1,
+      dispose: ({ bytes }) => {
+        this.#bytes -= bytes;
+      },
+    });
+  }
 
   /** How many customers, used codes and idempotency records it holds. */
   get size(): number {
-    return (this.#customers?.size ?? 0) + (this.#records?.size ?? 0) + this.codes.size;
+    return (this.#customers?.size ?? 0) + (this.#records?.size ?? 0) + this.#codes.size;
+  }
+
+  /** The bytes of its ids, and of the JSON of what they stand for: an estimate of its memory. */
+  get bytes(): number {
+    return this.#bytes;
   }
 
   /** Whether it holds a customer. It does not count as use. */
@@ -25,27 +48,53 @@ export class PartnerChanges {
   }
 
   customer(id: string): HeldQualification[] | undefined {
-    return this.#customers?.get(id);
+    return this.#customers?.get(id)?.value;
   }
 
   /** The customers, the least recently used first. */
   customers(): [string, HeldQualification[]][] {
     const customers: [string, HeldQualification[]][] = [];
-    this.#customers?.rforEach((held, id) => customers.push([id, held]));
+    this.#customers?.rforEach(({ value }, id) => customers.push([id, value]));
     return customers;
   }
 
   setCustomer(id: string, held: HeldQualification[]): void {
-    this.#customers ??= bounded(maxCustomersPerPartner);
-    this.#customers.set(copyText(id), held);
+    this.#customers ??= this.#bounded(maxCustomersPerPartner);
+    this.#customers.set(copyText(id), this.#count(entryOf(id, held)));
+    this.#shrink();
+  }
+
+  code(id: string): ValidationCode | undefined {
+    return this.#codes.get(id)?.value;
+  }
+
+  get codeCount(): number {
+    return this.#codes.size;
+  }
+
+  setCode(id: string, code: ValidationCode): void {
+    this.#bytes -= this.#codes.get(id)?.bytes ?? 0;
+    this.#codes.set(id, this.#count(entryOf(id, code)));
   }
 
   record(requestId: string): IdempotencyRecord | undefined {
-    return this.#records?.get(requestId);
+    return this.#records?.get(requestId)?.value;
   }
 
   setRecord(requestId: string, record: IdempotencyRecord): void {
-    this.#records ??= bounded(maxRecordsPerPartner);
-    this.#records.set(copyText(requestId), record);
+    this.#records ??= this.#bounded(maxRecordsPerPartner);
+    this.#records.set(copyText(requestId), this.#count(entryOf(requestId, record)));
+    this.#shrink();
+  }
+
+  #count<Value>(entry: Entry<Value>): Entry<Value> {
+    this.#bytes += entry.bytes;
+    return entry;
+  }
+
+  // The last entry stays: it is the one that was just written.
+  #shrink(): void {
+    while (this.#bytes > maxBytesPerPartner && (this.#records?.size ?? 0) > 1) this.#records?.pop();
+    while (this.#bytes > maxBytesPerPartner && (this.#customers?.size ?? 0) > 1) this.#customers?.pop();
   }
 }

@@ -8,10 +8,10 @@ const isHandled = (operation: string): operation is keyof typeof handlers => Obj
 
 /** Executes operations on the state: reads a view of it, has the operation's handler decide, commits what it writes. */
 export class QualificationService {
-  readonly #store: Store;
+  readonly #store: Pick<Store, "transact">;
   readonly #rules: Rules;
 
-  constructor(store: Store, rules: Rules) {
+  constructor(store: Pick<Store, "transact">, rules: Rules) {
     this.#store = store;
     this.#rules = rules;
   }

@@ -1,11 +1,12 @@
 import type { RuleServer, Subject } from "@partner-qualification/rules";
 import type { MockOptions } from "../../src/options.ts";
 import { start } from "../rules-testing.ts";
-import { base, mockWith } from "../testing.ts";
+import { openMock } from "../stores/open-mock.ts";
+import { base } from "../testing.ts";
 
 /** A mock in process for the cases of the rules; its clock stands still. */
 const serverWith = (options: MockOptions): RuleServer & { close(): Promise<void> } => {
-  const mock = mockWith({ clock: () => Date.parse(start), vetting: "hold", ...options });
+  const mock = openMock({ clock: () => Date.parse(start), vetting: "hold", ...options });
   return {
     async send({ method, path, headers, body = null }) {
       const response = await mock.fetch(new Request(`${base}${path}`, { method, headers, body }));
@@ -14,8 +15,8 @@ const serverWith = (options: MockOptions): RuleServer & { close(): Promise<void>
       return { status: response.status, headers: response.headers, text };
     },
     control: {
-      decideVetting: async (decision) => mock.control.decideVetting(decision),
-      advanceClock: async (duration) => mock.control.advanceClock(duration),
+      decideVetting: async (decision) => (await mock.control()).decideVetting(decision),
+      advanceClock: async (duration) => (await mock.control()).advanceClock(duration),
     },
     withSettings: async (settings) => serverWith(settings as MockOptions),
     close: async () => {},

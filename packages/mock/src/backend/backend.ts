@@ -1,0 +1,47 @@
+import type { WaitingFaults } from "../faults/fault-queue.ts";
+import type { Call } from "../journal/journal-entry.ts";
+import type { MaybePromise } from "../maybe-promise.ts";
+import type { Scope, Store } from "../state/store.ts";
+
+/** What one request reads and changes of a backend. It may have been read when the request began, all of it at once. */
+export interface Turn extends Pick<Store, "transact"> {
+  /** The mock's time, in milliseconds since 1970. */
+  readonly now: number;
+  /** The faults that wait for a call. */
+  readonly faults: WaitingFaults;
+  /** Counts a call of the partner; returns the seconds to wait when it is one too many. */
+  throttle(partner: string): MaybePromise<number | undefined>;
+}
+
+/** How much a backend keeps. */
+export interface Usage {
+  /** How many partners have changed something. */
+  tenants: number;
+  /** The bytes of what they changed, all partners together: ids and JSON, an estimate. */
+  bytes: number;
+  /** The bytes of the partner that has most. */
+  largestTenantBytes: number;
+}
+
+/**
+ * All that a mock keeps between requests: the state, its clock, the throttle, the faults that wait and the journal. In
+ * memory it belongs to one process; on Redis several processes share it.
+ */
+export interface Backend {
+  /** The mock's time as far as this process knows it, in milliseconds since 1970. */
+  now(): number;
+  /**
+   * Begins a request of an authenticated caller.
+   *
+   * @throws StoreUnavailable (by rejection) when the store does not respond.
+   */
+  begin(scope: Scope): MaybePromise<Turn>;
+  /** Reserves the place of a call in the journal; returns a function that enters it there. */
+  reserve(): (call: Call) => void;
+  /** The state, as a value for `stringifyInSlices`. */
+  stateParts(): MaybePromise<object>;
+  /** How much is kept. */
+  usage(): MaybePromise<Usage>;
+  /** Whether the state can be read and changed now. It may reject, which means no, too. */
+  ready(): MaybePromise<boolean>;
+}

@@ -1,0 +1,77 @@
+import { FaultQueue } from "../faults/fault-queue.ts";
+import { createThrottle } from "../faults/throttle.ts";
+import { Journal } from "../journal/journal.ts";
+import type { Call } from "../journal/journal-entry.ts";
+import { type Clock, createClock } from "../state/clock.ts";
+import { MemoryStore } from "../state/memory-store.ts";
+import type { State } from "../state/types.ts";
+import type { Backend, Turn, Usage } from "./backend.ts";
+
+interface MemoryOptions {
+  seed: State;
+  /** The time, in milliseconds since 1970. */
+  now: () => number;
+  /** The calls that a partner may make per second; left out, any number. */
+  throttle?: number;
+}
+
+// The whole state, to be written in slices. Each partner is read when its turn comes.
+const partsOf = (store: MemoryStore): object => {
+  const partners = store.partnerParts();
+  const { done, value: first } = partners.next();
+  if (done) return store.shared;
+  const all = (function* () {
+    yield first;
+    yield* partners;
+  })();
+  return { ...store.shared, partners: all };
+};
+
+/** All that a mock keeps, in the memory of its process. Nothing waits: every method returns at once. */
+export class MemoryBackend implements Backend {
+  readonly clock: Clock;
+  readonly store: MemoryStore;
+  readonly faults = new FaultQueue();
+  readonly journal = new Journal();
+  readonly #turn: Turn;
+
+  constructor({ seed, now, throttle }: MemoryOptions) {
+    const clock = createClock(now);
+    const store = new MemoryStore(seed, clock.now);
+    this.clock = clock;
+    this.store = store;
+    // One for all requests, for it reads the present state.
+    this.#turn = {
+      get now() {
+        return clock.now();
+      },
+      faults: this.faults,
+      throttle: throttle === undefined ? () => undefined : createThrottle(throttle, clock.now),
+      transact: (scope, decide) => store.transact(scope, decide),
+    };
+  }
+
+  now(): number {
+    return this.clock.now();
+  }
+
+  begin(): Turn {
+    return this.#turn;
+  }
+
+  reserve(): (call: Call) => void {
+    return this.journal.reserve();
+  }
+
+  stateParts(): object {
+    return partsOf(this.store);
+  }
+
+  usage(): Usage {
+    return this.store.usage();
+  }
+
+  ready(): boolean {
+    return this.store.ready();
+  }
+}

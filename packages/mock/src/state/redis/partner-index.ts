@@ -1,0 +1,127 @@
+import { LRUCache } from "lru-cache";
+import { maxPartners } from "../limits.ts";
+import type { Client, Connection } from "./connection.ts";
+import { fields, type Keys } from "./keys.ts";
+import { runScript } from "./run-script.ts";
+import { usePartner } from "./scripts.ts";
+
+const batch = 200;
+
+/** Which partners have changed something, and which customers each has, across all processes. */
+export class PartnerIndex {
+  readonly #connection: Connection;
+  readonly #keys: Keys;
+  readonly #idleMs: number;
+  // When this process has told Redis last that a partner is in use.
+  readonly #kept: LRUCache<string, true>;
+
+  /** @param idleMs after how many milliseconds without a request a partner is forgotten. */
+  constructor(connection: Connection, keys: Keys, idleMs: number) {
+    this.#connection = connection;
+    this.#keys = keys;
+    this.#idleMs = idleMs;
+    this.#kept = new LRUCache({ max: 2 * maxPartners, ttl: Math.max(1, Math.min(idleMs / 10, 60_000)) });
+  }
+
+  /** Adds a partner that is about to change something, with the customer that it changes. */
+  async add(partner: string, customer: string | undefined, generation: string): Promise<void> {
+    await Promise.all([
+      this.#use(partner, generation),
+      customer === undefined ? undefined : this.#own(partner, customer, generation),
+    ]);
+  }
+
+  /** Keeps what a partner has changed for another while. Nothing waits for it: the next request does the same. */
+  keep(partner: string, generation: string): void {
+    this.#use(partner, generation).catch(() => {});
+  }
+
+  async #use(partner: string, generation: string): Promise<void> {
+    const mark = `${generation} ${partner}`;
+    if (this.#kept.has(mark)) return;
+    this.#kept.set(mark, true);
+    const index = this.#keys.partners(generation);
+    try {
+      const [reply] = await this.#connection.run((client) =>
+        Promise.all([
+          runScript(client, usePartner, [index], [partner, String(this.#idleMs)]),
+          ...this.#keysOf([partner], generation).map((key) => client.pExpire(key, this.#idleMs)),
+        ]),
+      );
+      const count = Number(reply);
+      if (count > maxPartners) await this.#evict(index, count - maxPartners, generation);
+    } catch (error) {
+      this.#kept.delete(mark);
+      throw error;
+    }
+  }
+
+  async #own(partner: string, customer: string, generation: string): Promise<void> {
+    const key = this.#keys.owners(customer, generation);
+    await this.#connection.run((client) => Promise.all([client.sAdd(key, partner), client.pExpire(key, this.#idleMs)]));
+  }
+
+  async #evict(index: string, count: number, generation: string): Promise<void> {
+    await this.#connection.run(async (client) => {
+      const evicted = await client.zPopMinCount(index, count);
+      const partners = evicted.map(({ value }) => value);
+      await this.#unlink(client, partners, generation);
+    });
+  }
+
+  #keysOf(partners: string[], generation: string): string[] {
+    return partners.flatMap((partner) => Object.values(this.#keys.partner(partner, generation)));
+  }
+
+  async #unlink(client: Client, partners: string[], generation: string): Promise<void> {
+    await Promise.all(this.#keysOf(partners, generation).map((key) => client.unlink(key)));
+  }
+
+  /** The partners that have changed something, the least recently used first. */
+  list(generation: string): Promise<string[]> {
+    return this.#connection.run((client) => client.zRange(this.#keys.partners(generation), 0, -1));
+  }
+
+  /** The partners that have changed a customer. */
+  ownersOf(customer: string, generation: string): Promise<string[]> {
+    return this.#connection.run((client) => client.sMembers(this.#keys.owners(customer, generation)));
+  }
+
+  /** What is kept of each partner, in batches of one round trip. */
+  async *hashes(generation: string): AsyncGenerator<[partner: string, hash: Record<string, string>]> {
+    for await (const [partner, hash] of this.#read(generation, (client, key) => client.hGetAll(key)))
+      if (Object.keys(hash).length > 0) yield [partner, hash];
+  }
+
+  /** The bytes that each partner has. */
+  async *sizes(generation: string): AsyncGenerator<[partner: string, bytes: number]> {
+    for await (const [partner, bytes] of this.#read(generation, (client, key) => client.hGet(key, fields.bytes)))
+      if (bytes !== null) yield [partner, Number(bytes)];
+  }
+
+  async *#read<Value>(generation: string, readOne: (client: Client, key: string) => Promise<Value>) {
+    const partners = await this.list(generation);
+    for (let start = 0; start < partners.length; start += batch) {
+      const some = partners.slice(start, start + batch);
+      const values = await this.#connection.run((client) =>
+        Promise.all(
+          some.map(
+            async (partner): Promise<[string, Value]> => [
+              partner,
+              await readOne(client, this.#keys.partner(partner, generation).hash),
+            ],
+          ),
+        ),
+      );
+      yield* values;
+    }
+  }
+
+  /** Removes all that partners have changed in a generation that is over. */
+  async removeAll(generation: string): Promise<void> {
+    const partners = await this.list(generation);
+    for (let start = 0; start < partners.length; start += batch)
+      await this.#connection.run((client) => this.#unlink(client, partners.slice(start, start + batch), generation));
+    await this.#connection.run((client) => client.unlink(this.#keys.partners(generation)));
+  }
+}
