@@ -1,40 +1,90 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { root } from "./turbo.ts";
+import { packAll, published } from "./tarballs.ts";
 
 const run = promisify(execFile);
 const env = { ...process.env, NO_COLOR: "1" };
 const running: ChildProcess[] = [];
 let folder: string;
 
-beforeAll(async () => {
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "packed-"));
-  await run("pnpm", ["pack", "--pack-destination", folder], { cwd: join(root, "packages/mock"), env });
-  const [tarball = ""] = readdirSync(folder);
-  await run("npm", ["install", "--offline", "--no-audit", "--no-fund", "--prefix", folder, join(folder, tarball)], {
-    cwd: folder,
-    env,
-  });
+  packAll(join(folder, "tarballs"));
 }, 120_000);
 afterAll(() => {
   for (const child of running) child.kill("SIGKILL");
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** A copy of the example project, with the packages installed by a package manager. */
+const install = async (manager: string, ...args: string[]): Promise<string> => {
+  const copy = join(folder, "tarballs", manager);
+  cpSync(join(folder, "tarballs/example"), copy, { recursive: true });
+  await run(manager, args, { cwd: copy, env: { ...env, npm_config_prefer_offline: "true" } });
+  return copy;
+};
+
+describe("the manifest of a package", () => {
+  it.each(published)("%s says what it runs on, and how to find it", (cwd) => {
+    const { engines, keywords, description, license } = JSON.parse(readFileSync(join(cwd, "package.json"), "utf8"));
+    expect({ engines, license }).toEqual({ engines: { node: ">=20" }, license: "MIT" });
+    expect(keywords.length).toBeGreaterThan(3);
+    expect(description).toMatch(/\.$/);
+  });
+
+  it("gets the address of the repository where it is packed", async () => {
+    const file = join(folder, "with-address.tgz");
+    const [cwd = ""] = published;
+    const address = { ...env, REPOSITORY_URL: "https://git.example/team/toolkit" };
+    await run("pnpm", ["pack", "--silent", "--out", file], { cwd, env: address });
+    const { stdout } = await run("tar", ["-xOf", file, "package/package.json"]);
+    expect(JSON.parse(stdout)).toMatchObject({
+      repository: { url: "git+https://git.example/team/toolkit.git", directory: "packages/client" },
+      homepage: "https://git.example/team/toolkit/tree/main/packages/client#readme",
+    });
+  });
+});
+
+describe("the example project, with the packages from tarballs", () => {
+  it.each([
+    ["npm", ["install", "--no-audit", "--no-fund"]],
+    ["pnpm", ["install"]],
+    // In CI Yarn wants a lockfile, and by default it reports to its maker.
+    ["yarn", ["install", "--no-immutable"]],
+  ])(
+    "is installed by %s, and passes its tests",
+    async (manager, args) => {
+      const project = await install(manager, ...args);
+      const { stdout } = await run(manager, ["run", "test"], { cwd: project, env });
+      expect(stdout).toMatch(/(?:#|ℹ) pass 2\n/);
+      expect(stdout).toMatch(/(?:#|ℹ) fail 0\n/);
+    },
+    120_000,
+  );
+});
+
 describe("the mock, packed and installed in an empty folder", () => {
+  let empty: string;
+  beforeAll(async () => {
+    empty = mkdtempSync(join(folder, "mock-"));
+    const tarball = join(folder, "tarballs/partner-qualification-mock-0.1.0.tgz");
+    const flags = ["--offline", "--no-audit", "--no-fund", "--prefix", empty];
+    await run("npm", ["install", ...flags, tarball], { cwd: empty, env });
+  });
+
   it("brings nothing but itself", () => {
-    const installed = readdirSync(join(folder, "node_modules"), { recursive: true, withFileTypes: true });
+    const installed = readdirSync(join(empty, "node_modules"), { recursive: true, withFileTypes: true });
     const packages = installed.filter(({ name }) => name === "package.json").map(({ parentPath }) => parentPath);
-    expect(packages).toEqual([join(folder, "node_modules/@partner-qualification/mock")]);
+    expect(packages).toEqual([join(empty, "node_modules/@partner-qualification/mock")]);
   });
 
   it("runs by its name and returns the documented response", async () => {
-    const child = spawn(join(folder, "node_modules/.bin/partner-qualification-mock"), ["--port", "0"], { env });
+    const child = spawn(join(empty, "node_modules/.bin/partner-qualification-mock"), ["--port", "0"], { env });
     running.push(child);
     let printed = "";
     const url = await new Promise<string>((resolve, reject) => {
@@ -60,7 +110,7 @@ describe("the mock, packed and installed in an empty folder", () => {
       const headers = { Authorization: "Bearer any" };
       const response = await createMock().fetch(new Request("http://x/v1/customers/all/validations", { headers }));
       console.log(response.status);`;
-    const { stdout } = await run(process.execPath, ["--input-type=module", "-e", code], { cwd: folder, env });
+    const { stdout } = await run(process.execPath, ["--input-type=module", "-e", code], { cwd: empty, env });
     expect(stdout).toBe("200\n");
   });
 });
