@@ -34,6 +34,21 @@ export type Operation = operations[${JSON.stringify(id)}];`;
   });
 });
 
+describe("a message of the compiler", () => {
+  it.each([
+    ["ValidationCode", "Type 'ValidationCode' is not assignable to type 'number'."],
+    ["QualificationList", "Type 'QualificationList' is not assignable to type 'number'."],
+    [
+      'paths["/v1/customers/all/validations"]["get"]["responses"][200]["content"]["application/json"]',
+      "Type 'ValidationCodeList' is not assignable to type 'number'.",
+    ],
+  ])("names a schema instead of listing its properties: %s", (type, message) => {
+    const source = `import type * as types from "@partner-qualification/types";
+export const convert = (value: types.${type}): number => value;`;
+    expect(compile(source)).toEqual([message]);
+  });
+});
+
 describe("what does not compile", () => {
   it.each([
     ["a GCC request without a code", `{ qualification: "GovernmentCommunityCloud" }`, "'validationCode' is missing"],

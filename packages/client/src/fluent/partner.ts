@@ -38,6 +38,14 @@ export type ScopeOptions = Omit<CallOptions, "requestId">;
 /** A request whose response has vetting fields. */
 type VettedRequest = EducationQualificationRequest | GovernmentCommunityCloudQualificationRequest;
 
+/** A qualification that the synchronous contract can set. */
+export type UpdatedQualification = keyof typeof synchronousQualifications;
+
+/** What `update` takes after the name: Government Community Cloud needs a validation code. */
+export type UpdateArguments<Name extends UpdatedQualification> = Name extends "GovernmentCommunityCloud"
+  ? [validationCode: string, options?: CallOptions]
+  : [options?: CallOptions];
+
 /** The qualification of one customer. Every method throws a `PartnerError` when it fails. */
 export interface CustomerQualification {
   /**
@@ -53,12 +61,9 @@ export interface CustomerQualification {
    * @returns the qualification as it was set, in lower case.
    * @deprecated The synchronous contract is to be retired: use `createQualifications`.
    */
-  update(qualification: "Education", options?: CallOptions): Promise<SynchronousQualification>;
-  /** @deprecated The synchronous contract is to be retired: use `createQualifications`. */
-  update(
-    qualification: "GovernmentCommunityCloud",
-    validationCode: string,
-    options?: CallOptions,
+  update<Name extends UpdatedQualification>(
+    qualification: Name,
+    ...rest: UpdateArguments<Name>
   ): Promise<SynchronousQualification>;
   /** Lists every qualification, with the state of its vetting. App-only or App+User credentials. */
   getQualifications(options?: CallOptions): Promise<QualificationList>;
@@ -182,10 +187,7 @@ const createScope = (client: Client, services: Services, scope: ScopeOptions): P
     return {
       qualification: {
         get: (own) => dataOf(client.GET(qualification, forCustomer(own))),
-        update: (
-          name: keyof typeof synchronousQualifications,
-          ...rest: [string | CallOptions | undefined, CallOptions?]
-        ) => {
+        update: (name: UpdatedQualification, ...rest: [(string | CallOptions)?, CallOptions?]) => {
           const [code, own] = typeof rest[0] === "string" ? [rest[0], rest[1]] : [undefined, rest[0]];
           const { params, ...init } = forCustomer(own);
           // Half of a surrogate pair cannot stand in a URL: the transport rejects the empty code.
