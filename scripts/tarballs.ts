@@ -1,7 +1,7 @@
-// Packs every published package, and makes a project that uses them: `node scripts/tarballs.ts`, or with another folder.
+// Packs every published package, and makes a project that uses them, in `tarballs/`: `node scripts/tarballs.ts`.
 import { execFileSync } from "node:child_process";
 import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { root, turbo } from "./turbo.ts";
 
 interface Manifest {
@@ -26,14 +26,17 @@ const env = { ...process.env, PNPM_CONFIG_IGNORE_SCRIPTS: "true" };
 const used = ["client", "mock"];
 
 /**
- * Packs the published packages, which have been built, into a folder, which is emptied, and adds `example`, a project that has them from there.
+ * Packs the published packages, which have been built, into a folder, and adds `example`, a project that has them from
+ * there.
  *
- * @returns the file of each tarball, by the name of its package.
+ * @param folder is deleted first.
+ *
+ * @returns the names of the tarballs.
  */
-export const packAll = (folder: string): Record<string, string> => {
+export const packAll = (folder: string): string[] => {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const tarballs = published.map((cwd) => {
+  const tarballs = published.map((cwd): [name: string, file: string] => {
     const { name, version } = read(join(cwd, "package.json"));
     const file = `${name.slice(1).replace("/", "-")}-${version}.tgz`;
     // All have been built together: none has to build itself once more, by its script `prepack`.
@@ -44,12 +47,11 @@ export const packAll = (folder: string): Record<string, string> => {
     });
     return [name, file];
   });
-  const files = Object.fromEntries(tarballs) as Record<string, string>;
 
   const example = join(folder, "example");
   cpSync(join(root, "scripts/example-project"), example, { recursive: true });
-  const local = Object.fromEntries(tarballs.map(([name, file]) => [name, `file:../${file}`]));
-  const own = ([name = ""]: [string, string]) => used.includes(name.replace(/^.*\//, ""));
+  const local = Object.fromEntries(tarballs.map(([name, file]): [string, string] => [name, `file:../${file}`]));
+  const own = ([name]: [string, string]) => used.includes(name.replace(/^.*\//, ""));
   const manifest = read(join(example, "package.json"));
   write(join(example, "package.json"), {
     ...manifest,
@@ -60,15 +62,15 @@ export const packAll = (folder: string): Record<string, string> => {
   });
   const lines = Object.entries(local).map(([name, file]) => `  "${name}": ${file}`);
   writeFileSync(join(example, "pnpm-workspace.yaml"), `overrides:\n${lines.join("\n")}\n`);
-  return files;
+  return tarballs.map(([, file]) => file);
 };
 
 if (import.meta.main) {
   const names = published.map((cwd) => read(join(cwd, "package.json")).name);
-  const [folder = join(root, "tarballs")] = process.argv.slice(2);
+  const folder = join(root, "tarballs");
   const code = turbo(["run", "build", ...names.map((name) => `--filter=${name}`)], "on failure");
   if (code !== 0) process.exit(code);
-  const files = Object.values(packAll(resolve(folder)));
+  const files = packAll(folder);
   process.stdout.write(`${files.map((file) => join(folder, file)).join("\n")}\n
 A project that uses them is ${join(folder, "example")}: run \`npm install\` there, then \`npm test\`.\n`);
 }
