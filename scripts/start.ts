@@ -3,7 +3,8 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { parseArgs } from "node:util";
 import { serveBoth } from "./serve-both.ts";
-import { turbo } from "./turbo.ts";
+import { createStartProgress } from "./start-progress.ts";
+import { followTurbo } from "./turbo.ts";
 
 const help = `Lints, generates and builds; replays every documented exchange; then serves the mock and the docs.
 
@@ -11,13 +12,13 @@ Usage: pnpm start [options]
 
   --mock-port PORT   the port of the mock (4010); 0 takes a free one
   --docs-port PORT   the port of the docs (4020); 0 takes a free one
-  --help             print this
+  -h, --help         print this
 `;
 
 const options = {
   "mock-port": { type: "string", default: "4010" },
   "docs-port": { type: "string", default: "4020" },
-  help: { type: "boolean", default: false },
+  help: { type: "boolean", short: "h", default: false },
 } as const;
 
 /** Reads a port, and checks that it is free before anything takes long. @throws Error naming the flag. */
@@ -40,12 +41,18 @@ const freePort = async (flag: string, value: string): Promise<number> => {
   return port;
 };
 
-/** Prints the report. @returns whether every exchange passes and every erratum is needed. */
-const replay = async (): Promise<boolean> => {
-  const { paintFor, replayAll, terminalReport } = await import("@partner-qualification/conformance");
-  const { report, errata, passed } = await replayAll();
-  process.stdout.write(`\n${terminalReport(report, errata, paintFor(process.stdout))}\n`);
-  return passed;
+/**
+ * Lints, builds, and replays the documented exchanges. What has not changed since the last run comes from turbo's cache, the
+ * report included.
+ *
+ * @returns turbo's exit code.
+ */
+const prepare = async (): Promise<number> => {
+  const progress = createStartProgress("conformance", (text) => process.stdout.write(`${text}\n`));
+  const args = ["--output-logs=full", "--log-order=stream"];
+  const code = await followTurbo(["run", "lint", "lint:repo", "build", "conformance", ...args], progress.read);
+  progress.finish(code);
+  return code;
 };
 
 const start = async (): Promise<number> => {
@@ -59,10 +66,9 @@ const start = async (): Promise<number> => {
   if (mock === docs && mock !== 0) {
     throw new RangeError(`--mock-port and --docs-port are both ${mock}. Choose two ports, or 0 for free ones.`);
   }
-  const built = turbo(["run", "lint", "lint:repo", "build", "--output-logs=errors-only"]) === 0;
-  // The packages are there to import only once they are built.
-  if (!built || !(await replay())) return 1;
-  return serveBoth({ mock, docs });
+  process.stdout.write("Linting, building, and replaying every documented exchange. The first run takes minutes.\n");
+  const code = await prepare();
+  return code === 0 ? serveBoth({ mock, docs }) : code;
 };
 
 try {

@@ -1,7 +1,5 @@
-import { stripVTControlCharacters } from "node:util";
+import { readTaskLine } from "./task-line.ts";
 
-/** A line of turbo's output, of a task: `@scope/docs:test: text` or, from turbo itself, `@scope/docs#test: text`. */
-const taskLine = /^(?<name>(?:@[\w-]+\/)?[\w-]+|\/\/)(?<by>[:#])(?<task>lint:repo|[\w-]+): ?(?<text>.*)$/;
 /** The line of vitest for a test file, with its project if there are several. Those of tests, below it, are indented further. */
 const fileLine = /^ [✓❯] (?:(?:\|[\w-]+\|| [\w-]+ ) )?(?<file>\S+) (?<outcome>\(.*)$/;
 const countLine = /^ *Tests {2,}(?<counts>.*\d (?:passed|failed|skipped).*)$/;
@@ -57,10 +55,11 @@ export const createProgress = (print: (text: string) => void) => {
   return {
     /** Reads one line of turbo's output. */
     read(line: string): void {
-      const { name = "", by, task = "", text = "" } = taskLine.exec(stripVTControlCharacters(line))?.groups ?? {};
-      if (by === "#" && /command finished with error/.test(text)) taskOf(name, task).broke = true;
-      else if (by === ":") readTask(taskOf(name, task), text);
-      else own.push(line);
+      const found = readTaskLine(line);
+      if (!found) return void own.push(line);
+      const { name, task, text, fromTurbo } = found;
+      if (!fromTurbo) readTask(taskOf(name, task), text);
+      else if (/command finished with error/.test(text)) taskOf(name, task).broke = true;
     },
 
     /**

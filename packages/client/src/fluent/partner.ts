@@ -39,10 +39,10 @@ export type ScopeOptions = Omit<CallOptions, "requestId">;
 type VettedRequest = EducationQualificationRequest | GovernmentCommunityCloudQualificationRequest;
 
 /** A qualification that the synchronous contract can set. */
-export type UpdatedQualification = keyof typeof synchronousQualifications;
+type UpdatedQualification = keyof typeof synchronousQualifications;
 
 /** What `update` takes after the name: Government Community Cloud needs a validation code. */
-export type UpdateArguments<Name extends UpdatedQualification> = Name extends "GovernmentCommunityCloud"
+type UpdateArguments<Name extends UpdatedQualification> = Name extends "GovernmentCommunityCloud"
   ? [validationCode: string, options?: CallOptions]
   : [options?: CallOptions];
 
