@@ -32,7 +32,9 @@ const install = async (manager: string, ...args: string[]): Promise<string> => {
 describe("the manifest of a package", () => {
   it.each(published)("%s says what it runs on, and how to find it", (cwd) => {
     const { engines, keywords, description, license } = JSON.parse(readFileSync(join(cwd, "package.json"), "utf8"));
-    expect({ engines, license }).toEqual({ engines: { node: ">=20" }, license: "MIT" });
+    // Mock Service Worker 3 needs a newer Node.
+    const node = cwd.endsWith("msw") ? ">=22.12" : ">=20";
+    expect({ engines, license }).toEqual({ engines: { node }, license: "MIT" });
     expect(keywords.length).toBeGreaterThan(3);
     expect(description).toMatch(/\.$/);
   });
