@@ -21,6 +21,20 @@ const options = {
   help: { type: "boolean", short: "h", default: false },
 } as const;
 
+/** @throws RangeError that names the options of this command. */
+const readArguments = () => {
+  try {
+    return parseArgs({ options });
+  } catch (error) {
+    const [problem] = error instanceof Error ? error.message.split(". ") : [error];
+    throw new RangeError(
+      `${problem}. Use ${Object.keys(options)
+        .map((name) => `--${name}`)
+        .join(", ")}.`,
+    );
+  }
+};
+
 /** Reads a port, and checks that it is free before anything takes long. @throws Error naming the flag. */
 const freePort = async (flag: string, value: string): Promise<number> => {
   const port = value === "" ? Number.NaN : Number(value);
@@ -56,7 +70,7 @@ const prepare = async (): Promise<number> => {
 };
 
 const start = async (): Promise<number> => {
-  const { values } = parseArgs({ options });
+  const { values } = readArguments();
   if (values.help) {
     process.stdout.write(help);
     return 0;

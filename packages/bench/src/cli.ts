@@ -18,13 +18,47 @@ import { measureSweeps } from "./throttle/measure-sweeps.ts";
 import { throttleReportOf } from "./throttle/throttle-report.ts";
 
 const page = fileURLToPath(new URL("../../../BENCHMARKS.md", import.meta.url));
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { seconds: { type: "string", default: "5" }, rounds: { type: "string", default: "3" } },
-});
+const help = `Measures the mock, the client and the docs beside similar tools, and writes the results into BENCHMARKS.md.
+
+Usage: pnpm bench [mock] [client] [hostile] [throttle] [docs] [options]
+
+Without a name all of them run, which takes half an hour on an idle machine.
+
+  --seconds N  how long each server gets one kind of request (5)
+  --rounds N   how many rounds count, after one to warm up (3)
+  -h, --help   show this text
+`;
+
+/** Ends with a message for the user. */
+const reject = (problem: string): never => {
+  process.stderr.write(`${problem} See pnpm bench --help.\n`);
+  process.exit(2);
+};
+
+const readArguments = () => {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        seconds: { type: "string", default: "5" },
+        rounds: { type: "string", default: "3" },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    });
+  } catch (error) {
+    // Node's message goes on with advice that does not apply.
+    return reject(`${(error as Error).message.split(". ")[0]}.`);
+  }
+};
+
+const { values, positionals } = readArguments();
+if (values.help) {
+  process.stdout.write(help);
+  process.exit();
+}
 const [seconds, rounds] = [Number(values.seconds), Number(values.rounds)];
 if (!(seconds > 0) || !Number.isInteger(rounds) || rounds < 1)
-  throw new RangeError("--seconds takes a number above 0, --rounds a whole number above 0.");
+  reject("--seconds takes a number above 0, --rounds a whole number above 0.");
 
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 const date = new Date().toISOString().slice(0, 10);
@@ -95,7 +129,7 @@ const sections: Record<string, () => Promise<string>> = {
 const wanted = positionals.length > 0 ? positionals : Object.keys(sections);
 const unknown = wanted.find((name) => !Object.hasOwn(sections, name));
 if (unknown !== undefined)
-  throw new RangeError(`There is no benchmark '${unknown}'. Choose from ${Object.keys(sections).join(", ")}.`);
+  reject(`There is no benchmark '${unknown}'. Choose from ${Object.keys(sections).join(", ")}.`);
 const head = "# Benchmarks\n\nThe commands named in the sections write this page. Do not edit it by hand.\n";
 for (const name of wanted) {
   const text = (await sections[name]?.()) ?? "";

@@ -6,9 +6,9 @@ const help = `Serves the reference documentation of the customer-qualification c
 
 Usage: partner-qualification-docs [--port 4020] [--host 127.0.0.1]
 
-  --port  TCP port; 0 takes a free one (4020)
-  --host  name or address to listen on (127.0.0.1: this machine only)
-  --help  show this text
+  --port      TCP port; 0 takes a free one (4020)
+  --host      name or address to listen on (127.0.0.1: this machine only)
+  -h, --help  show this text
 `;
 
 const fail = (message: string, code: number): never => {
@@ -22,7 +22,7 @@ const readArguments = () => {
       options: {
         port: { type: "string", default: "4020" },
         host: { type: "string", default: "127.0.0.1" },
-        help: { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
       },
     });
     if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65535) {

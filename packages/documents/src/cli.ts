@@ -23,7 +23,7 @@ Usage: pnpm spec:add-document FILE [--write] [--document ID] [--revision YYYY-MM
        pnpm spec:watch FOLDER
 
 add-document proposes the exchanges of a page, and what else differs from the spec; --write makes the files.
-watch compares the facts of every page in a folder with what was taken from it.
+watch compares the facts of every page in a folder with what was taken from it. -h, --help shows this text.
 
 The exit code of add-document is 0, that of watch 0 without and 1 with changed facts; 2 says that nothing was done.
 `;
@@ -33,7 +33,7 @@ const options = {
   document: { type: "string" },
   revision: { type: "string" },
   locale: { type: "string" },
-  help: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
 } as const;
 
 const specs = fileURLToPath(new URL("../../../specs", import.meta.url));
@@ -77,7 +77,8 @@ const run = (): number => {
 /** What a person can fix: a wrong call, a page that cannot be used, a file that cannot be read. */
 const explain = (error: unknown): string | undefined => {
   if (error instanceof PageError) return error.message;
-  if (error instanceof TypeError) return `${error.message}\nTry --help.`;
+  // Node's message goes on with advice that does not apply.
+  if (error instanceof TypeError) return `${error.message.split(". To specify")[0]}\nTry --help.`;
   const { code, path } = error as NodeJS.ErrnoException;
   return code?.startsWith("E") ? `${path ?? "The file"} cannot be read (${code}). Check the path.` : undefined;
 };

@@ -4,13 +4,43 @@ import { parseArgs } from "node:util";
 import { Worker } from "node:worker_threads";
 import type { SoakMessage, SoakOrder } from "./soak-worker.ts";
 
-const { values } = parseArgs({
-  options: {
-    requests: { type: "string" },
-    seed: { type: "string", default: "20211121" },
-    distinct: { type: "boolean", default: false },
-  },
-});
+const help = `Sends a mock odd requests, and prints what became of its memory.
+
+Usage: pnpm soak [options]
+
+  --requests N  how many, 100000 or more (1000000; with --distinct 10000000)
+  --seed N      another seed sends other requests (20211121)
+  --distinct    give every request ids of its own
+  -h, --help    show this text
+`;
+
+/** Ends with a message for the user. */
+const reject = (problem: string): never => {
+  process.stderr.write(`soak: ${problem} See pnpm soak --help.\n`);
+  process.exit(2);
+};
+
+const readArguments = () => {
+  try {
+    return parseArgs({
+      options: {
+        requests: { type: "string" },
+        seed: { type: "string", default: "20211121" },
+        distinct: { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    });
+  } catch (error) {
+    // Node's message goes on with advice that does not apply.
+    return reject(`${(error as Error).message.split(". ")[0]}.`);
+  }
+};
+
+const { values } = readArguments();
+if (values.help) {
+  process.stdout.write(help);
+  process.exit();
+}
 const requests = Number(values.requests ?? (values.distinct ? 10_000_000 : 1_000_000));
 const seed = Number(values.seed);
 const print = (text: string) => void process.stdout.write(`${text}\n`);
@@ -49,10 +79,7 @@ const run = (order: Omit<SoakOrder, "progress">): Promise<boolean> =>
     worker.on("error", (error) => died(error.message));
   });
 
-if (!Number.isSafeInteger(requests) || requests < 100_000 || !Number.isSafeInteger(seed)) {
-  process.stderr.write("soak: --requests takes a number of at least 100000; --seed takes a number.\n");
-  process.exitCode = 2;
-} else {
-  print(`${requests} requests, ${values.distinct ? "each with ids of its own" : `seed ${seed}`}`);
-  process.exitCode = (await run({ requests, seed, distinct: values.distinct })) ? 0 : 1;
-}
+if (!Number.isSafeInteger(requests) || requests < 100_000 || !Number.isSafeInteger(seed))
+  reject("--requests takes a number of at least 100000; --seed takes a number.");
+print(`${requests} requests, ${values.distinct ? "each with ids of its own" : `seed ${seed}`}`);
+process.exitCode = (await run({ requests, seed, distinct: values.distinct })) ? 0 : 1;

@@ -13,7 +13,7 @@ read from an environment variable or from standard input, and never printed.
                       standard input is read)
   --tenant <id>       the Microsoft Entra tenant of the partner, to check that the token belongs to it
   --json              print JSON
-  --help              print this text
+  -h, --help          print this text
 
 Exit code: 0 if every operation accepts the token, 1 if one rejects it, 2 if it could not be checked.
 `;
@@ -32,7 +32,7 @@ const options = {
   "token-env": { type: "string" },
   tenant: { type: "string" },
   json: { type: "boolean" },
-  help: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
 } as const;
 
 const known = Object.keys(options)

@@ -1,0 +1,40 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { describe, expect, it } from "vitest";
+import { root } from "./turbo.ts";
+
+const run = promisify(execFile);
+
+/** Every command of this repository, with the option that each of them has. */
+const commands = [
+  ["scripts/start.ts", "--mock-port"],
+  ["packages/bench/dist/cli.js", "--rounds"],
+  ["packages/client/dist/cli.js", "--token-env"],
+  ["packages/conformance/dist/cli.js", "--target"],
+  ["packages/docs/dist/cli.js", "--port"],
+  ["packages/documents/dist/cli.js", "--revision"],
+  ["packages/mock/dist/cli.js", "--port"],
+  ["packages/openapi/dist/cli.js", "diff"],
+  ["packages/mock/test/soak.ts", "--requests"],
+] as const;
+
+const call = (command: string, ...args: string[]) =>
+  run(process.execPath, [join(root, command), ...args]).catch((error: { stdout: string; stderr: string }) => error);
+
+describe.each(commands)("%s", (command, option) => {
+  it.each(["--help", "-h"])("shows its options with %s", async (flag) => {
+    const { stdout, stderr } = await call(command, flag);
+    expect(stdout).toContain(option);
+    expect(stdout).toContain("-h, --help");
+    expect(stderr).toBe("");
+  });
+
+  it("says in one or two lines what is wrong with an unknown option, and where to look", async () => {
+    const { stdout, stderr } = await call(command, "--no-such-option");
+    expect(stdout).toBe("");
+    expect(stderr).toMatch(/option/i);
+    expect(stderr).toMatch(/--help/);
+    expect(stderr.trimEnd().split("\n").length).toBeLessThan(3);
+  });
+});
