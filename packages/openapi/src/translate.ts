@@ -15,7 +15,8 @@ const translate = (file: string): string[] => {
   const code = codeOf(file);
   const overlay = draftOverlay(code, before, english);
   writeFileSync(file, printOverlay(code, overlay, english));
-  return checkOverlay(code, overlay, english);
+  const { wrong, untranslated } = checkOverlay(code, overlay, english);
+  return [...wrong, ...untranslated];
 };
 
 const [file] = process.argv.slice(2);

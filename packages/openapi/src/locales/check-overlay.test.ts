@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkOverlay } from "./check-overlay.ts";
+import { checkOverlay, withEnglish } from "./check-overlay.ts";
 import { draftOverlay } from "./draft-overlay.ts";
 import type { English } from "./english.ts";
 import type { Overlay } from "./overlay.ts";
@@ -29,6 +29,10 @@ const complete = (): Overlay => {
   if (second) second.update = { description: "Andere." };
   return { ...overlay, "x-language": "Deutsch", "x-glossary": { tenant: ["Mandant"] } };
 };
+const problemsOf = (code: string, overlay: Overlay): string[] => {
+  const { wrong, untranslated } = checkOverlay(code, overlay, english);
+  return [...wrong, ...untranslated];
+};
 const [title, tenant] = [0, 1];
 const action = (overlay: Overlay, index: number) => {
   const one = overlay.actions[index];
@@ -37,13 +41,13 @@ const action = (overlay: Overlay, index: number) => {
 };
 
 it("finds no problem in a complete locale", () => {
-  expect(checkOverlay("de-DE", complete(), english)).toEqual([]);
+  expect(problemsOf("de-DE", complete())).toEqual([]);
 });
 
 it("accepts any JSONPath that matches only the node", () => {
   const overlay = complete();
   action(overlay, tenant).target = "$.tags[?@.name == 'a']";
-  expect(checkOverlay("de-DE", overlay, english)).toEqual([]);
+  expect(problemsOf("de-DE", overlay)).toEqual([]);
 });
 
 describe("finds", () => {
@@ -135,7 +139,7 @@ describe("finds", () => {
   it.each(problems)("%s", (_, change, expected) => {
     const overlay = complete();
     change(overlay);
-    expect(checkOverlay("de-DE", overlay, english)).toEqual(
+    expect(problemsOf("de-DE", overlay)).toEqual(
       expected.map((one) =>
         typeof one === "string"
           ? `de-DE: ${one}`
@@ -145,8 +149,44 @@ describe("finds", () => {
   });
 
   it("a file that is not named after a locale", () => {
-    expect(checkOverlay("german", complete(), english)).toEqual([
+    expect(problemsOf("german", complete())).toEqual([
       "german: the name of the file is not a locale. Rename it to a language and a region, such as `ja-JP.yaml`.",
     ]);
+  });
+});
+
+describe("a locale without some translations", () => {
+  const change: [what: string, change: (overlay: Overlay) => void, untranslated: string][] = [
+    ["a missing one", (overlay) => overlay.actions.splice(tenant, 1), "$.tags[0] description has no translation."],
+    [
+      "an empty one",
+      (overlay) => {
+        action(overlay, tenant).update.description = " ";
+      },
+      "$.tags[0] description has no translation.",
+    ],
+    [
+      "one of another English",
+      (overlay) => {
+        action(overlay, tenant)["x-english"].description = "0123456789ab";
+      },
+      "$.tags[0] description is stale.",
+    ],
+  ];
+
+  it.each(change)("has English in place of %s, and the others as they are", (_, change, untranslated) => {
+    const overlay = complete();
+    const [info, , second] = complete().actions;
+    change(overlay);
+    const problems = checkOverlay("de-DE", overlay, english);
+    expect(problems).toEqual({ wrong: [], untranslated: [expect.stringContaining(untranslated)] });
+    expect(withEnglish(overlay, english).actions).toEqual([info, second]);
+  });
+
+  it("has no action on a node that the spec no longer has", () => {
+    const overlay = complete();
+    overlay.actions.push({ target: "$.gone", update: { title: "Weg" }, "x-english": { title: "0123456789ab" } });
+    expect(checkOverlay("de-DE", overlay, english).wrong).toEqual([]);
+    expect(withEnglish(overlay, english)).toEqual(complete());
   });
 });

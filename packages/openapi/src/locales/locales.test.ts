@@ -2,13 +2,13 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { stringify } from "yaml";
 import { bundle } from "../bundle/bundle.ts";
 import { description, locales, readDescription } from "../index.ts";
 import { redocly } from "../redocly-cli.ts";
 import { readSpecFile } from "../spec-files/read-spec-file.ts";
-import { buildLocales } from "./build-locales.ts";
+import { buildLocales, isStrict } from "./build-locales.ts";
 import { checkOverlay } from "./check-overlay.ts";
 import { contractOf } from "./contract-of.ts";
 import { draftOverlay } from "./draft-overlay.ts";
@@ -57,6 +57,8 @@ describe.each(translated)("%s", (code) => {
 
   it("is written as `pnpm translate` writes it", () => {
     const overlay = readSpecFile("locale", overlayOf(code));
+    // English that is not translated yet is left to the translators; CI rejects it.
+    if (!isStrict() && checkOverlay(code, overlay, english).untranslated.length > 0) return;
     const drafted = printOverlay(code, draftOverlay(code, overlay, english), english);
     expect(readFileSync(overlayOf(code), "utf8")).toBe(drafted);
   });
@@ -123,7 +125,7 @@ describe.each(breaks)("%s that a locale changes", (_, target, update, from, to) 
   };
 
   it("is a problem of the overlay", () => {
-    expect(checkOverlay("de-DE", broken(), english)).toContainEqual(expect.stringContaining(target));
+    expect(checkOverlay("de-DE", broken(), english).wrong).toContainEqual(expect.stringContaining(target));
   });
 
   it("is seen in the contract", () => {
@@ -149,8 +151,11 @@ describe("the build of the locales", () => {
     cpSync(overlayOf("de-DE"), join(overlays, "de-DE.yaml"));
     const text = readFileSync(join(overlays, "de-DE.yaml"), "utf8");
     writeFileSync(join(overlays, "de-DE.yaml"), change(text));
-    return () => buildLocales(overlays, source, english, output);
+    return (strict = true) =>
+      buildLocales(overlays, source, english, output, { strict, warn: (line) => void warnings.push(line) });
   };
+  const warnings: string[] = [];
+  beforeEach(() => void warnings.splice(0));
 
   it("makes the same as is published", () => {
     expect(build((text) => text)()).toEqual([{ code: "de-DE", language: "Deutsch" }]);
@@ -172,8 +177,34 @@ describe("the build of the locales", () => {
     expect(failing).toThrow("Run `pnpm translate specs/locales/de-DE.yaml` and translate what it lists.");
   });
 
+  it.each([
+    ["is missing", /^ {6}title: .*\n/m, ""],
+    ["is of another English", /title: [0-9a-f]{12}/, "title: ffffffffffff"],
+  ])(
+    "leaves a text that %s in English where it is not strict, and warns with the number of such texts",
+    (_, from, to) => {
+      expect(build((text) => text.replace(from, to))(false)).toEqual([{ code: "de-DE", language: "Deutsch" }]);
+      const { info, tags } = JSON.parse(readFileSync(join(folder, "output/de-DE.json"), "utf8"));
+      expect(info.title).toBe(description.info.title);
+      expect(tags[0].description).not.toBe(description.tags?.[0]?.description);
+      expect(warnings).toEqual([
+        "Warning: de-DE: 1 text is not translated, and left in English; CI rejects that. Run `pnpm translate specs/locales/de-DE.yaml` and translate what it lists.",
+      ]);
+      expect(contractOf(join(folder, "output/de-DE.json"))).toBe(contract);
+    },
+  );
+
+  it("fails on a wrong translation even where it is not strict", () => {
+    const failing = build((text) => text.replace(/ \(`\/qualifications`\)(?= ist)/, ""));
+    expect(() => failing(false)).toThrow("de-DE: $.info description lacks “`/qualifications`”");
+  });
+
   it("fails when a file is not an overlay, and names the line", () => {
-    expect(build((text) => text.replace("actions:", "action:"))).toThrow(/de-DE\.yaml:52: unknown key 'action'/);
-    expect(build((text) => text.replace("overlay: 1.0.0", "overlay: [1"))).toThrow(/de-DE\.yaml:\d+: not YAML/);
+    expect(() => build((text) => text.replace("actions:", "action:"))(false)).toThrow(
+      /de-DE\.yaml:52: unknown key 'action'/,
+    );
+    expect(() => build((text) => text.replace("overlay: 1.0.0", "overlay: [1"))(false)).toThrow(
+      /de-DE\.yaml:\d+: not YAML/,
+    );
   });
 });
