@@ -21,13 +21,14 @@ const variantsOf = (name: string): readonly Schema[] => {
 
 const successSchema = ({ responses, statuses }: Operation) => responses[statuses[0] ?? 0]?.body?.schema;
 
-/** The type of JSON that a successful response has. */
-const successType = (operation: Operation): string => {
+/** The types of JSON that a successful response may have, as `integer or null`; undefined where it has no body. */
+const successType = (operation: Operation): string | undefined => {
   const schema = successSchema(operation);
-  const type = schema?.types[0] ?? schema?.oneOf?.[0]?.types[0];
-  if (type === undefined)
+  if (!schema) return undefined;
+  const types = schema.types.length > 0 ? schema.types : (schema.oneOf ?? []).flatMap((variant) => variant.types);
+  if (types.length === 0)
     throw new TypeError(`The success of ${operation.id} has no JSON type. Give its schema a type.`);
-  return type;
+  return [...new Set(types)].join(" or ");
 };
 
 /**

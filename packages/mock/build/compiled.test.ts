@@ -76,9 +76,33 @@ test("another schema, or other types, were not compiled", () => {
   expect(compiled(true, { type: "number" })).toBeUndefined();
 });
 
-test("a format that the bundle does not know ends the build", () => {
+test("a format that Ajv looks up by name is checked in the bundle as well", () => {
   const $schema = "https://json-schema.org/draft/2020-12/schema";
-  const meet = (format: string) => () => recordCompiled(() => check("a", { $schema, type: "string", format }, "body"));
-  for (const format of ["uuid", "date-time"]) expect(meet(format)().size).toBe(1);
-  expect(meet("regex")).toThrow("A schema has a format that the bundle does not know: .regex.");
+  const schemas = [
+    { $schema, type: "integer", format: "int32" },
+    { $schema, type: "string", format: "regex" },
+    { $schema, type: "string", format: "date-time" },
+  ];
+  const recorded = recordCompiled(() => {
+    for (const schema of schemas) check("a", schema, "body");
+  });
+  const compiled = compiledOf(moduleOf(recorded));
+  const verdicts = schemas.map((schema) =>
+    [2 ** 31 - 1, 2 ** 31, "a+", "a[", "2024-02-03T04:05:06Z"].map((value) => compiled(false, schema)?.(value)),
+  );
+  expect(verdicts).toEqual([
+    [true, false, false, false, false],
+    [false, false, true, false, true],
+    [false, false, false, false, true],
+  ]);
+});
+
+test("the module loads no formats that are not used", () => {
+  expect(moduleOf(recordCompiled(() => meetEverySchema(fresh()))).includes("ajv-formats")).toBe(false);
+});
+
+test("a format that is not known ends the build", () => {
+  expect(() => moduleOf(new Map([["key", "const formats0 = formats.zip;"]]))).toThrow(
+    "The spec has the format 'zip', which is not in ajv-formats.",
+  );
 });

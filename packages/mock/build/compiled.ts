@@ -1,6 +1,7 @@
 import { validateInput, validateOutput } from "@stoplight/prism-http/dist/validator/index.js";
 import core from "ajv/dist/core.js";
 import standalone from "ajv/dist/standalone/index.js";
+import { fullFormats } from "ajv-formats/dist/formats.js";
 import { json, type Operation } from "../src/prism/operations.ts";
 import { parameterCheck } from "../src/prism/parameter-check.ts";
 import type { Schema } from "../src/prism/schema.ts";
@@ -15,16 +16,14 @@ const keyOf = (coerce: unknown, schema: unknown, silent: string[]): string =>
 
 // The one format of Prism's own. Ajv writes those that are patterns into its code, and looks others up by name.
 const ownFormat = "date-time";
-const assertKnown = (code: string) => {
-  const [other] = [...code.matchAll(/= formats(\S+?);/g)].filter(([, name]) => name !== `["${ownFormat}"]`);
-  if (other) throw new Error(`A schema has a format that the bundle does not know: ${other[1]}. Add it to formats.`);
+
+/** The formats that some code looks up, beside Prism's own. */
+const formatsOf = (codes: Iterable<string>): string[] => {
+  const found = [...codes].flatMap((code) => [...code.matchAll(/= formats(?:\.(\w+)|\["([^"]+)"\]);/g)]);
+  return [...new Set(found.map(([, name, quoted]) => name ?? quoted ?? ""))].filter((name) => name !== ownFormat);
 };
 
-/**
- * The schemas that Ajv compiles during some work, each as a key, with the code that Ajv writes for it.
- *
- * @throws Error for a format that is not a pattern and not known here.
- */
+/** The schemas that Ajv compiles during some work, each as a key, with the code that Ajv writes for it. */
 export const recordCompiled = (work: () => void): Map<string, string> => {
   const recorded = new Map<string, string>();
   const { prototype } = core.default;
@@ -41,8 +40,6 @@ export const recordCompiled = (work: () => void): Map<string, string> => {
   } finally {
     prototype.compile = compile;
   }
-  // Not above: when compile throws, Prism validates nothing.
-  for (const code of recorded.values()) assertKnown(code);
   return recorded;
 };
 
@@ -70,15 +67,22 @@ export const meetEverySchema = (operations: Operation[]): void => {
 /**
  * A CommonJS module: a function that returns what was compiled for a schema, by whether types are coerced; undefined where
  * nothing was.
+ *
+ * @throws RangeError for a format that neither Prism nor ajv-formats has.
  */
 export const moduleOf = (recorded: Map<string, string>): string => {
+  const used = formatsOf(recorded.values());
+  const unknown = used.find((name) => !Object.hasOwn(fullFormats, name));
+  if (unknown !== undefined) throw new RangeError(`The spec has the format '${unknown}', which is not in ajv-formats.`);
+  // Loaded only where the spec needs it.
+  const others = used.length > 0 ? `...require("ajv-formats/dist/formats").fullFormats, ` : "";
   const checks = [...recorded].map(
     ([key, code]) =>
       `[${JSON.stringify(key)}, () => { const module = { exports: {} }; ${code}; return module.exports; }]`,
   );
   return `
 const { fmtDef, date_time, compareDateTime } = require("@stoplight/prism-http/dist/validator/validators/dateTime");
-const formats = { "${ownFormat}": fmtDef(date_time, compareDateTime) };
+const formats = { ${others}"${ownFormat}": fmtDef(date_time, compareDateTime) };
 const checks = new Map([${checks.join(",\n")}]);
 const keyOf = ${keyOf};
 module.exports = (coerce, schema) => checks.get(keyOf(coerce, schema, ${JSON.stringify(silent)}))?.();

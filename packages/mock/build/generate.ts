@@ -1,12 +1,12 @@
 // Makes what the running mock would otherwise parse from documents: Prism's operations, the schemas of the control API,
 // what is read of tokens, and the table of the handlers.
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { description, guidPattern } from "@partner-qualification/openapi";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { operations as described, description, guidPattern } from "@partner-qualification/openapi";
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http/dist/utils/operations.js";
 import { parse } from "yaml";
 import { accessTokenModuleOf } from "./access-token.ts";
 import { controlSchemasModuleOf, controlSchemasOf } from "./control-schemas.ts";
-import { handlersModuleOf } from "./handlers.ts";
+import { handlersModuleOf, withoutHandler } from "./handlers.ts";
 import { withoutProse } from "./without-prose.ts";
 
 const folder = new URL("../src/generated/", import.meta.url);
@@ -28,5 +28,8 @@ export const operations = JSON.parse(${JSON.stringify(JSON.stringify(withoutPros
 );
 write("guid-pattern.ts", `export const guidPattern = ${JSON.stringify(guidPattern)};\n`);
 write("access-token.ts", accessTokenModuleOf(description));
-write("handlers.ts", handlersModuleOf(operations));
+const handlerFiles = readdirSync(new URL("../src/state/operations/", import.meta.url));
+write("handlers.ts", handlersModuleOf(described, handlerFiles));
+for (const id of withoutHandler(described, handlerFiles))
+  console.log(`${id} has no handler in src/state/operations/: the mock responds with its examples.`);
 write("control-schemas.ts", controlSchemasModuleOf(controlSchemasOf(control.components.schemas, operations)));

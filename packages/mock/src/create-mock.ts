@@ -116,7 +116,10 @@ export const assembleMock = (
     // Used up before the call waits for the state, so that another call at the same time does not find it.
     const lost = fault?.afterwards && (await fault.use()) ? fault : undefined;
     const service = new QualificationService(turn, rules);
-    const response = await service.execute(toStateCall(request, caller, context));
+    const response: SelectedResponse = (await service.execute(toStateCall(request, caller, context))) ?? {
+      ...preferredExample(operation, {}, request.body),
+      effect: "an example, for want of a handler",
+    };
     if (!lost?.response) return { response, delayMs };
     const effect = [response.effect, lost.response.effect].filter((one) => one !== undefined).join(", ");
     return { response: { ...lost.response, effect }, delayMs: lost.delayMs };
@@ -149,11 +152,12 @@ export const assembleMock = (
 
     const heldBackMs = latency + delayMs + waitOf(preferences);
     if (heldBackMs > 0) await (request.whileOpen?.((signal) => sleep(heldBackMs, signal)) ?? sleep(heldBackMs));
-    const text = `${bom ? "\uFEFF" : ""}${JSON.stringify(rendered.body)}`;
     const { status, headers } = rendered;
     if (context.caller && isMfaCheckRequested(request)) headers.isMfaCompliant = String(isMfaCompliant(context.caller));
     // The gateway that throttles makes no ids: its documented response has none.
     Object.assign(headers, status === 429 ? sent : ids);
+    if (rendered.body === undefined) return { status, headers };
+    const text = `${bom ? "\uFEFF" : ""}${JSON.stringify(rendered.body)}`;
     headers["Content-Length"] = String(Buffer.byteLength(text));
     return request.method === "HEAD" ? { status, headers } : { status, headers, body: text };
   };

@@ -2,7 +2,10 @@ import type { CallLimits, operations, paths } from "@partner-qualification/clien
 
 // The types of the calls by path, stricter than those of openapi-fetch: they allow no unknown parameters.
 
-type Method = "get" | "put" | "post";
+/** The methods of a write. */
+export type WriteMethod = "put" | "post" | "delete" | "patch";
+
+type Method = "get" | WriteMethod;
 
 /** The paths of one method. */
 export type CallPath<M extends Method> = {
@@ -24,15 +27,17 @@ type CodeWithGcc<Operation> = Operation extends operations["updateQualification"
   ? { body: 1 } | { body: 3; params: { query: { code: string } } }
   : unknown;
 
-/** The body of a 2xx response. */
+type Success = 200 | 201 | 202 | 204;
+
+/** The body of a 2xx response; undefined where it has none. */
 export type CallData<Operation> = Operation extends { responses: infer Responses }
   ? {
-      [Status in keyof Responses & (200 | 201)]: Responses[Status] extends {
+      [Status in keyof Responses & Success]: Responses[Status] extends {
         content: { "application/json": infer Given };
       }
         ? Given
-        : never;
-    }[keyof Responses & (200 | 201)]
+        : undefined;
+    }[keyof Responses & Success]
   : never;
 
 /** The second argument of a call. */

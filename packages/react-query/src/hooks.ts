@@ -37,8 +37,15 @@ const throwing = <Call extends (...given: never[]) => Promise<{ error?: unknown;
  * ```
  */
 export const createHooks = (client: Client): Hooks => {
-  const { GET, PUT, POST } = client;
-  const throwingClient: Client = { ...client, GET: throwing(GET), PUT: throwing(PUT), POST: throwing(POST) };
+  const { GET, PUT, POST, DELETE, PATCH } = client;
+  const throwingClient: Client = {
+    ...client,
+    GET: throwing(GET),
+    PUT: throwing(PUT),
+    POST: throwing(POST),
+    DELETE: throwing(DELETE),
+    PATCH: throwing(PATCH),
+  };
   // The types of openapi-react-query have the error body as error, and allow unknown parameters; ours do neither.
   const api = createApi(throwingClient) as unknown as Omit<Hooks, "useVetting">;
   const { queryOptions, useQuery, useSuspenseQuery } = api;

@@ -10,7 +10,7 @@ import type {
   UseSuspenseQueryOptions,
   UseSuspenseQueryResult,
 } from "@tanstack/react-query";
-import type { CallData, CallInit, CallPath } from "./call-types.ts";
+import type { CallData, CallInit, CallPath, WriteMethod } from "./call-types.ts";
 
 type ReadPath = CallPath<"get">;
 
@@ -40,10 +40,10 @@ type Rest<Path extends ReadPath, Further extends unknown[]> =
     ? [init?: QueryInit<Path>, ...Further]
     : [init: QueryInit<Path>, ...Further];
 
-type WritePath<M extends "post" | "put"> = CallPath<M>;
+type WritePath<M extends WriteMethod> = CallPath<M>;
 
 /** The options of one write. */
-export type MutationOptions<M extends "post" | "put", Path extends WritePath<M>, OnMutateResult = unknown> = Omit<
+export type MutationOptions<M extends WriteMethod, Path extends WritePath<M>, OnMutateResult = unknown> = Omit<
   UseMutationOptions<CallData<paths[Path][M]>, PartnerError, CallInit<paths[Path][M]>, OnMutateResult>,
   "mutationKey" | "mutationFn"
 >;
@@ -97,7 +97,7 @@ export interface Hooks {
    * contracts) and of the validation codes is invalidated, so that those on the page are read again. Also after an
    * error: a write whose response was lost may have taken effect, and a conflict shows that the page is out of date.
    */
-  useMutation<M extends "post" | "put", Path extends WritePath<M>, OnMutateResult = unknown>(
+  useMutation<M extends WriteMethod, Path extends WritePath<M>, OnMutateResult = unknown>(
     method: M,
     path: Path,
     options?: MutationOptions<M, Path, OnMutateResult>,

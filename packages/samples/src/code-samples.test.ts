@@ -22,8 +22,10 @@ describe("the samples of an operation", () => {
 
   it.each(operations)("cover each request example of $id in each language", ({ id, requestBody }) => {
     const examples = requestBody ? Object.keys(requestBody.examples) : [undefined];
-    const expected = examples.flatMap((example) => languages.map((label) => [example, label]));
-    expect(codeSamples(id).map(({ example, label }) => [example, label])).toEqual(expected);
+    const written = codeSamples(id).map(({ example, label }) => [example, label]);
+    // The fluent layer need not have the operation.
+    const own = languages.filter((label) => label !== "TypeScript (fluent)" || written.flat().includes(label));
+    expect(written).toEqual(examples.flatMap((example) => own.map((label) => [example, label])));
   });
 
   it("cover an operation that the fluent layer does not have in every other language", () => {

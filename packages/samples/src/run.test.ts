@@ -24,6 +24,8 @@ const sameInstants = (text: string) =>
 /** A response as a program prints it: Node the value, curl the bytes with their byte order mark, the others the JSON. */
 const printed = (lang: string, response: unknown) => {
   if (lang === "typescript") return format(response);
+  // Nothing is there to begin with a byte order mark.
+  if (response === undefined) return "";
   return (lang === "shell" ? "\uFEFF" : "") + JSON.stringify(response);
 };
 

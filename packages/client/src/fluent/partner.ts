@@ -142,8 +142,9 @@ const validations = "/v1/customers/{customer-tenant-id}/validations";
 /** The data of a call by path, or its error thrown. */
 const dataOf = async <T>(result: Promise<{ data?: T; error?: unknown; response: Response }>) => {
   const settled = await result;
-  if (settled.data === undefined) throw toPartnerError(settled);
-  return settled.data as NonNullable<T>;
+  if (!settled.response.ok) throw toPartnerError(settled);
+  // The transport has made sure that a success has the data of the spec; an operation without a body has none.
+  return settled.data as T;
 };
 
 const callOptions: Record<keyof CallOptions, true> = {

@@ -21,14 +21,16 @@ export type AttemptResult =
 /** More validation codes than this make a pattern that costs too much. */
 const mostCodes = 200;
 
-/** The response with a body that was read, and without the secrets of the call. */
+/** The response with a body that was read, if it has one, and without the secrets of the call. */
 const copyResponse = ({ status, headers: sent }: Response, body: string, secrets?: RegExp): Response => {
-  const copy = new Response(body, { status, headers: sent });
+  const copy = new Response(body || null, { status, headers: sent });
   const { headers } = copy;
   if (secrets) for (const [name, value] of sent) headers.set(name, redactText(value, secrets));
   // These describe the body as it was sent.
   headers.delete("Content-Encoding");
   headers.delete("Content-Length");
+  // openapi-fetch would parse a body that is not there.
+  if (!body) headers.set("Content-Length", "0");
   return copy;
 };
 

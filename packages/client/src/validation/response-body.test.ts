@@ -209,3 +209,28 @@ describe("a successful response", () => {
     expect(response.bodyUsed).toBe(true);
   });
 });
+
+describe("the body of an operation", () => {
+  const bodyOf = (expected: string | undefined, text: string) => checkBody(text, { expected, properties: {} });
+
+  it.each([
+    ["integer", "2", "2.5", "number"],
+    ["number", "2.5", '"2"', "string"],
+    ["number", "2", "[]", "array"],
+    ["boolean", "true", "0", "number"],
+    ["integer or null", "null", '"0"', "string"],
+  ])("of type %s may be %s, and not %s", (types, right, wrong, kind) => {
+    expect(bodyOf(types, right)).toEqual({ json: right });
+    expect(bodyOf(types, wrong)).toEqual({ problem: `JSON of type ${kind} instead of ${types}` });
+  });
+
+  it("is not read where the spec has none", () => {
+    for (const text of ["", "{}", "<p>Done</p>"]) expect(bodyOf(undefined, text)).toEqual({ json: "" });
+  });
+
+  it("may have a property that is a number", () => {
+    const described = { expected: "object", properties: { rate: "number" } };
+    expect(checkBody('{"rate":2}', described)).toEqual({ json: '{"rate":2}' });
+    expect(checkBody('{"rate":"2"}', described)).toEqual({ problem: "rate of type string instead of number" });
+  });
+});

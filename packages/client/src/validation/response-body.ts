@@ -2,12 +2,10 @@ import { readErrorBody } from "../errors/error-body.ts";
 import { isObject } from "../errors/partner-error.ts";
 import { maxDepth } from "../errors/redact.ts";
 
-/** The kinds of JSON that a successful response can have, as the spec says. */
-type JsonKind = "string" | "object" | "array";
-
 /** What a successful response is, as the spec says. */
 export interface ExpectedBody {
-  expected: JsonKind;
+  /** The types of JSON that it may have, such as `array` or `integer or null`; absent where it has no body. */
+  expected?: string | undefined;
   /** The properties of the object, or of the items, with the types that each may have: `integer or null`. */
   properties: Readonly<Record<string, string>>;
 }
@@ -18,6 +16,10 @@ const kindOf = (value: unknown): string => {
   if (Array.isArray(value)) return "array";
   return value === null ? "null" : typeof value;
 };
+
+/** Whether JSON has one of the types that are listed as `integer or null`. */
+const hasType = (value: unknown, types: string): boolean =>
+  types.split(" or ").includes(kindOf(value)) || (Number.isInteger(value) && types.split(" or ").includes("integer"));
 
 const isDeeperThan = (depth: number, value: unknown): boolean =>
   isObject(value) && (depth === 0 || Object.values(value).some((item) => isDeeperThan(depth - 1, item)));
@@ -59,8 +61,10 @@ const withoutEnd = /^(?:\[(?:.*[^\]])?|\{(?:.*[^}])?|"(?:.*[^"])?)$/s;
 const typeProblem = (item: Properties, properties: ExpectedBody["properties"]): string | undefined => {
   for (const [name, types] of Object.entries(properties)) {
     const value = item[name];
-    const kind = Number.isInteger(value) ? "integer" : kindOf(value);
-    if (value !== undefined && !types.includes(kind)) return `${name} of type ${kind} instead of ${types}`;
+    if (value !== undefined && !hasType(value, types)) {
+      const kind = Number.isInteger(value) ? "integer" : kindOf(value);
+      return `${name} of type ${kind} instead of ${types}`;
+    }
   }
 };
 
@@ -69,7 +73,7 @@ const typeProblem = (item: Properties, properties: ExpectedBody["properties"]): 
  * order mark.
  *
  * @param requested the name of the qualification that was requested, if one was.
- * @returns the body as JSON with the property names of the spec, or what is wrong with it: whether its end is missing, or it
+ * @returns the body as JSON with the property names of the spec (empty where the spec has no body), or what is wrong with it: whether its end is missing, or it
  * is the body of an error.
  */
 export const checkBody = (
@@ -78,6 +82,8 @@ export const checkBody = (
   requested?: unknown,
 ): { json: string } | { problem: string; isCut?: boolean; isFault?: boolean } => {
   const { expected, properties } = described;
+  // There is nothing to check, and what is sent nevertheless has no meaning.
+  if (expected === undefined) return { json: "" };
   const json = text.startsWith("\u{feff}") ? text.slice(1) : text;
   let parsed: unknown;
   try {
@@ -94,7 +100,7 @@ export const checkBody = (
   const kind = kindOf(value);
   if (kind === "object" && isFault(value, properties))
     return { problem: "an error in place of the data", isFault: true };
-  if (kind !== expected) return { problem: `JSON of type ${kind} instead of ${expected}` };
+  if (!hasType(value, expected)) return { problem: `JSON of type ${kind} instead of ${expected}` };
   if (isObject(value)) {
     const items = Array.isArray(value) ? value : [value];
     const normal: Properties[] = [];

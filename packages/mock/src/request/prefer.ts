@@ -43,7 +43,7 @@ export const prefersExample = ({ code, example }: Preferences): boolean => code 
 
 /**
  * The example that is preferred: of the preferred status, or else of success; the named one, or else the one that
- * belongs to the body of the request.
+ * belongs to the body of the request. A response without a body has no example.
  *
  * @returns a rejection that names the known ones, when the operation does not describe what is preferred.
  */
@@ -51,7 +51,7 @@ export const preferredExample = (
   operation: Operation,
   { code, example }: Preferences,
   body: unknown,
-): { status: number; example: string } | Rejection => {
+): { status: number; example: string } | { status: number; body: undefined } | Rejection => {
   const statuses = statusesOf(operation);
   const status = code === undefined ? successOf(operation) : /^\d{3}$/.test(code) ? Number(code) : Number.NaN;
   if (!statuses.includes(status)) return invalidRequest(`header Prefer: 'code' must be one of ${statuses.join(", ")}.`);
@@ -61,5 +61,6 @@ export const preferredExample = (
       `header Prefer: 'example' must be one of ${names.join(", ")} for status ${status}${code === undefined ? "; add 'code' for another status" : ""}.`,
     );
   const first = status === successOf(operation) ? pairedExample(operation, status, body) : names[0];
-  return { status, example: example ?? first ?? "" };
+  const name = example ?? first;
+  return name === undefined ? { status, body: undefined } : { status, example: name };
 };

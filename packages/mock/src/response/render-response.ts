@@ -12,8 +12,9 @@ export interface RenderedResponse {
 // In the spelling of the spec: the type, and what the response requires of the rest (`Allow`, `Retry-After`,
 // `WWW-Authenticate`), with the values of the example.
 const headersOf = (operation: Operation, status: number, described: Record<string, string>): Record<string, string> => {
-  const headers: Record<string, string> = { "Content-Type": json };
-  for (const { name, required } of responseFor(operation, status)?.headers ?? [])
+  const response = responseFor(operation, status);
+  const headers: Record<string, string> = response?.contents?.length === 0 ? {} : { "Content-Type": json };
+  for (const { name, required } of response?.headers ?? [])
     if (required) headers[name] = name === "Allow" ? allowOf(operation.path) : String(described[name]);
   return headers;
 };

@@ -21,11 +21,7 @@ export interface QualificationRequest {
   respond(held: readonly HeldQualification[], added: HeldQualification): { status: number; body: unknown };
 }
 
-const rejectCaller = ({ appOnly, hasRole }: StateCall, { qualification }: QualificationRequest) => {
-  if (appOnly) {
-    const detail = "the token is App-only, and a write requires an App+User token; sign in a user.";
-    return { status: 403, example: "appOnlyNotSupported", detail };
-  }
+const rejectCaller = ({ hasRole }: StateCall, { qualification }: QualificationRequest) => {
   if (hasRole || qualification !== "GovernmentCommunityCloud") return undefined;
   const detail =
     "Government Community Cloud requires one of the roles Directory Reader, Directory Writer, License Administrator, User Administrator.";

@@ -31,6 +31,7 @@ export const describeOperations: VisitorFactory = () => {
           const stated = concerned.map(
             (rule) => `* ${rule.statement}${rule["x-inferred"] ? ` *${label("inferred")}* ${rule["x-inferred"]}` : ""}`,
           );
+          const sources = ((operation["x-source"] ?? []) as Source[]).map(cite);
           operation.description = [
             String(operation.description).trim(),
             ...(operation["x-replaced-by"]
@@ -42,8 +43,9 @@ export const describeOperations: VisitorFactory = () => {
                   `**${label("availability")}** ${(operation["x-availability"] as string[]).map((cloud) => phrase(`cloud-${cloud}`)).join(", ")}`,
                 ]
               : []),
-            `**${phrase("rules")}**\n\n${stated.join("\n")}`,
-            `**${label("sources")}** ${(operation["x-source"] as Source[]).map(cite).join("; ")}`,
+            ...(stated.length > 0 ? [`**${phrase("rules")}**\n\n${stated.join("\n")}`] : []),
+            ...(sources.length > 0 ? [`**${label("sources")}** ${sources.join("; ")}`] : []),
+            ...(operation["x-inferred"] ? [`*${label("inferred")}* ${operation["x-inferred"]}`] : []),
           ].join("\n\n");
         }
       },

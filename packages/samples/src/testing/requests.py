@@ -44,3 +44,11 @@ def put(url, **options):
 
 def post(url, **options):
     return request("POST", url, **options)
+
+
+def delete(url, **options):
+    return request("DELETE", url, **options)
+
+
+def patch(url, **options):
+    return request("PATCH", url, **options)
