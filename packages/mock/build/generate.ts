@@ -31,5 +31,5 @@ write("access-token.ts", accessTokenModuleOf(description));
 const handlerFiles = readdirSync(new URL("../src/state/operations/", import.meta.url));
 write("handlers.ts", handlersModuleOf(described, handlerFiles));
 for (const id of withoutHandler(described, handlerFiles))
-  console.log(`${id} has no handler in src/state/operations/: the mock responds with its examples.`);
+  process.stdout.write(`${id} has no handler in src/state/operations/: the mock responds with its examples.\n`);
 write("control-schemas.ts", controlSchemasModuleOf(controlSchemasOf(control.components.schemas, operations)));
