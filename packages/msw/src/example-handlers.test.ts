@@ -77,7 +77,7 @@ describe("the handlers of all operations", () => {
   it("respond with the first successful example", async () => {
     server.use(...exampleHandlers());
     expect(await qualification.get()).toBe("education");
-    expect(await qualification.update("GovernmentCommunityCloud", "12345")).toBe("governmentcommunitycloud");
+    expect(await qualification.update("GovernmentCommunityCloud", "12345")).toBe("education");
     expect(await qualification.getQualifications()).toMatchObject([{ vettingStatus: "Approved" }]);
     expect(await qualification.createQualifications({ qualification: "StateOwnedEntity" })).toMatchObject({
       qualification: "Education",

@@ -66,7 +66,7 @@ export const parseResponse = (
   if (checked && "json" in checked) {
     const { json } = checked;
     const pattern = secrets.length ? secretPattern([token, ...secrets]) : undefined;
-    const isPlain = typeof call.input === "string" && !pattern && headers.get("Content-Length") !== "0";
+    const isPlain = json !== "" && typeof call.input === "string" && !pattern && headers.get("Content-Length") !== "0";
     return { response: isPlain ? repeatBody(response, json) : copyResponse(response, json, pattern) };
   }
   const { body, pattern } = safeBody(text, status, call, [token, ...secrets]);
