@@ -1,5 +1,5 @@
 // Makes what the running mock would otherwise parse from documents: Prism's operations, the schemas of the control API,
-// what is read of tokens, and the table of the handlers.
+// what is read of tokens, the table of the handlers, and the page for people.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { operations as described, description, guidPattern } from "@partner-qualification/openapi";
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http/dist/utils/operations.js";
@@ -7,6 +7,7 @@ import { parse } from "yaml";
 import { accessTokenModuleOf } from "./access-token.ts";
 import { controlSchemasModuleOf, controlSchemasOf } from "./control-schemas.ts";
 import { handlersModuleOf, withoutHandler } from "./handlers.ts";
+import { pageModuleOf } from "./page.ts";
 import { withoutProse } from "./without-prose.ts";
 
 const folder = new URL("../src/generated/", import.meta.url);
@@ -32,4 +33,5 @@ const handlerFiles = readdirSync(new URL("../src/state/operations/", import.meta
 write("handlers.ts", handlersModuleOf(described, handlerFiles));
 for (const id of withoutHandler(described, handlerFiles))
   process.stdout.write(`${id} has no handler in src/state/operations/: the mock responds with its examples.\n`);
+write("page.ts", await pageModuleOf(operations));
 write("control-schemas.ts", controlSchemasModuleOf(controlSchemasOf(control.components.schemas, operations)));

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { operations } from "../src/prism/operations.ts";
 import { bundleMock, folder } from "./bundle-mock.ts";
+import { bundlePage } from "./page.ts";
 import { thirdPartyNotices } from "./third-party.ts";
 
 const notices = readFileSync(join(folder, "dist/THIRD-PARTY.txt"), "utf8");
@@ -28,7 +30,8 @@ const words: Record<string, RegExp> = {
 describe("THIRD-PARTY.txt", () => {
   let outputs: Awaited<ReturnType<typeof bundleMock>>["metafile"]["outputs"];
   beforeAll(async () => {
-    ({ outputs } = (await bundleMock()).metafile);
+    const page = await bundlePage(operations);
+    outputs = { ...(await bundleMock()).metafile.outputs, ...page.metafile.outputs };
   });
 
   test("names the packages whose code is in the bundle, and no others", () => {

@@ -9,6 +9,7 @@ import {
   scopeOf,
   toStateCall,
 } from "./call-context.ts";
+import { Changes } from "./control/changes.ts";
 import { createControl } from "./control/control.ts";
 import { controlPath, handleControl } from "./control/control-api.ts";
 import type { AnyControl } from "./control/shared-control.ts";
@@ -162,8 +163,10 @@ export const assembleMock = (
     return request.method === "HEAD" ? { status, headers } : { status, headers, body: text };
   };
 
+  const changes = new Changes();
   const onCalls = options.onCall ? [options.onCall] : [];
   const onStoreFailures: (() => void)[] = [];
+  if (options.control) onCalls.push(() => changes.notify());
   const report = (call: Call) => {
     for (const onCall of onCalls)
       try {
@@ -177,8 +180,7 @@ export const assembleMock = (
 
   const handleControlRequest: Handle = async (request) => {
     try {
-      const path = pathOf(request.target).slice(controlPath.length);
-      return await handleControl({ control, backend }, request, path, options.controlKey);
+      return await handleControl({ control, backend, changes }, request, options.controlKey);
     } catch (error) {
       logFailure(request, error);
       return unexpectedError(idsOf(request.headers));

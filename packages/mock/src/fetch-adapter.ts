@@ -1,6 +1,6 @@
 // Between the Fetch standard and the mock's own request and response.
 import { controlPath } from "./control/control-api.ts";
-import type { Handle, HttpRequest, HttpResponse } from "./http.ts";
+import type { EventStream, Handle, HttpRequest, HttpResponse } from "./http.ts";
 import { describeFailure, type Log } from "./log.ts";
 import { maxBodyBytes, maxControlBodyBytes, requestTimeoutMs } from "./request/limits.ts";
 import { readStream } from "./request/read-stream.ts";
@@ -32,8 +32,19 @@ const toHttpRequest = async (request: Request, log: Log): Promise<HttpRequest> =
   }
 };
 
-const toResponse = ({ status, headers, body }: HttpResponse): Response =>
-  new Response(body ?? null, { status, headers });
+const toBody = (stream: EventStream): ReadableStream<Uint8Array> => {
+  let stop = () => {};
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    start(controller) {
+      stop = stream((text) => controller.enqueue(encoder.encode(text)));
+    },
+    cancel: () => stop(),
+  });
+};
+
+const toResponse = ({ status, headers, body, stream }: HttpResponse): Response =>
+  new Response(stream ? toBody(stream) : (body ?? null), { status, headers });
 
 const untilAborted = async <T>(work: Promise<T>, signal: AbortSignal): Promise<T> => {
   signal.throwIfAborted();

@@ -18,6 +18,12 @@ export interface HttpRequest {
   whileOpen?: WhileOpen;
 }
 
+/**
+ * A response that goes on. It is called with what sends more of it, and returns what is called once when nobody listens any
+ * more.
+ */
+export type EventStream = (write: (text: string) => void) => () => void;
+
 /** An HTTP response. */
 export interface HttpResponse {
   status: number;
@@ -25,6 +31,8 @@ export interface HttpResponse {
   headers: Record<string, string>;
   /** A text, or its bytes in UTF-8. Absent for a response without one, such as those to `HEAD`. */
   body?: string | Uint8Array<ArrayBuffer>;
+  /** What is sent in place of a body, for as long as the other side listens. */
+  stream?: EventStream;
 }
 
 /** Processes a request; it always resolves. */

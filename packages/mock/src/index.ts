@@ -1,4 +1,5 @@
 export { type ConnectOptions, connectMock, type SharedMock } from "./connect-mock.ts";
+export type { NewCode } from "./control/add-code.ts";
 export type { Control } from "./control/control.ts";
 export type { VettingDecision } from "./control/decide-vetting.ts";
 export type { SharedControl } from "./control/shared-control.ts";

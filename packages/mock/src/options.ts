@@ -74,7 +74,7 @@ export interface MockOptions {
    */
   bom?: boolean;
   /**
-   * Whether the control API is served under `/__mock/`. `mock.control` is always available.
+   * Whether the control API is served under `/__mock/`, with a page for people. `mock.control` is always available.
    *
    * @default false
    */

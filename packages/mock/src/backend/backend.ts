@@ -2,6 +2,7 @@ import type { WaitingFaults } from "../faults/fault-queue.ts";
 import type { Call } from "../journal/journal-entry.ts";
 import type { MaybePromise } from "../maybe-promise.ts";
 import type { Scope, Store } from "../state/store.ts";
+import type { HeldQualification } from "../state/types.ts";
 
 /** What one request reads and changes of a backend. It may have been read when the request began, all of it at once. */
 export interface Turn extends Pick<Store, "transact"> {
@@ -11,6 +12,15 @@ export interface Turn extends Pick<Store, "transact"> {
   readonly faults: WaitingFaults;
   /** Counts a call of the partner; returns the seconds to wait when it is one too many. */
   throttle(partner: string): MaybePromise<number | undefined>;
+}
+
+/** Values by name: an object, or an iterable that makes each when it is taken. */
+export type Many<Value> = Readonly<Record<string, Value>> | Iterable<[name: string, value: Value]>;
+
+/** The state in the form of a seed, in parts that are read when they are taken. */
+export interface StateParts {
+  customers?: Many<HeldQualification[]>;
+  partners?: Many<{ customers?: Many<HeldQualification[]> }>;
 }
 
 /** How much a backend keeps. */
@@ -39,7 +49,7 @@ export interface Backend {
   /** Reserves the place of a call in the journal; returns a function that enters it there. */
   reserve(): (call: Call) => void;
   /** The state, as a value for `stringifyInSlices`. */
-  stateParts(): MaybePromise<object>;
+  stateParts(): MaybePromise<StateParts>;
   /** How much is kept. */
   usage(): MaybePromise<Usage>;
   /** Whether the state can be read and changed now. It may reject, which means no, too. */

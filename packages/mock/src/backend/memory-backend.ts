@@ -5,7 +5,7 @@ import type { Call } from "../journal/journal-entry.ts";
 import { type Clock, createClock } from "../state/clock.ts";
 import { MemoryStore } from "../state/memory-store.ts";
 import type { State } from "../state/types.ts";
-import type { Backend, Turn, Usage } from "./backend.ts";
+import type { Backend, StateParts, Turn, Usage } from "./backend.ts";
 
 interface MemoryOptions {
   seed: State;
@@ -16,7 +16,7 @@ interface MemoryOptions {
 }
 
 // The whole state, to be written in slices. Each partner is read when its turn comes.
-const partsOf = (store: MemoryStore): object => {
+const partsOf = (store: MemoryStore): StateParts => {
   const partners = store.partnerParts();
   const { done, value: first } = partners.next();
   if (done) return store.shared;
@@ -63,7 +63,7 @@ export class MemoryBackend implements Backend {
     return this.journal.reserve();
   }
 
-  stateParts(): object {
+  stateParts(): StateParts {
     return partsOf(this.store);
   }
 

@@ -126,7 +126,7 @@ const settings = {
   },
   bom: { of: "mock", help: "start every body with a byte order mark, as the service does", ...onOrOff },
 
-  control: { of: "mock", first: true, help: "serve the control API under /__mock/", ...onOrOff },
+  control: { of: "mock", first: true, help: "serve the control API and its page under /__mock/", ...onOrOff },
   "control-key": {
     of: "mock",
     takes: "<key>",

@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResponse } from "../http.ts";
+import { type HttpRequest, type HttpResponse, splitTarget } from "../http.ts";
 import { json } from "../prism/index.ts";
 import { readJson } from "../request/json.ts";
 import { maxControlBodyBytes, maxControlValues, maxDepth } from "../request/limits.ts";
@@ -14,9 +14,10 @@ export const controlPath = "/__mock/";
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 const respond = async (
-  { status, body }: RouteResponse,
+  { status, body, stream }: RouteResponse,
   headers: Record<string, string> = {},
 ): Promise<HttpResponse> => {
+  if (stream) return { status, headers: { "Content-Type": "text/event-stream" }, stream };
   if (body === undefined) return { status, headers };
   const bytes = await stringifyInSlices(body);
   return { status, headers: { "Content-Type": json, "Content-Length": String(bytes.length), ...headers }, body: bytes };
@@ -50,16 +51,37 @@ const parseBody = ({ body: bytes, bodyRejection }: HttpRequest): { value: unknow
     : reject(400, `The body is not JSON. Fix the mistake in line ${line}, column ${column}.`);
 };
 
+// No page of another origin may read what is here, not even as something else than it is.
+const closed = { "Cross-Origin-Resource-Policy": "same-origin", "X-Content-Type-Options": "nosniff" };
+
+const isReading = (method: string, path: string): boolean => method === "GET" || path === "called-with";
+
 /**
- * Responds to one request to the control API.
+ * Responds to one request to the control API, or with a file of its page.
  *
- * @param path what follows `controlPath`.
  * @param key the key that the client must send; without one, the client must be a program on this machine.
  */
 export const handleControl = async (
   services: RouteServices,
   request: HttpRequest,
-  path: string,
+  key: string | undefined,
+): Promise<HttpResponse> => {
+  const { path, query } = splitTarget(request.target);
+  const name = path.slice(controlPath.length);
+  const file = request.method === "GET" && !Object.hasOwn(routes, name) ? await pageFile(name) : undefined;
+  const response = file ?? (await handleRoute(services, request, { name, query }, key));
+  return { ...response, headers: { ...response.headers, ...closed } };
+};
+
+const pageFile = async (name: string): Promise<HttpResponse | undefined> => {
+  const { pageFiles } = await import("./page.ts");
+  return Object.hasOwn(pageFiles, name) ? pageFiles[name] : undefined;
+};
+
+const handleRoute = async (
+  services: RouteServices,
+  request: HttpRequest,
+  { name: path, query }: { name: string; query: string },
   key: string | undefined,
 ): Promise<HttpResponse> => {
   const denial = denyAccess(request, key);
@@ -72,7 +94,9 @@ export const handleControl = async (
   const body = parseBody(request);
   if (!("value" in body)) return body;
   try {
-    return await respond(await route.handle(services, body.value));
+    const response = await respond(await route.handle(services, body.value, new URLSearchParams(query)));
+    if (!isReading(request.method, path)) services.changes.notify();
+    return response;
   } catch (error) {
     if (error instanceof TypeError) return reject(400, error.message);
     if (error instanceof RangeError) return reject(404, error.message);

@@ -9,6 +9,7 @@ import { asynchronous, customer, mockWith, synchronous } from "../../test/testin
 import type { Mock } from "../mock.ts";
 import type { Listener } from "../server/listen.ts";
 import { remoteAddresses } from "../server/remote.ts";
+import type { State } from "../state/types.ts";
 
 const document = parse(readFileSync(new URL("../../control.openapi.yaml", import.meta.url), "utf8"));
 const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }));
@@ -25,8 +26,9 @@ const control = async (mock: Mock, method: string, path: string, body?: unknown,
   });
   const response = await mock.fetch(request);
   const text = await response.text();
-  const operation = operations.find((one) => one.path === `/__mock/${path}` && one.method === method);
-  requested.add(`${method} ${path}`);
+  const [name] = path.split("?");
+  const operation = operations.find((one) => one.path === `/__mock/${name}` && one.method === method);
+  requested.add(`${method} ${name}`);
   const json = text === "" ? undefined : JSON.parse(text);
   if (operation) {
     expect(operation.statuses).toContain(response.status);
@@ -173,6 +175,71 @@ describe("the control API", () => {
     expect(mock.control.journal()).toEqual([]);
   });
 
+  test("adds codes to a partner, which its requests can use", async () => {
+    const { mock, put } = createTestMock({ control: true });
+    const add = (code: object) => control(mock, "POST", "codes", { partner: partner.toUpperCase(), code });
+    expect(await add({ validationId: "471101", maxCreates: 1 })).toMatchObject({
+      status: 201,
+      body: [{}, {}, { validationId: "471101", partnerId: partner, remainingCreates: 1 }],
+    });
+    expect((await put(3, "471101")).status).toBe(200);
+    expect(mock.control.codesOf(partner)[2]).toMatchObject({ validationId: "471101", remainingCreates: 0 });
+    expect(mock.control.getState().partners?.[partner]?.codes).toHaveLength(3);
+    expect(mock.control.codesOf(customer)).toHaveLength(2);
+    expect((await add({ validationId: "471101" })).body.message).toContain("Choose another one.");
+    expect((await add({ validationId: "1", maxCreates: 1, remainingCreates: 2 })).status).toBe(400);
+    expect((await add({})).status).toBe(400);
+    mock.control.putState({ codes: Array.from({ length: 1_000 }, (_, number) => ({ validationId: `${number}` })) });
+    expect((await add({ validationId: "1000" })).body.message).toContain("1000 codes, which is the most.");
+  });
+
+  test("lists the partners that have something of their own, and what one of them has now", async () => {
+    const { mock, education } = createTestMock({ control: true });
+    expect((await control(mock, "GET", "tenants")).body).toEqual({ total: 0, tenants: [] });
+    await education();
+    const all = { total: 1, tenants: [{ partner, customers: 1 }] };
+    expect((await control(mock, "GET", "tenants")).body).toEqual(all);
+    expect((await control(mock, "GET", `tenants?search=${partner.slice(0, 3).toUpperCase()}`)).body).toEqual(all);
+    expect((await control(mock, "GET", "tenants?search=-")).body).toEqual({ total: 0, tenants: [] });
+    const read = async (id: string) => (await control(mock, "GET", `tenant?partner=${id}`)).body;
+    const educationOf = ({ customers }: { customers: State["customers"] }) => customers?.[customer]?.[0];
+    expect(educationOf(await read(partner))).toMatchObject({ vettingStatus: "InReview" });
+    mock.control.advanceClock("PT5S");
+    expect(educationOf(await read(partner.toUpperCase()))).toMatchObject({ vettingStatus: "Approved" });
+    const other = await read(customer);
+    expect([Object.keys(other.customers).length, other.codes.length]).toEqual([1, 2]);
+    expect(await read("none")).toMatchObject({
+      message: "Query parameter 'partner' takes the id of a partner, a GUID.",
+    });
+  });
+
+  test("returns the last requests alone, as many as wanted", async () => {
+    const { mock, education } = createTestMock({ control: true });
+    for (let count = 0; count < 3; count += 1) await education();
+    expect((await control(mock, "GET", "journal?last=2")).body).toHaveLength(2);
+    expect((await control(mock, "GET", "journal?last=0")).status).toBe(400);
+  });
+
+  test("sends events as the mock changes, to 50 clients at most", async () => {
+    const { mock, education } = createTestMock({ control: true });
+    const follow = () => mock.fetch("http://localhost/__mock/events");
+    const response = await follow();
+    requested.add("GET events");
+    expect(response.headers.get("content-type")).toBe("text/event-stream");
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    const next = async () => (await reader?.read())?.value;
+    expect(await next()).toBe("retry: 2000\n\n");
+    await education();
+    expect(await next()).toBe("event: change\ndata: {}\n\n");
+    await control(mock, "POST", "reset");
+    expect(await next()).toBe("event: change\ndata: {}\n\n");
+    const others = await Promise.all(Array.from({ length: 49 }, follow));
+    expect((await follow()).status).toBe(503);
+    await reader?.cancel();
+    expect((await follow()).status).toBe(200);
+    expect(others.map(({ status }) => status)).not.toContain(503);
+  });
+
   test("responds to every operation of its description, and to no other path", async () => {
     const { mock } = createTestMock({ control: true });
     for (const [path, item] of Object.entries<object>(document.paths))
@@ -221,25 +288,32 @@ describe("access to the control API", () => {
     expect(await from("127.0.0.1", { "sec-fetch-site": site })).toBe(status);
   });
 
-  test("is closed to web pages, also when a request came over the server of a user", async () => {
+  test("is closed to other web pages, also when a request came over the server of a user", async () => {
     for (const headers of [{ Origin: "http://localhost:4010" }, { "Sec-Fetch-Site": "cross-site" }])
       expect(await control(mockWith({ control: true }), "GET", "clock", undefined, headers)).toEqual({
         status: 403,
         body: {
           message:
-            "Requests of web pages, which have a header Origin or a Sec-Fetch-Site of another site, are not accepted. Send the request from a program, such as the test, without these headers.",
+            "Requests of other web pages, which have a header Origin or a Sec-Fetch-Site of another site, are not accepted. Open /__mock/, or send the request from a program, such as the test, without these headers.",
         },
       });
   });
 
-  test("with a key, is open to every client that sends it", async () => {
+  test("is open to the mock's own page, which its origin and its host show", async () => {
+    expect(await from("127.0.0.1", { origin: "http://localhost:4010" })).toBe(200);
+    expect(await from("127.0.0.1", { origin: "http://localhost:4011" })).toBe(403);
+    expect(await from("127.0.0.1", { origin: "http://rebound.test", host: "rebound.test" })).toBe(403);
+    expect(await from("127.0.0.1", { origin: "http://localhost:4010", "sec-fetch-site": "same-site" })).toBe(403);
+  });
+
+  test("with a key, is open to every client that sends it, but not to other pages", async () => {
     const mock = mockWith({ control: true, controlKey: "key" });
     expect((await control(mock, "GET", "clock")).status).toBe(401);
     expect((await control(mock, "GET", "clock", undefined, { "Mock-Key": "ke" })).status).toBe(401);
     expect((await control(mock, "GET", "clock", undefined, { "Mock-Key": "key" })).status).toBe(200);
     expect(
       (await control(mock, "GET", "clock", undefined, { "Mock-Key": "key", Origin: "http://a.test" })).status,
-    ).toBe(200);
+    ).toBe(403);
   });
 
   test("a mock that other machines could control does not listen", async () => {

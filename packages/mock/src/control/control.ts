@@ -6,6 +6,7 @@ import { readToken } from "../request/credentials.ts";
 import { assertState } from "../state/seed.ts";
 import type { Qualification, State, ValidationCode } from "../state/types.ts";
 import { assertValid } from "../validation/assert-valid.ts";
+import { addCode, type NewCode } from "./add-code.ts";
 import { assertFault, parseAdvance, readCodes } from "./checks.ts";
 import { decideVetting, type VettingDecision } from "./decide-vetting.ts";
 
@@ -24,6 +25,12 @@ export interface Control {
    * and the decision names none of them.
    */
   decideVetting(decision: VettingDecision): Qualification;
+  /**
+   * Gives a partner one more validation code.
+   *
+   * @throws TypeError for an invalid code, and when the partner has it already, or 1,000 others.
+   */
+  addCode(code: NewCode): void;
   /** The time of the mock. */
   now(): Date;
   /**
@@ -75,6 +82,7 @@ export const createControl = ({ store, clock, faults, journal }: MemoryBackend):
     assertValid(decision, "VettingDecision");
     return decideVetting(store, decision);
   },
+  addCode: (code) => void addCode(store, code),
   now: () => new Date(clock.now()),
   advanceClock(duration) {
     clock.advance(parseAdvance(duration, clock.now()));

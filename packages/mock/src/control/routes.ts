@@ -1,29 +1,39 @@
 import type { Backend } from "../backend/backend.ts";
 import type { Fault } from "../faults/fault-queue.ts";
+import { guid } from "../guid.ts";
+import type { EventStream } from "../http.ts";
 import type { CallMatcher } from "../journal/call-matcher.ts";
+import { maxCalls } from "../journal/journal.ts";
 import type { MaybePromise } from "../maybe-promise.ts";
 import { isoDate } from "../state/clock.ts";
 import type { State } from "../state/types.ts";
 import { assertValid } from "../validation/assert-valid.ts";
+import type { NewCode } from "./add-code.ts";
+import { type Changes, maxFollowers } from "./changes.ts";
 import type { VettingDecision } from "./decide-vetting.ts";
+import { changeStream } from "./event-stream.ts";
 import type { AnyControl } from "./shared-control.ts";
+import { listTenants, readTenant } from "./tenants.ts";
 
 /** The response of a route; without a body for 204. */
 export interface RouteResponse {
   status: number;
   body?: unknown;
+  /** What is sent in place of a body, for as long as the client listens. */
+  stream?: EventStream;
 }
 
 /** What the routes read and change. */
 export interface RouteServices {
   control: AnyControl;
   backend: Pick<Backend, "stateParts">;
+  changes: Changes;
 }
 
 /** One method of one path. */
 export interface Route {
   /** Handles a request. It checks the body, which may be any JSON value, or undefined. */
-  handle(services: RouteServices, body: unknown): Promise<RouteResponse>;
+  handle(services: RouteServices, body: unknown, query: URLSearchParams): Promise<RouteResponse>;
 }
 
 const ok = async (body: MaybePromise<unknown>): Promise<RouteResponse> => ({ status: 200, body: await body });
@@ -68,8 +78,45 @@ export const routes: Record<string, Record<string, Route>> = {
     DELETE: { handle: async ({ control }) => done(control.clearFaults()) },
   },
   journal: {
-    GET: { handle: async ({ control }) => ok(control.journal()) },
+    GET: {
+      async handle({ control }, _, query) {
+        const last = query.get("last") ?? String(maxCalls);
+        if (!/^[1-9]\d{0,3}$/.test(last)) throw new TypeError("Query parameter 'last' takes a number from 1 to 1000.");
+        return ok((await control.journal()).slice(-Number(last)));
+      },
+    },
     DELETE: { handle: async ({ control }) => done(control.clearJournal()) },
+  },
+  codes: {
+    POST: {
+      async handle({ control }, body) {
+        await control.addCode(body as NewCode);
+        return { status: 201, body: await control.codesOf((body as NewCode).partner) };
+      },
+    },
+  },
+  tenants: { GET: { handle: async ({ backend }, _, query) => ok(listTenants(backend, query.get("search") ?? "")) } },
+  tenant: {
+    GET: {
+      async handle({ backend, control }, _, query) {
+        const partner = query.get("partner") ?? "";
+        if (!guid.test(partner)) throw new TypeError("Query parameter 'partner' takes the id of a partner, a GUID.");
+        return ok(readTenant(backend, control, { partner, search: query.get("search") ?? "" }));
+      },
+    },
+  },
+  events: {
+    GET: {
+      async handle({ changes }) {
+        const stream = changeStream(changes);
+        return stream
+          ? { status: 200, stream }
+          : {
+              status: 503,
+              body: { message: `More than ${maxFollowers} clients follow the mock. Close some of them.` },
+            };
+      },
+    },
   },
   "called-with": {
     POST: {

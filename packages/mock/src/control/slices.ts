@@ -1,10 +1,11 @@
 import { setImmediate } from "node:timers/promises";
+import type { Many } from "../backend/backend.ts";
 
 const sliceMs = 2;
 const chunkLength = 16 * 1024;
 
-// Splits long work into slices: gives the event loop a turn between two steps when a slice is over.
-const createSlices = () => {
+/** Splits long work into slices: gives the event loop a turn between two steps when a slice is over. */
+export const createSlices = (): (() => Promise<void>) => {
   let since = performance.now();
   return async () => {
     if (performance.now() - since < sliceMs) return;
@@ -17,8 +18,12 @@ const createSlices = () => {
 const customersDepth = 4;
 const shortArraysDepth = 2;
 
-const entriesOf = (value: object): Iterable<[string, unknown]> =>
-  Symbol.iterator in value ? (value as Iterable<[string, unknown]>) : Object.entries(value);
+const isIterable = <Value>(many: Many<Value>): many is Iterable<[name: string, value: Value]> =>
+  Symbol.iterator in many;
+
+/** The names and values of what may be an iterable of them. */
+export const entriesOf = <Value>(many: Many<Value>): Iterable<[name: string, value: Value]> =>
+  isIterable(many) ? many : Object.entries(many);
 
 // The text of a value in pieces: one for each element of a long array, and for each customer. An iterable is an object whose
 // properties are made as they are needed.
@@ -37,7 +42,7 @@ function* piecesOf(value: unknown, depth = 0): Generator<string> {
     yield "]";
   } else {
     let before = "{";
-    for (const [name, part] of entriesOf(value)) {
+    for (const [name, part] of entriesOf(value as Many<unknown>)) {
       if (part === undefined) continue;
       yield `${before}${JSON.stringify(name)}:`;
       yield* piecesOf(part, depth + 1);

@@ -23,6 +23,7 @@ import { isTaken, nextTick, untilTaken, writeResponse } from "./outgoing.ts";
 import { announcesMore, bodyLimitOf, hasBody, noBytes, readBody } from "./read-body.ts";
 import { RequestQueue } from "./request-queue.ts";
 import { respondEarly } from "./respond-early.ts";
+import { streamResponse } from "./stream-response.ts";
 
 /** A server that listens. */
 export interface Listener {
@@ -90,6 +91,7 @@ export const listen = async (handler: Handler, options: ListenOptions = {}): Pro
   const direct = directHandles.get(handler.fetch);
   const costly = new CostlyRequests();
   let origin = "";
+  const end = new AbortController();
   let ending = false;
   let closing: Promise<void> | undefined;
 
@@ -108,6 +110,7 @@ export const listen = async (handler: Handler, options: ListenOptions = {}): Pro
     const response = direct
       ? await direct(toHttpRequest(message, head, body))
       : await invokeHandler(handler, toFetchRequest(message, head, origin, body), log, responseMs);
+    if ("stream" in response) return streamResponse(response, to, end.signal);
     await nextTick();
     connections.served(message.socket);
     writeResponse(response, to, ending);
@@ -170,10 +173,12 @@ export const listen = async (handler: Handler, options: ListenOptions = {}): Pro
     port: bound,
     drain: async (milliseconds) => {
       ending = true;
+      end.abort();
       await wait(milliseconds);
     },
     close: () => {
       ending = true;
+      end.abort();
       closing ??= close();
       return closing;
     },

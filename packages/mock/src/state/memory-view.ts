@@ -32,12 +32,14 @@ export class MemoryView implements View {
   }
 
   get codes(): ValidationCode[] {
-    return [...(this.#seededCodes?.values() ?? [])].map((code) => this.#current(code));
+    const seeded = [...(this.#seededCodes?.values() ?? [])].map((code) => this.#current(code));
+    const added = (this.#changes?.codes() ?? []).filter(({ validationId }) => !this.#seededCodes?.has(validationId));
+    return [...seeded, ...added];
   }
 
   code(validationId: string): ValidationCode | undefined {
     const code = this.#seededCodes?.get(validationId);
-    return code && this.#current(code);
+    return code ? this.#current(code) : this.#changes?.code(validationId);
   }
 
   get held(): HeldQualification[] | undefined {

@@ -68,6 +68,11 @@ export class PartnerChanges {
     return this.#codes.get(id)?.value;
   }
 
+  /** The codes, those that were changed first at the start. */
+  codes(): ValidationCode[] {
+    return Array.from(this.#codes.values(), ({ value }) => value);
+  }
+
   get codeCount(): number {
     return this.#codes.size;
   }

@@ -4,7 +4,7 @@ import { controlSchemas } from "../generated/control-schemas.ts";
 import { guid } from "../guid.ts";
 
 /** The schemas of what the mock takes beside requests to the API: seeds, and bodies of the control API. */
-export const schemaNames = ["State", "VettingDecision", "Advance", "Fault", "CallMatcher"] as const;
+export const schemaNames = ["State", "VettingDecision", "Advance", "Fault", "CallMatcher", "NewCode"] as const;
 
 /** The name of one of these schemas. */
 export type SchemaName = (typeof schemaNames)[number];

@@ -40,6 +40,18 @@ test("requests at the same time use a code as often as it allows, and no qualifi
   expect(Object.keys(partners[partner]?.customers ?? {})).toHaveLength(4);
 });
 
+test("a code that is added once can be used at every process", async () => {
+  const { at, control } = openThree({ seed: code(1) });
+  const { addCode } = await control();
+  await addCode({ partner, code: { validationId: "471101", maxCreates: 2 } });
+  await expect((async () => addCode({ partner, code: { validationId: "471101" } }))()).rejects.toThrow("another one");
+  const added = { ...gcc, validationCode: "471101" };
+  const responses = await Promise.all(numbers(3).map((number) => at(number).post(added, {}, pathOfCustomer(number))));
+  expect([count(responses, 201), count(responses, 400)]).toEqual([2, 1]);
+  expect(await at(1).codes()).toMatchObject([{ remainingCreates: 1 }, { validationId: "471101", remainingCreates: 0 }]);
+  expect(await at(1).codes(other)).toHaveLength(1);
+});
+
 test("every use of a code gives it another entity tag, although the clock stands still", async () => {
   const { at } = openThree({ seed: code(9) });
   const tags = new Set<string>();

@@ -1,3 +1,4 @@
+import { addCode } from "../../control/add-code.ts";
 import { assertFault, parseAdvance, readCodes } from "../../control/checks.ts";
 import { decideEducation, hasEducation, onlyOwner } from "../../control/decide-vetting.ts";
 import type { SharedControl } from "../../control/shared-control.ts";
@@ -28,6 +29,7 @@ export const createRedisControl = (backend: RedisBackend): SharedControl => {
       const partner = decision.partner?.toLowerCase() ?? onlyOwner(await ownersOf(backend, customer));
       return store.transact({ partner, customer }, decideEducation(decision));
     },
+    addCode: async (code) => addCode(store, code),
     now: () => backend.present(),
     async advanceClock(duration) {
       await shared.advance(parseAdvance(duration, (await backend.present()).getTime()));

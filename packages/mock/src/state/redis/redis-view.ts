@@ -55,12 +55,15 @@ export class RedisView implements View {
   }
 
   get codes(): ValidationCode[] {
-    return [...(this.#seededCodes?.values() ?? [])].map((code) => this.#current(code));
+    const seeded = [...(this.#seededCodes?.values() ?? [])].map((code) => this.#current(code));
+    const added = Object.values(this.changedCodes).filter(({ validationId }) => !this.#seededCodes?.has(validationId));
+    return [...seeded, ...added];
   }
 
   code(validationId: string): ValidationCode | undefined {
     const code = this.#seededCodes?.get(validationId);
-    return code && this.#current(code);
+    if (code) return this.#current(code);
+    return Object.hasOwn(this.changedCodes, validationId) ? this.changedCodes[validationId] : undefined;
   }
 
   get held(): HeldQualification[] | undefined {
