@@ -128,6 +128,28 @@ export const others = list(
   ["a path of 7 kB", send("GET", `/__mock/${"x".repeat(7_000)}`, ""), 404],
   ["another method", send("PATCH", "/__mock/state", "{}"), 405],
   ["a method of every object", send("PROPFIND", "/__mock/state", ""), 405],
+  ...["/v1/../__mock/state", "/v1/%2e%2e/__mock/state", "/v1\\..\\__mock\\state", "/__mock\\state"].map(
+    (path): [string, string, number] => [
+      `a page that gets there by ${path}`,
+      send("GET", path, "", "Origin: https://rebound.test"),
+      403,
+    ],
+  ),
+  ...["/__mo%63k/state", "//__mock/state", "/__MOCK/state", "/;/__mock/state"].map((path): [string, string, number] => [
+    `a path that only looks like it: ${path}`,
+    send("GET", path, ""),
+    404,
+  ]),
+  ["a page that names two sites", send("GET", "/__mock/clock", "", "Sec-Fetch-Site: none, cross-site"), 403],
+  [
+    "a page that names its site twice",
+    send("GET", "/__mock/clock", "", "Sec-Fetch-Site: none", "Sec-Fetch-Site: cross-site"),
+    403,
+  ],
+  ["an empty Origin", send("GET", "/__mock/clock", "", "Origin:"), 403],
+  ["an empty Sec-Fetch-Site", send("GET", "/__mock/clock", "", "Sec-Fetch-Site:"), 403],
+  ["this machine's name with the dot of the root", send("GET", "/__mock/clock", "", "Host: localhost.:"), 200],
+  ["a name that only begins like this machine's", send("GET", "/__mock/clock", "", "Host: localhost%00.test"), 400],
   ["another machine's name", send("GET", "/__mock/state", "", "Host: rebound.test"), 400],
   ["another host in a whole URL", send("GET", "http://rebound.test/__mock/state", ""), 400],
   ["the service's host in a whole URL", send("GET", "https://api.partnercenter.microsoft.com/__mock/state", ""), 403],

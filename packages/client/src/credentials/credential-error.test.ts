@@ -83,6 +83,15 @@ describe("the cause of a call whose credential fails", () => {
     expect((await failing(new Error(message))).cause).toMatchObject({ message });
   });
 
+  it("has ten causes beneath it at most, also where an error is its own cause", async () => {
+    const thrown = new Error("sign-in failed");
+    thrown.cause = thrown;
+    let { cause } = await failing(thrown);
+    let count = 0;
+    for (; cause instanceof Error; count += 1) cause = cause.cause;
+    expect(count).toBe(10);
+  });
+
   it("survives an error that cannot be read", async () => {
     const hostile = new Proxy(new Error(secret), {
       get: () => {

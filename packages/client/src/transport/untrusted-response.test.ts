@@ -275,3 +275,11 @@ describe("a header of a response", () => {
     expect(error?.message.length).toBeLessThan(300);
   });
 });
+
+it("cuts and escapes an id of the caller's own in the message that rejects it", async () => {
+  const { client } = createTestClient({ replies: [] });
+  const headers = { "MS-RequestId": `\u009b31m${"x".repeat(10_000)}` };
+  const error = await errorOf(client.GET("/v1/customers/all/validations", { headers }));
+  expect(error.message).toContain("MS-RequestId must be a GUID (MS-RequestId \\u{9b}31mx");
+  expect(error.message.length).toBeLessThanOrEqual(1_024);
+});

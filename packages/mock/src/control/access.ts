@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { HttpRequest } from "../http.ts";
-import { isLoopback } from "../server/remote.ts";
+import { hostNameIn, isLoopback } from "../server/remote.ts";
 
 /** Why a client may not use the control API. */
 export interface Denial {
@@ -32,8 +32,7 @@ const isFromOtherPage = ({ headers: { origin, host, "sec-fetch-site": site = "no
 const isFromThisMachine = ({ remoteAddress, headers }: HttpRequest): boolean => {
   // A request without an address was made in this process.
   if (remoteAddress === undefined) return true;
-  const host = (headers.host ?? "").replace(/:\d+$/, "").replace(/^\[(.*)\]$/, "$1");
-  return isLoopback(remoteAddress) && isLoopback(host.toLowerCase());
+  return isLoopback(remoteAddress) && isLoopback(hostNameIn(headers.host ?? ""));
 };
 
 const digest = (text: string) => createHash("sha256").update(text).digest();

@@ -1,17 +1,9 @@
 import { isIP } from "node:net";
 import { operations } from "../prism/index.ts";
-import { isLoopback } from "./remote.ts";
+import { hostNameIn, isLoopback } from "./remote.ts";
 
 // Nobody but Microsoft can make one of these names lead to this machine.
 const serviceHosts = operations.flatMap(({ servers = [] }) => servers.map(({ url }) => new URL(url).hostname));
-
-/** The name or address in a `Host` header: in lower case, without port, brackets and the dot of the root. */
-const nameIn = (host: string): string =>
-  host
-    .toLowerCase()
-    .replace(/:\d*$/, "")
-    .replace(/^\[(.*)\]$/, "$1")
-    .replace(/\.$/, "");
 
 /**
  * Makes the check of the `Host` header. A page whose own name is made to resolve to this machine (DNS rebinding) is of
@@ -31,7 +23,7 @@ export const createHostCheck = (listening: string, allowed: readonly string[]): 
   let last: string | undefined;
   return (host) => {
     if (host === last) return true;
-    if (!isAllowed(nameIn(host))) return false;
+    if (!isAllowed(hostNameIn(host))) return false;
     last = host;
     return true;
   };

@@ -7,7 +7,7 @@ import { whileOpen } from "./while-open.ts";
 /** The head of a request that node:http has read, and that can be served. */
 export interface Head {
   method: string;
-  /** The path and the query, as they were sent; `*` for `OPTIONS *`, which concerns the server as a whole. */
+  /** The path and the query, as the URL standard reads them; `*` for `OPTIONS *`, which concerns the server as a whole. */
   target: string;
   headers: [string, string][];
   /** The headers of a head of which nothing takes a closer look. */
@@ -49,7 +49,9 @@ export const readHead = (message: IncomingMessage, isAllowed: (host: string) => 
     return { method, target: `${pathname}${search}`, headers: [...others, ["Host", host ?? ""]] };
   }
   if (!url.startsWith("/") || !URL.canParse(`http://localhost${url}`)) return notATarget;
-  return { method, target: url, headers };
+  // Without dot segments and backslashes: what they lead to counts, also for the limits.
+  const { pathname, search } = new URL(`http://localhost${url}`);
+  return { method, target: `${pathname}${search}`, headers };
 };
 
 // What `new Headers` makes of a list: names in lower case, several values of one name joined.
@@ -70,9 +72,7 @@ export const toHttpRequest = (
 ): HttpRequest => {
   const remoteAddress = socket.remoteAddress ?? "";
   const connection = { remoteAddress, whileOpen: whileOpen(socket) };
-  if (plain) return { method, target, headers: plain, body, ...connection };
-  const { pathname, search } = new URL(`http://localhost${target}`);
-  return { method, target: `${pathname}${search}`, headers: joinHeaders(headers), body, ...connection };
+  return { method, target, headers: plain ?? joinHeaders(headers), body, ...connection };
 };
 
 /** Turns what node:http has read into a Request of the Fetch standard. */

@@ -95,10 +95,20 @@ export const listen = async (handler: Handler, options: ListenOptions = {}): Pro
   let ending = false;
   let closing: Promise<void> | undefined;
 
-  const serve = async (message: IncomingMessage, to: ServerResponse) => {
+  const serve = async (message: IncomingMessage, to: ServerResponse, awaitsContinue: boolean) => {
+    const reject = (rejection: Rejection) => {
+      const response = rejectionOf(rejection, message);
+      return awaitsContinue ? writeResponse(response, to, true) : respondEarly(response, message, to);
+    };
     const head = readHead(message, isAllowed);
-    if (typeof head === "string") return respondEarly(rejectionOf(invalidRequest(head), message), message, to);
-    const body = hasBody(message) ? await readBody(message, bodyLimitOf(head.target), budget) : noBytes;
+    if (typeof head === "string") return reject(invalidRequest(head));
+    const maxBytes = bodyLimitOf(head.target);
+    if (awaitsContinue) {
+      // Reject a body that is too large before it is sent.
+      if (announcesMore(message, maxBytes)) return reject(tooLarge(maxBytes));
+      to.writeContinue();
+    }
+    const body = hasBody(message) ? await readBody(message, maxBytes, budget) : noBytes;
     if ("status" in body) return respondEarly(rejectionOf(body, message), message, to);
     if (head.target === "*") return writeResponse(serverOptions(message), to, ending);
     if (isCostly(message, body)) {
@@ -130,20 +140,14 @@ export const listen = async (handler: Handler, options: ListenOptions = {}): Pro
   // Node drops what is above its own limit in silence; here it is counted and rejected.
   server.maxHeadersCount = 0;
   const connections = new Connections(server, maxConnections);
-  const onRequest = (message: IncomingMessage, to: ServerResponse) => {
+  const receive = (message: IncomingMessage, to: ServerResponse, awaitsContinue = false) => {
     if (!connections.requested(message, to)) return;
     // Only a connection that broke off ends here: everything else has its response.
-    queue.add(message.socket, () => serve(message, to).catch(() => void to.destroy()));
+    queue.add(message.socket, () => serve(message, to, awaitsContinue).catch(() => void to.destroy()));
   };
-  server.on("request", onRequest);
-  server.on("checkExpectation", onRequest);
-  server.on("checkContinue", (message: IncomingMessage, to: ServerResponse) => {
-    const maxBytes = bodyLimitOf(message.url ?? "");
-    // Reject a body that is too large before it is sent.
-    if (announcesMore(message, maxBytes)) return writeResponse(rejectionOf(tooLarge(maxBytes), message), to, true);
-    to.writeContinue();
-    onRequest(message, to);
-  });
+  server.on("request", (message: IncomingMessage, to: ServerResponse) => receive(message, to));
+  server.on("checkExpectation", (message: IncomingMessage, to: ServerResponse) => receive(message, to));
+  server.on("checkContinue", (message: IncomingMessage, to: ServerResponse) => receive(message, to, true));
   server.on("connect", (message: IncomingMessage, socket: Duplex) => {
     // Node has let go of this connection, its errors included.
     socket.on("error", () => socket.destroy());

@@ -66,8 +66,8 @@ export const writeResponse = (
   if (to.headersSent || to.destroyed) return;
   const { status, head, body } = toWritten(response, to.req.method);
   if (closing) to.shouldKeepAlive = false;
-  // HTTP/1.1 keeps a connection unless told otherwise.
-  if (to.shouldKeepAlive) to.removeHeader("connection");
+  // HTTP/1.1 keeps a connection unless told otherwise; a client of HTTP/1.0 would wait for its end.
+  if (to.shouldKeepAlive && to.req.httpVersion !== "1.0") to.removeHeader("connection");
   to.writeHead(status, head);
   if (body) to.end(body.content, body.encoding);
   else to.end();

@@ -9,3 +9,11 @@ export const isLoopback = (address: string): boolean =>
 
 /** Whether a value is a host that can be allowed: a name or an address, without scheme and port. */
 export const isHostName = (value: string): boolean => isIP(value) > 0 || /^[\w-]+(?:\.[\w-]+)*$/.test(value);
+
+/** The name or address in a `Host` header: in lower case, without port, brackets and the dot of the root. */
+export const hostNameIn = (host: string): string =>
+  host
+    .toLowerCase()
+    .replace(/:\d*$/, "")
+    .replace(/^\[(.*)\]$/, "$1")
+    .replace(/\.$/, "");
