@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { samplesOf } from "./code-samples.ts";
 import { errorSample } from "./error-sample.ts";
 import { requestTarget, sampleRequests } from "./sample-request.ts";
-import { startDocumentedMock } from "./testing/documented-mock.ts";
 import { runProgram } from "./testing/program.ts";
 import { runners } from "./testing/runners.ts";
+import { startDocumentedMock } from "./testing/start-mock.ts";
 
 let mock: Awaited<ReturnType<typeof startDocumentedMock>>;
 beforeAll(async () => {

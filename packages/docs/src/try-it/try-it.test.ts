@@ -173,14 +173,14 @@ describe("with the address of a mock", () => {
   });
 });
 
-it("leads to no service of Scalar's but by its name", async () => {
+it("leads to no service of Scalar's but by its name, and to Microsoft's dashboard", async () => {
   await page.goto(address);
   await page
     .getByRole("button", { name: /Test Request/ })
     .first()
     .waitFor();
   const links = await page.locator("a[href^=http]").evaluateAll((all) => all.map((link) => link.getAttribute("href")));
-  expect(links).toEqual(["https://www.scalar.com"]);
+  expect(new Set(links)).toEqual(new Set(["https://www.scalar.com", "https://partner.microsoft.com/dashboard"]));
 });
 
 it.each([360, 768, 1440])("needs no sideways scroll at %i px", async (width) => {

@@ -13,13 +13,12 @@ const documentedOptions = (): string[] => {
 };
 
 /**
- * Starts the mock by the command that its README shows: a process of its own, without a seed. Only the port differs,
- * because that of the command may be taken.
+ * Starts a mock in a process of its own.
  *
+ * @param options the options of its command line.
  * @returns its address without a slash at the end.
  */
-export const startDocumentedMock = async () => {
-  const options = documentedOptions().map((option) => (option === "4010" ? "0" : option));
+export const startMock = async (options: readonly string[]) => {
   const child = spawn(process.execPath, [program, ...options], { stdio: ["ignore", "pipe", "inherit"] });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const url = await new Promise<string>((resolve, reject) => {
@@ -37,3 +36,10 @@ export const startDocumentedMock = async () => {
   };
   return { url, [Symbol.asyncDispose]: stop };
 };
+
+/**
+ * Starts the mock by the command that its README shows: without a seed. Only the port differs, because that of the
+ * command may be taken.
+ */
+export const startDocumentedMock = () =>
+  startMock(documentedOptions().map((option) => (option === "4010" ? "0" : option)));
