@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 const folder = new URL("../../../docs/guides/", import.meta.url);
 
 /** A block of code of a guide. */
-export interface Fence {
+interface Fence {
   /** The language as highlighters name it, such as `ts`. */
   lang: string;
   /** The name of its tab, such as `TypeScript`; absent for code that stands alone. */

@@ -1,0 +1,137 @@
+import { createMock } from "@partner-qualification/mock";
+import { description, listSchemas, locales, operations } from "@partner-qualification/openapi";
+import { describe, expect, it } from "vitest";
+import { qualificationPairs, type Requested } from "./combinations.ts";
+import type { Diagram } from "./diagram.ts";
+import { type DiagramName, diagrams, diagramsOfGuides, renderDiagram } from "./index.ts";
+import { layOut } from "./layout.ts";
+import { readLabels } from "./render.ts";
+
+const names = Object.keys(diagrams) as DiagramName[];
+const all = locales.flatMap(({ code }) => names.map((name) => ({ code, name })));
+const diagramOf = (name: DiagramName): Diagram => diagrams[name];
+
+describe("a diagram", () => {
+  it.each(all)(
+    "$name in $code has a title, a text alternative and every label, in no colour of its own",
+    ({ code, name }) => {
+      const svg = renderDiagram(name, code);
+      const { title, description: alternative } = readLabels(code).diagrams[name];
+      expect(svg).toContain(`<title id="diagram-${name}-title">${title}</title>`);
+      expect(svg).toContain(`>${alternative}</desc>`);
+      expect(svg).toContain(`aria-labelledby="diagram-${name}-title diagram-${name}-description"`);
+      expect(svg).toContain(`lang="${code}"`);
+      const { nodes, edges } = diagramOf(name);
+      expect(svg.match(/<text /g)).toHaveLength(Object.keys(nodes).length + edges.filter(({ label }) => label).length);
+      // A page's policy allows neither styles nor scripts in it.
+      expect(svg).not.toMatch(/<style|style=|<script|NaN|undefined/);
+    },
+  );
+
+  it.each(all)("$name in $code has no boxes that overlap or leave the picture", ({ code, name }) => {
+    const { width, height, nodes, edges } = layOut(diagramOf(name), readLabels(code).words, code);
+    for (const box of [...nodes, ...edges.flatMap(({ label }) => label ?? [])]) {
+      expect(box.x - box.width / 2).toBeGreaterThanOrEqual(0);
+      expect(box.x + box.width / 2).toBeLessThanOrEqual(width);
+      expect(box.y + box.height / 2).toBeLessThanOrEqual(height);
+    }
+    nodes.forEach((one, index) => {
+      for (const other of nodes.slice(index + 1)) {
+        const isBeside = Math.abs(one.x - other.x) >= (one.width + other.width) / 2;
+        const isBelow = Math.abs(one.y - other.y) >= (one.height + other.height) / 2;
+        expect(isBeside || isBelow, `${one.lines} and ${other.lines}`).toBe(true);
+      }
+    });
+    // A phone shows it without much of a zoom.
+    expect(width).toBeLessThan(760);
+  });
+
+  it("says which label is missing", () => {
+    expect(() => layOut(diagrams.states, {}, "de-DE")).toThrow("diagrams/labels/de-DE.yaml has no 'none'. Add it.");
+  });
+
+  it("belongs to guides that are there, and each is in one or leads there", () => {
+    expect(new Set(Object.values(diagramsOfGuides).flat())).toEqual(new Set(names));
+  });
+});
+
+describe("the labels", () => {
+  const english = readLabels("en-US");
+  it.each(locales)("of $code are those of the English, and each is used", ({ code }) => {
+    const { words, diagrams: titles } = readLabels(code);
+    expect(Object.keys(words)).toEqual(Object.keys(english.words));
+    expect(Object.keys(titles)).toEqual(names);
+    const used = names.flatMap((name) => [
+      ...Object.keys(diagramOf(name).nodes),
+      ...diagramOf(name).edges.flatMap(({ label = [] }) => label),
+    ]);
+    expect(new Set(Object.keys(words))).toEqual(new Set(used));
+  });
+
+  it.each(locales)("of $code name the states and the codes of the spec", ({ code }) => {
+    const { words } = readLabels(code);
+    const vetted = listSchemas(description).find(({ componentName }) => componentName === "VettedQualification");
+    const states = vetted?.properties?.vettingStatus?.["x-extensible-enum"] ?? [];
+    expect([words.inReview, words.approved, words.denied]).toEqual(states);
+    const codeOf = (status: number, name: string) => {
+      const [operation] = operations.filter(({ id }) => id === "createQualifications");
+      return (operation?.responses[status]?.body?.examples[name]?.value as { code?: string } | undefined)?.code ?? "?";
+    };
+    expect(words.status400).toContain(codeOf(400, "invalidProperty"));
+    expect(words.status403).toContain(codeOf(403, "authorizationFailed"));
+    expect(words.status401).toContain(codeOf(401, "mfaRequired"));
+  });
+});
+
+const customer = "https://api.partnercenter.microsoft.com/v1/customers/65543400-f8b0-4783-8530-6d35ab8c6801";
+
+/** Requests qualifications of one customer, and returns the statuses of the responses. */
+const request = async (...qualifications: Requested[]): Promise<number[]> => {
+  const mock = createMock({ vetting: "approve" });
+  const details = { Education: { educationSegment: "K12" }, GovernmentCommunityCloud: { validationCode: "12345" } };
+  const statuses: number[] = [];
+  for (const qualification of qualifications) {
+    const body = { qualification, ...(details as Record<string, object>)[qualification] };
+    const response = await mock.fetch(
+      new Request(`${customer}/qualifications`, {
+        method: "POST",
+        headers: { Authorization: "Bearer any", "Content-Type": "application/json" },
+        body: JSON.stringify(body),
+      }),
+    );
+    statuses.push(response.status);
+  }
+  return statuses;
+};
+
+describe("the mock agrees with the diagram", () => {
+  it.each(qualificationPairs)("of combinations: $first and $second", async ({ first, second, together }) => {
+    const expected = [201, together ? 201 : 409];
+    expect(await request(first, second)).toEqual(expected);
+    expect(await request(second, first)).toEqual(expected);
+  });
+
+  it("of states: Education is in review, then approved or denied, and three requests are allowed", async () => {
+    const statuses: number[] = [];
+    const states: unknown[] = [];
+    const mock = createMock({ vetting: "hold" });
+    const headers = { Authorization: "Bearer any", "Content-Type": "application/json" };
+    const read = async () => {
+      const response = await mock.fetch(new Request(`${customer}/qualifications`, { headers }));
+      for (const { vettingStatus } of (await response.json()) as { vettingStatus: string }[])
+        states.push(vettingStatus);
+    };
+    for (let attempt = 1; attempt <= 4; attempt++) {
+      const body = JSON.stringify({ qualification: "Education", educationSegment: "K12" });
+      const response = await mock.fetch(new Request(`${customer}/qualifications`, { method: "POST", headers, body }));
+      statuses.push(response.status);
+      await read();
+      if (response.ok) {
+        const id = customer.split("/").at(-1) ?? "";
+        mock.control.decideVetting({ customer: id, vettingStatus: "Denied", vettingReason: "Not an Academic Domain" });
+      }
+    }
+    expect(statuses).toEqual([201, 201, 201, 403]);
+    expect(states).toEqual(["InReview", "InReview", "InReview", "Denied"]);
+  });
+});
