@@ -1,11 +1,15 @@
 #!/usr/bin/env node
 import { readRunArguments, runUsage } from "./cli/arguments.ts";
+import { drift, driftUsage, readDriftArguments } from "./cli/drift.ts";
+import { readRecordArguments, record, recordUsage } from "./cli/record.ts";
 import { run } from "./cli/run.ts";
 import { UsageError } from "./cli/usage-error.ts";
 
 const usage = `Usage: partner-qualification-conformance COMMAND [options]
 
   run      run every operation, documented exchange, rule and erratum against a server (the default)
+  drift    check recorded traffic, a HAR file, against the spec
+  record   record traffic to a server, redacted and checked, as a HAR file
 
 --help after a command prints its options.
 `;
@@ -13,6 +17,8 @@ const usage = `Usage: partner-qualification-conformance COMMAND [options]
 /** The commands, each with its help and what it does. @returns the exit code. */
 const commands: Record<string, { usage: string; start(args: string[]): Promise<number> }> = {
   run: { usage: runUsage, start: (args) => run(readRunArguments(args)) },
+  drift: { usage: driftUsage, start: (args) => drift(readDriftArguments(args)) },
+  record: { usage: recordUsage, start: (args) => record(readRecordArguments(args)) },
 };
 
 const isHelp = (arg: string): boolean => arg === "--help" || arg === "-h";

@@ -95,6 +95,21 @@ describe("a run against a server", () => {
     expect(code).toBe(0);
   });
 
+  it("has a finding for an erratum whose original reading the server follows", async () => {
+    const wrapped = async (response: Response, request: Request) => {
+      if (!request.headers.has("Prefer") || !request.url.endsWith("/qualifications") || request.method !== "GET")
+        return response;
+      const headers = new Headers(response.headers);
+      headers.delete("Content-Length");
+      return new Response(`{"qualifications":${await response.text()}}`, { status: response.status, headers });
+    };
+    const { url } = await serve({}, wrapped);
+    const { verdictOf, report } = await run(["--target", url, "--only", "erratum"]);
+    expect(verdictOf("wrapped-list")).toMatchObject({ result: "finding" });
+    const others = report().verdicts.filter(({ id, result }) => id !== "wrapped-list" && result === "finding");
+    expect(others).toEqual([]);
+  });
+
   it("sends nothing but GET with --read-only", async () => {
     const { url, received } = await serve();
     const { code, report } = await run(["--target", url, "--read-only"]);

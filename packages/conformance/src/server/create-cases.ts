@@ -22,7 +22,7 @@ export const createCases = (server: OpenServer, contract: Contract, only: readon
     operation: () => createOperationCases(server, contract),
     exchange: () => createExchangeCases(server, replayOnce),
     rule: () => createRuleCases(target.name, target.base, subject),
-    erratum: () => createErratumCases(target.name, replayOnce),
+    erratum: () => createErratumCases(server, replayOnce),
   };
   return only.flatMap((kind) => all[kind]());
 };

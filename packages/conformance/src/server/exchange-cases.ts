@@ -7,6 +7,7 @@ import { type HttpRequest, type HttpResponse, headerValue } from "../http/messag
 import { prepareReplays, type Replay } from "../replay/prepare-replays.ts";
 import { certaintyOf } from "../run/citations.ts";
 import type { Case, CaseResult } from "../run/run-cases.ts";
+import type { Traffic } from "../run/verdict.ts";
 import { compareJson, type Difference } from "../targets/target.ts";
 import type { OpenServer } from "./open-server.ts";
 import { toTraffic } from "./rule-cases.ts";
@@ -42,6 +43,17 @@ const compareForms = (documented: HttpResponse, found: HttpResponse, request: Ht
     ...echoed,
     ...compareJson("kind of body", formOf(documented.body), formOf(found.body)),
   ];
+};
+
+/** Compares a response with the documented one: exactly, or where the server has a state of its own, by its form. */
+export const compareToDocumented = (
+  documented: HttpResponse,
+  { request, response }: Traffic,
+  exactly: boolean,
+): Difference[] => {
+  if (!response) return [];
+  const exact = exactly ? compareJson("body", readJson(documented.body)?.value, readJson(response.body)?.value) : [];
+  return [...compareForms(documented, response, request), ...exact];
 };
 
 /** Replaces the customer and the validation code of a documented request by those of the run. */
@@ -93,11 +105,11 @@ const replay = async (
   const found = sent?.response;
   if (!sent || !found) throw new TypeError(`Nothing was sent for ${exchange.id}.`);
   const described = checkResponse(contract, operation, found);
-  if (!response)
+  if (!response) {
     return { differences: [...compareJson("status", operation.statuses[0], found.status), ...described], traffic };
-  const exact = prefersExamples ? compareJson("body", readJson(response.body)?.value, readJson(found.body)?.value) : [];
+  }
   return {
-    differences: [...compareForms(response, found, sent.request), ...exact, ...described],
+    differences: [...compareToDocumented(response, sent, prefersExamples), ...described],
     notes: prefersExamples ? [] : [formNote],
     traffic,
     documented: response,

@@ -25,7 +25,6 @@ figure { margin: .5rem 0; min-width: 0; } figcaption { color: var(--faint); font
 pre { margin: .25rem 0; padding: .75rem; background: var(--soft); border-radius: .4rem; overflow: auto; max-height: 24rem;
   font: .8rem/1.45 ui-monospace, Menlo, Consolas, monospace; white-space: pre-wrap; }
 ins { background: var(--add); } del { background: var(--drop); } ul { padding-left: 1.25rem; } summary { cursor: pointer; }
-.erratum { background: var(--soft); border-radius: .4rem; padding: .5rem .75rem; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media print { .scroll, pre { max-height: none; overflow: visible; } }
 `;

@@ -23,24 +23,19 @@ const difference = (one: Verdict["differences"][number]): Markup => {
 ${block("Expected and found: what is missing is struck out, what was found is underlined", wordDiff(documented, found))}</li>`;
 };
 
+/** What is wrong in the document itself. */
+const errataOf = ({ errata = [] }: Verdict): Markup | string =>
+  errata.length === 0
+    ? ""
+    : html`<details><summary>Errata of the documented exchange (${errata.length})</summary><ul>
+${errata.map(({ id, title, corrected }) => html`<li><strong>${id}</strong> ${title}. Corrected: ${corrected}</li>`)}</ul></details>`;
+
 /** The id of a verdict's part of the page. */
 export const anchorOf = ({ kind, id, target }: Verdict): string => `${kind}-${id}-${target}`.replace(/[^\w-]+/g, "_");
 
 /** A verdict with all that explains it. */
 export const verdictDetails = (verdict: Verdict): Markup => {
-  const {
-    kind,
-    id,
-    target,
-    statement,
-    certainty,
-    sources,
-    inferred,
-    errata = [],
-    differences,
-    traffic,
-    documented,
-  } = verdict;
+  const { kind, id, target, statement, certainty, sources, inferred, differences, traffic, documented } = verdict;
   const shown = traffic.slice(-shownTraffic);
   return html`<article id="${anchorOf(verdict)}">
 <h3>${id}</h3>
@@ -48,7 +43,7 @@ export const verdictDetails = (verdict: Verdict): Markup => {
 <p>${statement}</p>
 ${inferred === undefined ? "" : html`<p>Why it is assumed: ${inferred}</p>`}
 <ul class="differences">${differences.map(difference)}</ul>
-${errata.map(({ id: erratum, title, corrected }) => html`<p class="erratum">Erratum ${erratum}: ${title}. Corrected: ${corrected}</p>`)}
+${errataOf(verdict)}
 <details><summary>${traffic.length === 0 ? "No request was recorded" : `Request and response (${shown.length} of ${traffic.length})`}</summary>
 ${shown.map(exchange)}
 ${documented ? block("Documented response", responseText(documented)) : ""}
