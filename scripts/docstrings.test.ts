@@ -37,20 +37,21 @@ const given = {
   credential: '() => "token"',
   customer: '"65543400-f8b0-4783-8530-6d35ab8c6801"',
   // Nothing may reach the service: the mock is there in its place.
-  mock: "service",
+  mock: 'createMock({ vetting: "approve" })',
 };
 
+// The mock is loaded when a request needs it: most examples send none.
 const head = `
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
-import { createMock as createService } from "@partner-qualification/mock";
-import { setupServer } from "msw/node";
 
 const network = globalThis.fetch;
-const service = createService({ vetting: "approve" });
-globalThis.fetch = (input, init) => {
+let service;
+globalThis.fetch = async (input, init) => {
   const url = input instanceof Request ? input.url : String(input);
-  return url.includes("microsoft.com") ? service.fetch(new Request(input, init)) : network(input, init);
+  if (!url.includes("microsoft.com")) return network(input, init);
+  service ??= (await import("@partner-qualification/mock")).createMock({ vetting: "approve" });
+  return service.fetch(new Request(input, init));
 };
 `;
 
@@ -85,6 +86,7 @@ const programOf = async ({ file, code }: Example): Promise<string> => {
   for (const module of [join(root, file), ...modules]) {
     for (const name of Object.keys(await import(module))) exported.set(name, module);
   }
+  exported.set("setupServer", "msw/node");
   const imports = [...exported].filter(([name]) => lacks(body, name));
   const lines = imports.map(([name, module]) => `import { ${name} } from ${JSON.stringify(module)};`);
   return [...lines, head, body, "process.exit();"].join("\n");

@@ -28,7 +28,7 @@ export const readJourneys = (page: string): { title: string; folder: string; ste
   ].map(({ groups: { title = "", folder = "", list = "" } = {} }) => ({ title, folder, steps: readSteps(list) }));
 
 /** The specifiers of the modules that code needs when it runs; imports of types are not among them. */
-const importsOf = (file: string, code: string): string[] => {
+export const importsOf = (file: string, code: string): string[] => {
   const { module } = parseSync(file, code);
   const loaded = module.staticImports
     .filter(({ entries }) => entries.length === 0 || entries.some(({ isType }) => !isType))
@@ -36,7 +36,10 @@ const importsOf = (file: string, code: string): string[] => {
   const exported = module.staticExports.flatMap(({ entries }) =>
     entries.flatMap(({ moduleRequest, isType }) => (moduleRequest && !isType ? [moduleRequest.value] : [])),
   );
-  const dynamic = module.dynamicImports.map(({ moduleRequest: { start, end } }) => code.slice(start + 1, end - 1));
+  // One whose name is computed has no specifier.
+  const dynamic = module.dynamicImports.flatMap(
+    ({ moduleRequest: { start, end } }) => /^(["'`])([^"'`$]+)\1$/.exec(code.slice(start, end))?.[2] ?? [],
+  );
   return [...loaded, ...exported, ...dynamic];
 };
 

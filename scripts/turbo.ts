@@ -9,7 +9,9 @@ import { fileURLToPath } from "node:url";
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
 const program = join(dirname(createRequire(import.meta.url).resolve("turbo/package.json")), "bin/turbo");
-const env = { ...process.env, TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" };
+// Tests and builds start some hundred processes of the same programs: each takes what another has compiled.
+const compiled = process.env.NODE_COMPILE_CACHE ?? join(root, "node_modules/.cache/compiled");
+const env = { ...process.env, TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1", NODE_COMPILE_CACHE: compiled };
 
 /**
  * Runs turbo in the repository.

@@ -30,7 +30,7 @@ export interface RawResult {
  *
  * @example
  * const server = await mock.listen({ port: 0 });
- * const { response } = await sendRaw(server.port, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+ * const { response } = await sendRaw(server.port, "GET /unknown HTTP/1.1\r\nHost: localhost\r\n\r\n");
  * response?.reason; // "Not Found"
  * await server.close();
  */
