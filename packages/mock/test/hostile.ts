@@ -42,7 +42,7 @@ export const put = (body: string, ...headers: string[]): string =>
     ...headers,
   ) + body;
 
-/** The same for the asynchronous contract. */
+/** The same for the asynchronous API. */
 export const post = (body: unknown): string => {
   const text = typeof body === "string" ? body : JSON.stringify(body);
   const start = `POST ${ownPath()}s HTTP/1.1`;

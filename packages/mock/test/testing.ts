@@ -109,10 +109,10 @@ export const sendRequest = async (
 export const receiveText = async (port: number, bytes: string, options: RawOptions = {}): Promise<string> =>
   (await sendRaw(port, bytes, options)).text;
 
-/** Sets the qualification in the synchronous contract, with a documented code. */
+/** Sets the qualification in the synchronous API, with a documented code. */
 export const put = (body: string | Uint8Array<ArrayBuffer>, headers = {}) =>
   sendRequest(`${synchronous}?code=987654`, { method: "PUT", body, headers });
-/** Requests a qualification in the asynchronous contract. */
+/** Requests a qualification in the asynchronous API. */
 export const post = (body: unknown) => sendRequest(asynchronous, { method: "POST", body: JSON.stringify(body) });
 /** An example of the spec. */
 export const exampleOf = (operationId: string, status: number, name: string) =>

@@ -106,7 +106,7 @@ describe.each([
     expect(reads()).toBe(after);
   });
 
-  it("reads both contracts of the customer and the codes again after a write, and nothing of another customer", async () => {
+  it("reads both APIs of the customer and the codes again after a write, and nothing of another customer", async () => {
     const [first, second] = await open(agency, school);
     await first?.getByText("Synchronous: none").waitFor();
     await second?.getByText("Synchronous: none").waitFor();
@@ -124,7 +124,7 @@ describe.each([
     expect(others()).toBe(before);
   });
 
-  it("sees in one contract what the other has set, and calls the caller's own onSettled", async () => {
+  it("sees in one API what the other has set, and calls the caller's own onSettled", async () => {
     const [article] = await open(school);
     await article?.getByRole("button", { name: "Set Education" }).click();
     await article?.getByText("Synchronous: education").waitFor();

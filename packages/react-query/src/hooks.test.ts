@@ -55,8 +55,8 @@ describe("a write concerns", () => {
   const other = { path: { "customer-tenant-id": "2fa8a5c3-7f4e-4a71-9c21-0d6c1d0c8a55" } };
   const upper = { path: { "customer-tenant-id": customer.toUpperCase() } };
   it.each([
-    ["the synchronous contract of its customer", ["get", qualification, { params }], true],
-    ["the asynchronous contract of its customer", ["get", qualifications, { params, timeout: 5 }], true],
+    ["the synchronous API of its customer", ["get", qualification, { params }], true],
+    ["the asynchronous API of its customer", ["get", qualifications, { params, timeout: 5 }], true],
     ["its customer in upper case", ["get", qualifications, { params: upper }], true],
     ["the validation codes", ["get", validations], true],
     ["not another customer", ["get", qualifications, { params: other }], false],

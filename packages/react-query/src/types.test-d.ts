@@ -56,7 +56,7 @@ describe("the types of a read", () => {
     useQuery("post", qualifications, { params });
     // @ts-expect-error A read is not a mutation.
     useMutation("get", qualifications);
-    // @ts-expect-error The synchronous contract has no POST.
+    // @ts-expect-error The synchronous API has no POST.
     useMutation("post", qualification);
   });
 });
@@ -77,7 +77,7 @@ describe("the types of a write", () => {
     >();
   });
 
-  it("reject Government Community Cloud without a code, in both contracts", () => {
+  it("reject Government Community Cloud without a code, in both APIs", () => {
     const [post, put] = [useMutation("post", qualifications), useMutation("put", qualification)];
     post.mutate({ params, body: { qualification: "GovernmentCommunityCloud", validationCode: "12345" } });
     // @ts-expect-error No code.

@@ -38,7 +38,7 @@ export type ScopeOptions = Omit<CallOptions, "requestId">;
 /** A request whose response has vetting fields. */
 type VettedRequest = EducationQualificationRequest | GovernmentCommunityCloudQualificationRequest;
 
-/** A qualification that the synchronous contract can set. */
+/** A qualification that the synchronous API can set. */
 type UpdatedQualification = keyof typeof synchronousQualifications;
 
 /** What `update` takes after the name: Government Community Cloud needs a validation code. */
@@ -49,17 +49,17 @@ type UpdateArguments<Name extends UpdatedQualification> = Name extends "Governme
 /** The qualification of one customer. Every method throws a `PartnerError` when it fails. */
 export interface CustomerQualification {
   /**
-   * Reads the one qualification of the synchronous contract. App-only or App+User credentials.
+   * Reads the one qualification of the synchronous API. App-only or App+User credentials.
    *
    * @returns the name in lower case, such as `"education"`; `"none"` without one.
-   * @deprecated The synchronous contract is to be retired: use `getQualifications`.
+   * @deprecated The synchronous API is to be retired: use `getQualifications`.
    */
   get(options?: CallOptions): Promise<SynchronousQualification>;
   /**
-   * Sets the qualification by the synchronous contract. App+User credentials.
+   * Sets the qualification by the synchronous API. App+User credentials.
    *
    * @returns the qualification as it was set, in lower case.
-   * @deprecated The synchronous contract is to be retired: use `createQualifications`.
+   * @deprecated The synchronous API is to be retired: use `createQualifications`.
    */
   update<Name extends UpdatedQualification>(
     qualification: Name,

@@ -39,7 +39,7 @@ const wrongCalls: Wrong[] = [
   ["update to None", (p) => of(p).update("None"), settable],
   // @ts-expect-error: cannot be set
   ["update to Nonprofit", (p) => of(p).update("Nonprofit"), settable],
-  // @ts-expect-error: only by the asynchronous contract
+  // @ts-expect-error: only by the asynchronous API
   ["update to StateOwnedEntity", (p) => of(p).update("StateOwnedEntity"), settable],
   // @ts-expect-error: the name of something that every object has
   ["update to a name of Object.prototype", (p) => of(p).update("constructor"), settable],
@@ -63,8 +63,8 @@ const wrongRequests: [mistake: string, request: QualificationRequest, fix: RegEx
   ["Nonprofit", { qualification: "Nonprofit" }, settable],
   // @ts-expect-error: the name of something that every object has
   ["a name of Object.prototype", { qualification: "toString" }, settable],
-  // @ts-expect-error: the contract before May 2023
-  ["the old contract", { Qualification: "Education" }, settable],
+  // @ts-expect-error: the format before May 2023
+  ["the format before May 2023", { Qualification: "Education" }, settable],
   // @ts-expect-error: nothing
   ["nothing", undefined, settable],
   // @ts-expect-error: null

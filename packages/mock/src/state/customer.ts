@@ -17,7 +17,7 @@ export const addQualification = (held: readonly HeldQualification[], added: Held
   return [...kept, added].sort((a, b) => order.indexOf(a.qualification) - order.indexOf(b.qualification));
 };
 
-/** The body of the synchronous contract: the name of what is approved, or `none`. */
+/** The body of the synchronous API: the name of what is approved, or `none`. */
 export const synchronousView = (held: readonly HeldQualification[]): string => {
   const approved = held.find(
     ({ qualification, vettingStatus }) => vettingStatus === "Approved" && qualification in synchronousNames,
@@ -25,7 +25,7 @@ export const synchronousView = (held: readonly HeldQualification[]): string => {
   return synchronousNames[approved?.qualification ?? ""] ?? "none";
 };
 
-/** One qualification in the asynchronous contract. */
+/** One qualification in the asynchronous API. */
 export const toQualification = ({
   vettingDecision: _,
   validationCode: __,
@@ -33,5 +33,5 @@ export const toQualification = ({
   ...qualification
 }: HeldQualification): Qualification => qualification;
 
-/** The body of the asynchronous contract. */
+/** The body of the asynchronous API. */
 export const asynchronousView = (held: readonly HeldQualification[]): Qualification[] => held.map(toQualification);

@@ -37,7 +37,7 @@ const requestsOf = (held: readonly HeldQualification[]): number => {
   return education ? (education.requests ?? 1) : 0;
 };
 
-/** Education in the asynchronous contract: it is vetted. */
+/** Education in the asynchronous API: it is vetted. */
 export const vettedEducation =
   (plan: VettingPlan): GrantRule =>
   (held, { now }) => {
@@ -51,7 +51,7 @@ export const vettedEducation =
     return { entry: { ...startVetting(plan, now), ...(requests > 1 && { requests }) } };
   };
 
-/** Education in the synchronous contract, which knows no vetting. */
+/** Education in the synchronous API, which knows no vetting. */
 export const education: GrantRule = (held) =>
   rejectSecond(held, "Education") ?? { entry: { qualification: "Education", vettingStatus: "Approved" } };
 

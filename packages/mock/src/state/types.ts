@@ -1,4 +1,4 @@
-/** A qualification, as the asynchronous contract has it. */
+/** A qualification, as the asynchronous API has it. */
 export interface Qualification {
   qualification: "Education" | "GovernmentCommunityCloud" | "StateOwnedEntity";
   /** `InReview`, `Approved`, `Denied`, or another status from a seed. */

@@ -1,4 +1,4 @@
-// The page of the browser test: the component of the README, and beside it the synchronous contract.
+// The page of the browser test: the component of the README, and beside it the synchronous API.
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { Suspense } from "react";

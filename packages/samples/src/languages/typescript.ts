@@ -36,7 +36,7 @@ if (error) throw error;
 console.log(data);`,
 };
 
-/** The name of a qualification that the synchronous contract identifies by its integer. */
+/** The name of a qualification that the synchronous API identifies by its integer. */
 const qualificationName = ({ operation, body }: SampleRequest): string | undefined =>
   operation.requestBody?.schema.oneOf?.find((variant) => variant.const === body)?.title;
 
