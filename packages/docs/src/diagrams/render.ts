@@ -87,8 +87,8 @@ const lineOf = ({ edge, points }: Layout["edges"][number]): string => {
   return `<path d="${pathOf(points)}" fill="none" ${paint}/>${edge.arrow === "none" ? "" : arrowHead(points)}`;
 };
 
-/** Words beside a line stay readable where another line passes. */
-const halo = 'stroke="var(--diagram-background, Canvas)" stroke-width="5" stroke-linejoin="round" paint-order="stroke"';
+/** Words beside a line stay readable where another line passes, on a page that says which colour is behind them. */
+const halo = 'stroke="var(--diagram-background, var(--sl-color-bg, transparent))" stroke-width="5" stroke-linejoin="round" paint-order="stroke"';
 
 /**
  * Draws a diagram as an SVG element for a page, in the colour of the text around it, so that it suits a light and a dark
