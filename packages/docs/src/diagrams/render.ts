@@ -88,7 +88,8 @@ const lineOf = ({ edge, points }: Layout["edges"][number]): string => {
 };
 
 /** Words beside a line stay readable where another line passes, on a page that says which colour is behind them. */
-const halo = 'stroke="var(--diagram-background, var(--sl-color-bg, transparent))" stroke-width="5" stroke-linejoin="round" paint-order="stroke"';
+const halo =
+  'stroke="var(--diagram-background, var(--sl-color-bg, transparent))" stroke-width="5" stroke-linejoin="round" paint-order="stroke"';
 
 /**
  * Draws a diagram as an SVG element for a page, in the colour of the text around it, so that it suits a light and a dark
