@@ -221,7 +221,7 @@ const make = (options: object) => () => createPartner({ credential, ...options }
 const mistakes: [message: string, make: () => unknown][] = [
   ["credential must be a TokenCredential, or a function that returns a token.", make({ credential: undefined })],
   [
-    "baseUrl must be an https URL without user, query and fragment, such as <server>; http only for loopback.",
+    "baseUrl must be an https URL without user, query and fragment, such as <server>; http only for loopback, or with allowInsecure: true.",
     make({ baseUrl: "http://contoso.com" }),
   ],
   ["docsUrl must be a URL, such as https://docs.example/.", make({ docsUrl: "docs" })],
@@ -236,7 +236,7 @@ const mistakes: [message: string, make: () => unknown][] = [
   ["locale must be a string without line breaks, in ISO 8859-1.", make({ locale: "a\nb" })],
   ["Option attempt is not known. Use one of attempts, minDelay, maxDelay.", make({ retry: { attempt: 1 } })],
   [
-    "Option baseURL is not known. Use one of credential, baseUrl, scopes, fetch, applicationName, locale, docsUrl, retry, timeout, deadline, maxConcurrency, maxResponseSize, onEvent, clock, random.",
+    "Option baseURL is not known. Use one of credential, baseUrl, allowInsecure, scopes, fetch, applicationName, locale, docsUrl, retry, timeout, deadline, maxConcurrency, maxResponseSize, onEvent, clock, random.",
     () => createClient({ credential, baseURL: "" } as ClientOptions),
   ],
   ['"yesterday" is not an RFC 3339 date-time.', () => readInstant("yesterday")],

@@ -28,10 +28,16 @@ export interface ClientOptions {
   /** Where the access token comes from. */
   credential: Credential;
   /**
-   * The server, without `/v1`. Only https, or a loopback address such as the mock's.
+   * The server, without `/v1`. Only https, or a loopback address such as the mock's; see `allowInsecure`.
    * @default servers.global, `https://api.partnercenter.microsoft.com`
    */
   baseUrl?: string;
+  /**
+   * Allows a `baseUrl` with http and a host other than loopback, such as a mock in a container. Everyone on the way can read
+   * the token then: never set it for the service.
+   * @default false
+   */
+  allowInsecure?: boolean;
   /**
    * The scopes that a `TokenCredential` is called with.
    * @default `<server>/.default` of the cloud that `baseUrl` belongs to

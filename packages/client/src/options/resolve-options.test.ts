@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createTestClient, reply } from "../../test/create-test-client.ts";
 import { type CallOptions, type ClientOptions, createClient, createPartner, servers } from "../index.ts";
 import { resolveOptions } from "./resolve-options.ts";
 
@@ -44,8 +45,22 @@ describe("baseUrl", () => {
     new URL("http://127.0.0.1:4010"),
   ])("%s is rejected, with what it must be", (baseUrl) => {
     expect(make({ baseUrl })).toThrow(
-      `baseUrl must be an https URL without user, query and fragment, such as ${servers.global}; http only for loopback.`,
+      `baseUrl must be an https URL without user, query and fragment, such as ${servers.global}; http only for loopback, or with allowInsecure: true.`,
     );
+  });
+
+  it("may be http with any host if allowInsecure is true, and nothing that only looks like it", async () => {
+    const baseUrl = "http://mock:4010";
+    const { partner, sent } = createTestClient({ replies: [reply(200, "[]")], baseUrl, allowInsecure: true });
+    await partner.validations.getValidationCodes();
+    expect(sent[0]?.url).toBe("http://mock:4010/v1/customers/all/validations");
+    expect(sent[0]?.headers.get("Authorization")).toBe("Bearer a-token");
+    for (const allowInsecure of [false, undefined, null, 1, "true", "false"]) {
+      expect(make({ baseUrl, allowInsecure })).toThrow(/^baseUrl must be an https URL/);
+    }
+    for (const other of ["ftp://mock", "http://user@mock", "http://mock?a", "http://mock#a", "mock:4010", undefined]) {
+      expect(make({ baseUrl: other, allowInsecure: true })).toThrow(/^baseUrl must be an https URL/);
+    }
   });
 
   it("is never repeated with its user and password", () => {
@@ -72,7 +87,7 @@ describe("the name of an option", () => {
   ])("%s is rejected when it is not known, also from plain JavaScript", (name, options) => {
     for (const create of [createClient, createPartner]) {
       expect(() => create({ credential, ...options } as unknown as ClientOptions)).toThrow(
-        `Option ${name} is not known. Use one of ${name === "maxAttempts" ? "attempts" : "credential, baseUrl"}, `,
+        `Option ${name} is not known. Use one of ${name === "maxAttempts" ? "attempts" : "credential, baseUrl, allowInsecure"}, `,
       );
     }
   });

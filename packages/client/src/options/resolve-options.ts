@@ -6,11 +6,15 @@ import type { ClientOptions } from "./client-options.ts";
 /** https, or a loopback address, without a user, a query or a fragment, of which `URL` hides those that are empty. */
 const safeBase = /^(https:\/\/|http:\/\/(localhost|127(\.\d+){3}|\[::1\])[:/])[^?#@]*$/;
 
-const checkedBase = (baseUrl: unknown): string => {
+/** The same, with any host over http. */
+const insecureBase = /^https?:\/\/[^?#@]*$/;
+
+const checkedBase = (baseUrl: unknown, allowInsecure: unknown): string => {
   const href = typeof baseUrl === "string" && URL.canParse(baseUrl) ? new URL(baseUrl).href : "";
-  if (safeBase.test(href)) return href.replace(/\/+$/, "");
+  // Not "false", as an environment variable has it.
+  if ((allowInsecure === true ? insecureBase : safeBase).test(href)) return href.replace(/\/+$/, "");
   throw new TypeError(
-    `baseUrl must be an https URL without user, query and fragment, such as ${servers.global}; http only for loopback.`,
+    `baseUrl must be an https URL without user, query and fragment, such as ${servers.global}; http only for loopback, or with allowInsecure: true.`,
   );
 };
 
@@ -50,6 +54,7 @@ const resolveNumbers = <Known extends Numbers>(
 const clientOptions: Record<keyof ClientOptions, unknown> = {
   credential: 1,
   baseUrl: 1,
+  allowInsecure: 1,
   scopes: 1,
   fetch: 1,
   ...optionHeaders,
@@ -93,7 +98,7 @@ export const resolveOptions = (options: ClientOptions) => {
   }
   if (docsUrl && !URL.canParse(docsUrl)) throw new TypeError("docsUrl must be a URL, such as https://docs.example/.");
   // `undefined` is not left out: it is an environment variable that is not set, and must not call the service.
-  const base = checkedBase("baseUrl" in options ? options.baseUrl : servers.global);
+  const base = checkedBase("baseUrl" in options ? options.baseUrl : servers.global, options.allowInsecure);
   const cloud = base.startsWith(servers.china) ? servers.china : servers.global;
   const headers: Record<string, string> = {};
   for (const [option, header] of Object.entries(optionHeaders)) {
