@@ -49,12 +49,20 @@ describe("the README of every package", () => {
   });
 });
 
-it("the report in the README counts the exchanges and the errata that are there", () => {
+it("the report in the README has numbers that fit each other, and no more than there are", () => {
   const report = readFileSync(join(root, "README.md"), "utf8");
-  const [cells, needed] = [exchanges.length * Object.keys(targets).length, errata.length];
-  expect(report).toContain(`\n${exchanges.length} documented exchanges against 5 targets: ${cells} passed, 0 failed`);
+  const number = (pattern: RegExp) => Number(pattern.exec(report)?.[1]);
+  // A contributor who adds an exchange or an erratum need not change the README.
+  const shown = number(/^(\d+) documented exchanges against \d+ targets/m);
+  const needed = number(/^(\d+) errata: /m);
+  const count = Object.keys(targets).length;
+  expect(report).toContain(
+    `\n${shown} documented exchanges against ${count} targets: ${shown * count} passed, 0 failed`,
+  );
   expect(report).toContain(`\n${needed} errata: ${needed} needed, 0 not as they say\n`);
-  expect(report.match(new RegExp(`\\b${exchanges.length}/${exchanges.length}\\b`, "g"))).toHaveLength(5);
+  expect(report.match(new RegExp(`\\b${shown}/${shown}\\b`, "g"))).toHaveLength(count);
+  expect(shown).toBeLessThanOrEqual(exchanges.length);
+  expect(needed).toBeLessThanOrEqual(errata.length);
 });
 
 describe("an example", () => {

@@ -3,6 +3,7 @@
 import { join } from "node:path";
 import { bundle } from "./bundle/bundle.ts";
 import { redocly } from "./redocly-cli.ts";
+import { checkReferences } from "./spec-files/check-references.ts";
 import { checkSpecFiles } from "./spec-files/check-spec-files.ts";
 import { specsFolder } from "./spec-files/kinds.ts";
 import { inTemporaryFolder } from "./temporary.ts";
@@ -21,7 +22,7 @@ const lintBundle = (source: string): boolean =>
     return lintOpenApi(bundled);
   });
 
-const problems = checkSpecFiles(specsFolder);
+const problems = [...checkSpecFiles(specsFolder), ...checkReferences(specsFolder)];
 process.stderr.write(problems.map((problem) => `${problem}\n`).join(""));
 const entry = join(specsFolder, "openapi.yaml");
 const passed = problems.length === 0 && lintOpenApi(entry) && lintBundle(entry);

@@ -61,9 +61,10 @@ describe("in a terminal", () => {
     expect(plain).toContain("· The document shows no body. (docs; 1 exchange)");
   });
 
-  it("shows the first difference of a failure as a diff", () => {
-    expect(plain).toContain("✗ second against mock: body (the first of 2 differences)");
+  it("shows every difference of a failure as a diff", () => {
+    expect(plain).toContain("✗ second against mock: 2 differences\n  body\n");
     expect(plain).toContain('    -   "b": 2\n    +   "b": 3');
+    expect(plain).toContain("\n  header Authorization\n    + is 'Bearer …\n");
   });
 
   it("names the errata that are not as they say", () => {

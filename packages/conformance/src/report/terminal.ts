@@ -2,6 +2,7 @@ import { styleText } from "node:util";
 import { diffLines } from "diff";
 import type { ErratumCheck } from "../replay/check-errata.ts";
 import type { Cell, Report } from "../replay/run-conformance.ts";
+import type { Difference } from "../targets/target.ts";
 import { sidesOf } from "./format.ts";
 
 type Style = Parameters<typeof styleText>[0];
@@ -48,21 +49,18 @@ const table = ({ exchanges, targets, cells }: Report, paint: Paint): string[] =>
   return [head, rule, ...rows, rule, ["passed".padEnd(width), ...passed].join("   ")];
 };
 
-const failure = ({ exchange, target, differences }: Cell, paint: Paint): string[] => {
-  const [first] = differences;
-  if (!first) return [];
-  const lines = diffLines(...sidesOf(first)).flatMap(({ added, removed, value }) => {
+const differenceLines = (difference: Difference, paint: Paint): string[] =>
+  diffLines(...sidesOf(difference)).flatMap(({ added, removed, value }) => {
     const [style, sign]: [Style, string] = added ? ["red", "+"] : removed ? ["green", "-"] : ["dim", " "];
     const text = value.replace(/\n$/, "").split("\n");
     return text.map((line) => `    ${paint(style, `${sign} ${line}`)}`);
   });
-  const more = differences.length > 1 ? paint("dim", ` (the first of ${differences.length} differences)`) : "";
-  return [
-    "",
-    `${paint("red", "✗")} ${paint("bold", exchange)} against ${paint("bold", target)}: ${first.what}${more}`,
-    ...lines,
-  ];
-};
+
+const failure = ({ exchange, target, differences }: Cell, paint: Paint): string[] => [
+  "",
+  `${paint("red", "✗")} ${paint("bold", exchange)} against ${paint("bold", target)}: ${plural(differences.length, "difference")}`,
+  ...differences.flatMap((one) => [`  ${one.what}`, ...differenceLines(one, paint)]),
+];
 
 /** Lists each note once, with the targets and the number of exchanges that it belongs to. */
 const notesOf = ({ cells, targets }: Report, paint: Paint): string[] => {
@@ -78,7 +76,7 @@ const notesOf = ({ cells, targets }: Report, paint: Paint): string[] => {
 
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
 
-/** Formats a report for a terminal: the table, its notes, the first difference of each failure, and the totals. */
+/** Formats a report for a terminal: the table, its notes, every difference of each failure, and the totals. */
 export const terminalReport = (report: Report, errata: ErratumCheck[], paint: Paint): string => {
   const failed = report.cells.filter(({ result }) => result === "fail");
   const stale = errata.filter(({ problems }) => problems.length > 0);

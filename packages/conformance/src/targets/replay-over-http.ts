@@ -19,10 +19,23 @@ const withPreference = ({ request, response, exchange }: Replay): HttpRequest =>
 /** Where no response is documented, it must be successful and valid under the spec. */
 const checkResponse = (contract: Contract, { operation }: Replay, found: HttpResponse): Difference[] => {
   const success = operation.statuses[0];
-  if (found.status !== success) return [{ what: "status", documented: success, found: found.status }];
+  if (found.status !== success)
+    return [{ what: "status", documented: success, found: found.status }, ...sentenceOf(found)];
   const schema = operation.responses[success]?.body?.schema;
   const problem = schema && contract.violation(schema, jsonBody(found));
   return problem ? [violation("body", problem)] : [];
+};
+
+/** What a server says to a request that it rejects: the text of its error, or all of a body that is not JSON. */
+const sentenceOf = ({ body }: HttpResponse): Difference[] => {
+  let said: unknown = body;
+  try {
+    const parsed: unknown = JSON.parse(body);
+    said = typeof parsed === "object" && parsed !== null && "description" in parsed ? parsed.description : parsed;
+  } catch {
+    // It is text.
+  }
+  return body === "" ? [] : [violation("what the server says", String(said))];
 };
 
 const spacingNote =
@@ -38,5 +51,10 @@ export const replayOverHttp = async (
   const { response } = replay;
   if (!response) return { differences: checkResponse(contract, replay, found), notes: [] };
   const sameLength = headerValue(response, "Content-Length") === headerValue(found, "Content-Length");
-  return { differences: compareResponses(response, found), notes: sameLength ? [] : [spacingNote] };
+  const differences = compareResponses(response, found);
+  const isRejected = found.status >= 400 && found.status !== response.status;
+  return {
+    differences: [...differences, ...(isRejected ? sentenceOf(found) : [])],
+    notes: sameLength ? [] : [spacingNote],
+  };
 };

@@ -11,8 +11,12 @@ interface Location {
 
 export interface Context {
   report(problem: { message: string; location?: Location }): void;
-  /** Follows a reference to its node; both are undefined if it does not resolve. */
-  resolve(reference: unknown): { node?: unknown; location?: Location };
+  /**
+   * Follows a reference to its node; both are undefined if it does not resolve.
+   *
+   * @param from the file that the reference stands in; the present one unless given.
+   */
+  resolve(reference: unknown, from?: string): { node?: unknown; location?: Location };
   location: Location;
   key: string | number;
   /** What the node is in the tree of types: `Schema`, `SchemaProperties`, … */

@@ -1,4 +1,5 @@
 import type { Registers, Source } from "../description.ts";
+import { explainSource } from "./explain-source.ts";
 import { type Context, isNode, type Node, type VisitorFactory } from "./redocly.ts";
 
 type Place = Pick<Context, "report" | "location">;
@@ -31,20 +32,6 @@ export const sourcePresent: VisitorFactory = () => {
     SecurityScheme: check("The security scheme"),
     Server: check("The server"),
   };
-};
-
-/** What is wrong with a source, or nothing. */
-const explainSource = ({ document: id, revision }: Source, documents: Registers["x-documents"]): string | undefined => {
-  const document = documents[id];
-  if (!document) return `Document '${id}' is not in documents.yaml. Correct the id, or add the document there.`;
-  const known = document.revisions;
-  if (revision !== undefined && known.length === 0)
-    return `Document '${id}' has no revisions in documents.yaml. Remove \`revision\`, or add it there.`;
-  if (revision === undefined && known.length > 0)
-    return `Document '${id}' needs a revision. Add \`revision\`, one of ${known.join(", ")}.`;
-  if (revision !== undefined && !known.includes(revision))
-    return `Revision '${revision}' of '${id}' is not in documents.yaml. Use one of ${known.join(", ")}, or add it there.`;
-  return undefined;
 };
 
 /** Every `x-source` names a document of `documents.yaml`, and a revision if that document has any. */

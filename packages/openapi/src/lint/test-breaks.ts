@@ -29,6 +29,36 @@ export const breaks: Record<string, Break[]> = {
       "The required string 'validationCode' can be empty. Add `minLength: 1`, or list its values in `enum`.",
     ],
   ],
+  "packages-ready": [
+    [
+      "a method that the mock responds to itself",
+      "paths/validations.yaml",
+      "get:\n",
+      "head:\n",
+      "The packages have no HEAD operations: the mock responds to that method itself. Remove it, or change packages/mock/src/request/route.ts first.",
+    ],
+    [
+      "a path parameter that is not a GUID",
+      "parameters/customer-tenant-id.yaml",
+      /format: uuid/,
+      "minLength: 1",
+      "The client takes only GUIDs in a path. Give 'customer-tenant-id' `format: uuid`, or check its format in packages/client/src/transport/parse-request.ts first.",
+    ],
+    [
+      "another media type",
+      "paths/validations.yaml",
+      "application/json:",
+      "text/plain:",
+      "The packages read and write application/json only. Remove text/plain, or read it in packages/client/src/transport/parse-response.ts and packages/mock/src/request/parse-request.ts first.",
+    ],
+    [
+      "a success without a type of JSON",
+      "schemas/ValidationCodeList.yaml",
+      "type: array\n",
+      "",
+      "The body of a success has no type of JSON, which the client checks. Give its schema a `type`.",
+    ],
+  ],
   "include-common-sets": [
     [
       "an operation without the common errors",

@@ -1,0 +1,54 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { root } from "./turbo.ts";
+
+let copy: string;
+
+// The sources and the specs alone: nothing is built, and there is nothing that was built.
+beforeEach(() => {
+  copy = mkdtempSync(join(tmpdir(), "from-source-"));
+  const isSource = (path: string) => !/\/(?:node_modules|dist|generated|\.turbo)(?:\/|$)/.test(path.slice(root.length));
+  const packages = ["openapi", "exchanges", "raw-http", "rules", "conformance"].map((name) => `packages/${name}`);
+  for (const folder of ["specs", "scripts", ...packages])
+    cpSync(join(root, folder), join(copy, folder), { recursive: true, filter: isSource });
+  for (const folder of ["", "scripts", ...packages])
+    symlinkSync(join(root, folder, "node_modules"), join(copy, folder, "node_modules"));
+});
+afterEach(() => rmSync(copy, { recursive: true }));
+
+const conformance = () =>
+  spawnSync(process.execPath, ["scripts/verb.ts", "conformance", "--target", "spec"], {
+    cwd: copy,
+    encoding: "utf8",
+    env: { ...process.env, NO_COLOR: "1" },
+  });
+
+const change = (file: string, from: string, to: string) => {
+  const text = readFileSync(join(copy, file), "utf8");
+  expect(text).toContain(from);
+  writeFileSync(join(copy, file), text.replace(from, to));
+};
+
+it("replays the exchanges against the spec without a build, and shows every difference after an edit", () => {
+  const before = conformance();
+  expect(before.stderr).toBe("");
+  expect(before.stdout).toContain(" 0 failed");
+  change("specs/examples/qualification-education.yaml", "value: education", "value: nonprofit");
+  change("specs/headers/MS-RequestId.yaml", "format: uuid", "format: date");
+  const { status, stdout } = conformance();
+  expect(status).toBe(1);
+  const [, failure = ""] = /✗ (get-qualification-education against spec: [\s\S]*?)\n\n/.exec(stdout) ?? [];
+  expect(failure).toMatch(/^get-qualification-education against spec: \d differences\n/);
+  expect(failure).toContain("response header MS-RequestId\n");
+  expect(failure).toContain("response example\n    - education\n    + nonprofit");
+}, 60_000);
+
+it("names the file and the line of a YAML error", () => {
+  change("specs/examples/qualification-education.yaml", "value: education", "value: [education");
+  const { status, stderr } = conformance();
+  expect(status).toBe(1);
+  expect(stderr).toContain("specs/examples/qualification-education.yaml");
+}, 60_000);
