@@ -1,8 +1,11 @@
-// What Redis runs as one atomic step. Each script states its flags, for a full Redis rejects the first write of a script,
-// before anything has changed, unless the script may run then; one that only reads always may.
+// What Redis runs as one atomic step. Each script states its flags: a full Redis rejects one that does not allow it, before
+// anything has changed.
 
-/** The time of the store in milliseconds, and what every request needs of the shared hash. */
-export const readShared = `#!lua flags=no-writes
+/**
+ * The time of the store in milliseconds, and what every request needs of the shared hash. It writes nothing, and yet does not
+ * say so: one that writes is rejected by a replica of Redis, which may be behind.
+ */
+export const readShared = `#!lua flags=allow-oom
 local time = redis.call('TIME')
 local reply = redis.call('HMGET', KEYS[1], 'generation', 'offset', 'faults', 'floor')
 reply[5] = time[1] * 1000 + math.floor(time[2] / 1000)

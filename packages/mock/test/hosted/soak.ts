@@ -1,0 +1,90 @@
+// Loads hosted mocks: `node test/hosted/soak.ts --seconds 600 --tenants 1000`. First it measures how much one to four
+// processes serve, in memory and on Redis; then three processes on Redis run at half of their capacity. It fails when a
+// response is a 5xx, when a change that was confirmed is not there at the end, or when memory is not flat.
+import { parseArgs } from "node:util";
+import { startServer } from "../redis/start-server.ts";
+import { type Replica, startReplica } from "./replicas.ts";
+import { measureThroughput, type Rates, runAtRate } from "./soak-load.ts";
+import { createMemorySamples } from "./soak-memory.ts";
+import { createTenants } from "./soak-tenants.ts";
+
+const { values } = parseArgs({
+  options: {
+    seconds: { type: "string", default: "600" },
+    tenants: { type: "string", default: "1000" },
+    replicas: { type: "string", default: "3" },
+    processes: { type: "string", default: "4" },
+  },
+});
+const [seconds, tenants, count, processes] = [values.seconds, values.tenants, values.replicas, values.processes].map(
+  Number,
+);
+const measureSeconds = Math.min(10, (seconds ?? 0) / 10);
+const sampleEveryMs = 5_000;
+const print = (text: string) => void process.stdout.write(`${text}\n`);
+const ms = (value: number) => `${value.toFixed(2)} ms`;
+
+const withReplicas = async <Result>(
+  number: number,
+  args: string[],
+  work: (replicas: Replica[]) => Promise<Result>,
+): Promise<Result> => {
+  const replicas = await Promise.all(Array.from({ length: number }, () => startReplica([...args, "--metrics"])));
+  try {
+    return await work(replicas);
+  } finally {
+    await Promise.all(replicas.map((replica) => replica.kill()));
+  }
+};
+
+const throughputOf = async (name: string, number: number, args: string[]): Promise<Rates> => {
+  const rates = await withReplicas(number, args, (replicas) =>
+    measureThroughput(createTenants(tenants ?? 0, replicas), measureSeconds),
+  );
+  print(
+    `${name}, ${number} ${number === 1 ? "process" : "processes"}: ${Math.round(rates.perSecond)} requests/s, p99 ${ms(rates.p99)}`,
+  );
+  return rates;
+};
+
+const run = async (): Promise<boolean> => {
+  const redis = await startServer("--appendonly", "yes");
+  const state = ["--state", redis.url];
+  try {
+    const memory = await throughputOf("in memory", 1, []);
+    const shared: Rates[] = [];
+    for (let number = 1; number <= (processes ?? 0); number += 1) {
+      shared.push(await throughputOf("on Redis", number, state));
+      await redis.command("FLUSHALL");
+    }
+    print(
+      `on Redis one process serves ${((shared[0]?.perSecond ?? 0) / memory.perSecond).toFixed(2)} of what it serves in memory`,
+    );
+    return await withReplicas(count ?? 0, state, async (replicas) => {
+      const load = createTenants(tenants ?? 0, replicas);
+      const { perSecond } = await measureThroughput(load, measureSeconds);
+      const memoryOf = createMemorySamples(replicas, redis);
+      const sampling = setInterval(() => void memoryOf.sample(), sampleEveryMs);
+      const report = await runAtRate(load, perSecond / 2, seconds ?? 0);
+      clearInterval(sampling);
+      const lost = await load.findLost();
+      const flat = memoryOf.report(print);
+      const statuses = [...report.statuses].sort(([a], [b]) => a - b).map(([status, times]) => `${status} ${times}`);
+      print(
+        `${replicas.length} processes at ${Math.round(perSecond / 2)} requests/s for ${seconds} s: ${statuses.join(", ")}`,
+      );
+      print(`p50 ${ms(report.p50)}, p99 ${ms(report.p99)}, p99.9 ${ms(report.p999)}`);
+      print(`${load.confirmed} changes were confirmed, ${lost.length} of them are lost`);
+      for (const one of lost.slice(0, 10)) print(`LOST: ${one}`);
+      const failures = [...report.statuses].filter(([status]) => status === 0 || status >= 500);
+      return lost.length === 0 && failures.length === 0 && flat;
+    });
+  } finally {
+    await redis.stop();
+  }
+};
+
+if (![seconds, tenants, count, processes].every((value) => Number.isInteger(value) && (value ?? 0) > 0)) {
+  process.stderr.write("soak: --seconds, --tenants, --replicas and --processes take whole numbers above 0.\n");
+  process.exitCode = 2;
+} else process.exitCode = (await run()) ? 0 : 1;
