@@ -235,6 +235,16 @@ export const assembleMock = (
   };
 };
 
+/** Makes a mock that keeps its state in memory, with that memory. @throws TypeError as `createMock` does. */
+export const createMemoryMock = (options: MockOptions): { mock: Mock; backend: MemoryBackend } => {
+  parseOptions(options);
+  const { clock = Date.now, throttle } = options;
+  const seed = startState(options.seed);
+  const backend = new MemoryBackend({ seed, now: clock, ...(throttle !== undefined && { throttle }) });
+  const control = createControl(backend);
+  return { mock: { ...assembleMock(options, backend, control), control }, backend };
+};
+
 /**
  * Makes a mock of the customer-qualification operations. Each request is validated against the spec, and
  * gets the response that the rules of the spec say; `Prefer: code=…, example=…` selects an example instead.
@@ -249,11 +259,4 @@ export const assembleMock = (
  * );
  * await response.json(); // []
  */
-export const createMock = (options: MockOptions = {}): Mock => {
-  parseOptions(options);
-  const { clock = Date.now, throttle } = options;
-  const seed = startState(options.seed);
-  const backend = new MemoryBackend({ seed, now: clock, ...(throttle !== undefined && { throttle }) });
-  const control = createControl(backend);
-  return { ...assembleMock(options, backend, control), control };
-};
+export const createMock = (options: MockOptions = {}): Mock => createMemoryMock(options).mock;

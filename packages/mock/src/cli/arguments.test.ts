@@ -35,14 +35,14 @@ const all = {
     "tls-cert": "c.pem",
     "tls-key": "k.pem",
   },
-  ...{ drain: 500, metrics: true, state: "redis://127.0.0.1:6379" },
+  ...{ drain: 500, metrics: true, snapshot: "s", "snapshot-every": 5 },
 };
 const command = {
   ...{
     run: "serve",
     log: "json",
     seed: "a.json",
-    state: "redis://127.0.0.1:6379",
+    where: { snapshot: { file: "s", everyMs: 5_000 } },
     drain: 500,
     tls: { cert: "c.pem", key: "k.pem" },
   },
@@ -116,6 +116,10 @@ test.each([
   [["--control-port", "65536"], "--control-port takes a number from 0 to 65535, such as 4010."],
   [["--drain", "60001"], "--drain takes milliseconds from 0 to 60000."],
   [["--tls-cert", "c.pem"], "--tls-cert and --tls-key belong together. Set both."],
+  [["--state", "http://h"], "--state takes an address of Redis or Valkey, such as redis://127.0.0.1:6379."],
+  [["--snapshot-every", "5"], "--snapshot-every belongs to --snapshot. Name its file."],
+  [["--snapshot", "s", "--snapshot-every", "0"], "--snapshot-every takes seconds from 1 to 86400."],
+  [["--snapshot", "s", "--state", "redis://h"], "--snapshot is for a state in memory: with --state, Redis keeps it."],
   [["--log", "loud"], "--log takes pretty, json or off."],
   [
     ["--config", "/nowhere/mock.json"],
@@ -123,6 +127,16 @@ test.each([
   ],
 ])("%j is rejected", (args, message) => {
   expect(() => readArguments(args)).toThrow(message);
+});
+
+test("the state is in memory, on Redis, or in memory and a file", () => {
+  const whereOf = (...args: string[]) => {
+    const command = readArguments(args);
+    return command.run === "serve" ? command.where : undefined;
+  };
+  expect(whereOf()).toEqual({});
+  expect(whereOf("--state", "rediss://h:1/2")).toEqual({ state: "rediss://h:1/2" });
+  expect(whereOf("--snapshot", "s")).toEqual({ snapshot: { file: "s", everyMs: 30_000 } });
 });
 
 test.each<[NodeJS.ProcessEnv, string]>([

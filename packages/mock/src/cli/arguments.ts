@@ -1,4 +1,5 @@
 import { type MockOptions, parseOptions } from "../options.ts";
+import type { StatePlace } from "./open-mock.ts";
 import {
   camelCase,
   type LogFormat,
@@ -11,6 +12,8 @@ import {
 import { readConfigFile, readEnvironment, readFlags, type Source } from "./sources.ts";
 import { UsageError } from "./usage-error.ts";
 
+const defaultSnapshotSeconds = 30;
+
 /** What to serve, and where. */
 export interface ServeCommand {
   run: "serve";
@@ -19,10 +22,9 @@ export interface ServeCommand {
   drain: number;
   /** The file of the seed. */
   seed?: string;
-  /** Where the state is that several processes share; absent for one in memory. */
-  state?: string;
   /** The files of the certificate and of its private key. */
   tls?: { cert: string; key: string };
+  where: StatePlace;
   listen: { port?: number; host?: string; allowHosts?: string[]; maxConnections?: number; controlPort?: number };
   mock: MockOptions;
 }
@@ -71,6 +73,17 @@ const readTls = ({ "tls-cert": cert, "tls-key": key }: Values): Pick<ServeComman
   return { tls: { cert, key } };
 };
 
+const readStatePlace = ({ state, snapshot: file, "snapshot-every": seconds }: Values): StatePlace => {
+  if (seconds !== undefined && file === undefined)
+    throw new UsageError("--snapshot-every belongs to --snapshot. Name its file.");
+  if (state !== undefined && file !== undefined)
+    throw new UsageError("--snapshot is for a state in memory: with --state, Redis keeps it. Remove one of the two.");
+  return {
+    ...(state !== undefined && { state }),
+    ...(file !== undefined && { snapshot: { file, everyMs: (seconds ?? defaultSnapshotSeconds) * 1_000 } }),
+  };
+};
+
 /**
  * Reads the settings: from the command line, or else the environment, or else the configuration file.
  *
@@ -85,14 +98,14 @@ export const readArguments = (args: string[], env: NodeJS.ProcessEnv = {}): Comm
   const found = { ...(file !== undefined && readConfigFile(file)), ...environment.source, ...flags.source };
   const values = readValues(found);
   const { allowHost, ...where } = pick(values, "server");
-  const { log = "pretty", drain = 0, seed, state } = values;
+  const { log = "pretty", drain = 0, seed } = values;
   return {
     run: "serve",
     log,
     drain,
     ...(seed !== undefined && { seed }),
-    ...(state !== undefined && { state }),
     ...readTls(values),
+    where: readStatePlace(values),
     listen: { ...where, ...(allowHost && { allowHosts: allowHost }) },
     mock: readMock(values, found),
   };

@@ -1,18 +1,13 @@
 import { setTimeout } from "node:timers/promises";
-import { connectMock, type SharedMock } from "../connect-mock.ts";
-import { createMock } from "../create-mock.ts";
 import { type Log, logToStderr } from "../log.ts";
-import type { Mock } from "../mock.ts";
 import type { MockOptions } from "../options.ts";
 import type { ServeCommand } from "./arguments.ts";
 import { ignoreUncaughtErrors, stopOnSignal } from "./ignore-uncaught-errors.ts";
 import { jsonLine } from "./json-line.ts";
+import { openMock } from "./open-mock.ts";
 import { readTextFile } from "./read-text-file.ts";
 import { readSeedFile } from "./seed-file.ts";
 import { callLine, startScreen } from "./terminal.ts";
-
-const openMock = (options: MockOptions, state: string | undefined): Mock | Promise<SharedMock> =>
-  state === undefined ? createMock(options) : connectMock({ ...options, state });
 
 /**
  * Serves the mock until SIGINT or SIGTERM.
@@ -20,7 +15,7 @@ const openMock = (options: MockOptions, state: string | undefined): Mock | Promi
  * @throws Error when a file cannot be used, Redis cannot be reached, or the address cannot be listened on.
  */
 export const serve = async (
-  { log, seed, state, tls, drain, mock: options, listen }: ServeCommand,
+  { log, seed, tls, drain, mock: options, listen, where }: ServeCommand,
   print: Log,
 ): Promise<void> => {
   const logError: Log = log === "json" ? (message) => logToStderr(jsonLine("error", { message })) : logToStderr;
@@ -35,13 +30,17 @@ export const serve = async (
       if (line !== undefined) print(line);
     },
   };
-  const mock = await openMock(mockOptions, state);
+  const mock = await openMock(mockOptions, where);
   const server = await mock.listen({
     ...listen,
     ...(tls && { tls: { cert: readTextFile("certificate", tls.cert), key: readTextFile("private key", tls.key) } }),
   });
   ignoreUncaughtErrors(logError);
-  stopOnSignal(server, drain);
+  const close = async () => {
+    await server.close();
+    await mock.end();
+  };
+  stopOnSignal({ drain: server.drain, close }, drain);
   // What a machine reads line by line has no screen before it.
   if (log === "json") print(jsonLine("info", { message: "The mock listens.", url: server.url }));
   else print(await startScreen(server.url, mock, { ...server, ...options, seeded: seed !== undefined }));

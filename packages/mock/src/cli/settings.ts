@@ -88,6 +88,13 @@ const settings = {
     wanted: "an address of Redis or Valkey, such as redis://127.0.0.1:6379",
     read: (text: string) => (isStateAddress(text) ? text : undefined),
   },
+  snapshot: { of: "command", ...file, help: "keep the state in this file: read at the start, written now and then" },
+  "snapshot-every": {
+    of: "command",
+    takes: "<seconds>",
+    help: "how often it is written, and once more at the end (default 30)",
+    ...number("seconds from 1 to 86400", /^(\d{1,5})$/, (value) => value >= 1 && value <= 86_400),
+  },
   "strict-customers": { of: "mock", help: "only the customers of the seed exist", ...onOrOff },
   sandbox: { of: "mock", help: "a partner can have at most 75 customers", ...onOrOff },
   mfa: {

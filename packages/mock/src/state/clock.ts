@@ -4,6 +4,8 @@ export interface Clock {
   now(): number;
   /** Moves the clock ahead. */
   advance(milliseconds: number): void;
+  /** By how many milliseconds it was moved. */
+  readonly ahead: number;
   /** Undoes every move. */
   reset(): void;
 }
@@ -13,6 +15,9 @@ export const createClock = (base: () => number): Clock => {
   let ahead = 0;
   return {
     now: () => base() + ahead,
+    get ahead() {
+      return ahead;
+    },
     advance: (milliseconds) => {
       ahead += milliseconds;
     },

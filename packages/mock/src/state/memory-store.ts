@@ -2,7 +2,7 @@ import { LRUCache } from "lru-cache";
 import { copyText } from "../copy-text.ts";
 import { maxEntries, maxPartners } from "./limits.ts";
 import { MemoryView } from "./memory-view.ts";
-import { PartnerChanges } from "./partner-changes.ts";
+import { PartnerChanges, type PartnerDump } from "./partner-changes.ts";
 import { SeededState } from "./seeded-state.ts";
 import type { Decision, Scope, Store, View, Writes } from "./store.ts";
 import type { HeldQualification, PartnerState, SeedCode, State, ValidationCode } from "./types.ts";
@@ -26,6 +26,18 @@ export interface SharedPart {
   /** As they were seeded. */
   codes?: SeedCode[];
   customers?: ReadonlyMap<string, HeldQualification[]>;
+}
+
+/** All that a store keeps beside its seed, to be written down. */
+export interface MemoryDump {
+  /** When the seed was read, in milliseconds since 1970: the time in the entity tags of its codes. */
+  seededAt: number;
+  /** The state that the control API has put in place of the seed. */
+  replaced?: State;
+  /** What has changed of what the seed names. */
+  rewritten: [partner: string, customers: [string, HeldQualification[]][], codes: ValidationCode[]][];
+  /** What else has changed, the least recently used partner first. */
+  changes: [partner: string, changes: PartnerDump][];
 }
 
 const copyOfPart = ({ codes, customers }: PartnerPart | SharedPart): PartnerState => ({
@@ -102,6 +114,40 @@ export class MemoryStore implements Store {
     [this.#seed, this.#seeded] = this.#initial;
     this.#seeded.restore();
     this.#forgetChanges();
+  }
+
+  /**
+   * All that is not in the seed, without copies: what is in it is replaced when it changes, so that it can be written down
+   * while requests go on.
+   */
+  dump(): MemoryDump {
+    const changes: MemoryDump["changes"] = [];
+    this.#changes.rforEach((one, partner) => changes.push([partner, one.dump()]));
+    const isReplaced = this.#seed !== this.#initial[0];
+    return {
+      seededAt: this.#seeded.seededAt,
+      ...(isReplaced && { replaced: this.#seed }),
+      rewritten: [...this.#seeded.rewritten()],
+      changes,
+    };
+  }
+
+  /** Takes what another store with the same seed has dumped, in place of all that has changed. */
+  restore({ seededAt, replaced, rewritten, changes }: MemoryDump): void {
+    if (replaced) this.#seed = replaced;
+    this.#seeded = new SeededState(this.#seed, seededAt);
+    this.#forgetChanges();
+    for (const [partner, customers, codes] of rewritten) {
+      // What the seed has no longer is left out.
+      for (const [customer, held] of customers) this.#seeded.rewriteCustomer(partner, customer, held);
+      for (const code of codes) this.#seeded.rewriteCode(partner, code);
+    }
+    for (const [partner, dumped] of changes) {
+      const restored = new PartnerChanges();
+      restored.restore(dumped);
+      this.#changes.set(partner, restored);
+      this.#entries += restored.size;
+    }
   }
 
   #forgetChanges(): void {

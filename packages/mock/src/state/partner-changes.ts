@@ -4,6 +4,13 @@ import type { IdempotencyRecord } from "./idempotency.ts";
 import { maxBytesPerPartner, maxCustomersPerPartner, maxRecordsPerPartner } from "./limits.ts";
 import type { HeldQualification, ValidationCode } from "./types.ts";
 
+/** What the calls of one partner have changed, to be written down. */
+export interface PartnerDump {
+  customers: [id: string, held: HeldQualification[]][];
+  codes: ValidationCode[];
+  records: [id: string, record: IdempotencyRecord][];
+}
+
 interface Entry<Value> {
   value: Value;
   bytes: number;
@@ -80,6 +87,20 @@ export class PartnerChanges {
   setCode(id: string, code: ValidationCode): void {
     this.#bytes -= this.#codes.get(id)?.bytes ?? 0;
     this.#codes.set(id, this.#count(entryOf(id, code)));
+  }
+
+  /** All that it holds, the least recently used first. */
+  dump(): PartnerDump {
+    const records: [string, IdempotencyRecord][] = [];
+    this.#records?.rforEach(({ value }, id) => records.push([id, value]));
+    return { customers: this.customers(), codes: [...this.#codes.values()].map(({ value }) => value), records };
+  }
+
+  /** Adds what another one held. */
+  restore({ customers, codes, records }: PartnerDump): void {
+    for (const [id, held] of customers) this.setCustomer(id, held);
+    for (const code of codes) this.setCode(code.validationId, code);
+    for (const [id, record] of records) this.setRecord(id, record);
   }
 
   record(requestId: string): IdempotencyRecord | undefined {

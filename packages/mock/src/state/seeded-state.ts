@@ -26,12 +26,15 @@ export class SeededState {
   readonly everyone: Seeded;
   /** What single partners have by name, as it was seeded. */
   readonly partners: ReadonlyMap<string, Seeded>;
+  /** The time of the entity tags that the seed leaves out, in milliseconds since 1970. */
+  readonly seededAt: number;
   readonly #owners = new Map<string, string[]>();
   readonly #counts = new Map<string, number>();
   #rewritten = new Map<string, Required<Seeded>>();
 
   /** @param now milliseconds since 1970: the time of the entity tags that the seed leaves out. */
   constructor(state: State, now: number) {
+    this.seededAt = now;
     this.everyone = readPartner(state, "", now);
     this.partners = new Map(
       Object.entries(state.partners ?? {}).map(([id, partner]) => [id.toLowerCase(), readPartner(partner, id, now)]),
@@ -86,6 +89,11 @@ export class SeededState {
     if (!this.partners.get(partner)?.codes) return false;
     this.#rewrittenOf(partner).codes.set(code.validationId, code);
     return true;
+  }
+
+  /** What was rewritten, by partner. */
+  *rewritten(): Generator<[partner: string, customers: [string, HeldQualification[]][], codes: ValidationCode[]]> {
+    for (const [partner, { customers, codes }] of this.#rewritten) yield [partner, [...customers], [...codes.values()]];
   }
 
   /** Forgets all that was rewritten. */

@@ -10,6 +10,8 @@ const cli = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
 export interface Replica {
   url: string;
   send: Send;
+  /** Has it stop by itself; returns its exit code. */
+  stop(): Promise<number>;
   /** Kills it as the system does when it runs out of memory. */
   kill(): Promise<void>;
   /** Starts it again on the same port. */
@@ -40,6 +42,11 @@ export const startReplica = async (args: string[], env: Record<string, string> =
     async send({ method, path, headers, body }) {
       const response = await fetch(`${url}${path}`, { method, headers, ...(body !== undefined && { body }) });
       return { status: response.status, text: await response.text() };
+    },
+    async stop() {
+      const ended = once(child, "exit");
+      child.kill("SIGTERM");
+      return (await ended)[0];
     },
     async kill() {
       if (child.exitCode !== null || child.signalCode !== null) return;

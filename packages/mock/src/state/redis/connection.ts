@@ -27,7 +27,9 @@ const reasonOf = (error: unknown): string => {
   if (!(error instanceof Error)) return typeof error;
   if ("code" in error && typeof error.code === "string") return error.code;
   // Redis begins a message with its kind, such as READONLY or OOM; the rest may quote what was sent.
-  return /^[A-Z]{3,}\b/.exec(error.message)?.[0] ?? (error instanceof StoreUnavailable ? error.message : "disconnected");
+  return (
+    /^[A-Z]{3,}\b/.exec(error.message)?.[0] ?? (error instanceof StoreUnavailable ? error.message : "disconnected")
+  );
 };
 
 const withinTime = async (work: Promise<unknown>, timeoutMs: number): Promise<void> => {
