@@ -18,7 +18,7 @@ export interface RateReport {
 }
 
 const clients = 32;
-const tickMs = 10;
+const tickMs = 1;
 // A generator that falls behind sends no more than so many at the same time.
 const maxOpen = 2_000;
 
