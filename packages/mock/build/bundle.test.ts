@@ -35,6 +35,20 @@ describe("the bundle", () => {
       expect(read(file), file).not.toMatch(/\bimport[^;()]*?"(?:node:)?(?:http|crypto|module|timers)\b/);
   });
 
+  test("loads what talks to Redis for a state on Redis alone", () => {
+    const clientOfRedis = /commandsQueueMaxLength/;
+    const loaded = new Set<string>();
+    for (const queue = ["index.js", "cli.js"]; queue.length > 0; ) {
+      const file = queue.pop() ?? "";
+      if (loaded.has(file)) continue;
+      loaded.add(file);
+      for (const [, name = ""] of read(file).matchAll(/(?:from|import)\s*"\.\/([\w.-]+)"/g)) queue.push(name);
+    }
+    expect(loaded.size).toBeGreaterThan(3);
+    expect([...loaded].filter((file) => clientOfRedis.test(read(file)))).toEqual([]);
+    expect(globSync("*.js", { cwd: dist }).filter((file) => clientOfRedis.test(read(file)))).not.toEqual([]);
+  });
+
   test("compiles no schema when it runs", () => {
     const script = `
       let compiled = 0;

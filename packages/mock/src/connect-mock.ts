@@ -40,7 +40,7 @@ export interface SharedMock extends Pick<Mock, "fetch" | "listen"> {
  * of another seed.
  */
 export const connectMock = async ({ state, prefix, timeoutMs, ...options }: ConnectOptions): Promise<SharedMock> => {
-  parseOptions(options);
+  const { idleMs } = parseOptions(options);
   if (!isStateAddress(state)) throw new TypeError(stateUsage);
   const seed = startState(options.seed);
   const { clock, throttle, log = logToStderr } = options;
@@ -50,6 +50,7 @@ export const connectMock = async ({ state, prefix, timeoutMs, ...options }: Conn
     ...{ url: state, seed, log },
     ...(prefix !== undefined && { prefix }),
     ...(timeoutMs !== undefined && { timeoutMs }),
+    ...(idleMs !== undefined && { idleMs }),
     ...(clock && { clock }),
     ...(throttle !== undefined && { throttle }),
   });

@@ -237,10 +237,15 @@ export const assembleMock = (
 
 /** Makes a mock that keeps its state in memory, with that memory. @throws TypeError as `createMock` does. */
 export const createMemoryMock = (options: MockOptions): { mock: Mock; backend: MemoryBackend } => {
-  parseOptions(options);
+  const { idleMs } = parseOptions(options);
   const { clock = Date.now, throttle } = options;
   const seed = startState(options.seed);
-  const backend = new MemoryBackend({ seed, now: clock, ...(throttle !== undefined && { throttle }) });
+  const backend = new MemoryBackend({
+    seed,
+    now: clock,
+    ...(throttle !== undefined && { throttle }),
+    ...(idleMs !== undefined && { idleMs }),
+  });
   const control = createControl(backend);
   return { mock: { ...assembleMock(options, backend, control), control }, backend };
 };

@@ -2,6 +2,7 @@ import { type FailureRate, parseFailureRates } from "./faults/failure-rate.ts";
 import type { Call } from "./journal/journal-entry.ts";
 import type { Log } from "./log.ts";
 import { isCors } from "./server/cors.ts";
+import { parseDuration } from "./state/duration.ts";
 import type { State } from "./state/types.ts";
 import { defaultVetting, parseVetting, type VettingPlan } from "./state/vetting.ts";
 
@@ -51,6 +52,11 @@ export interface MockOptions {
    * for every partner.
    */
   seed?: State;
+  /**
+   * After what time without a request a partner starts again from the seed: an ISO 8601 duration. Default: never in
+   * memory, `P30D` on Redis.
+   */
+  tenantIdle?: string;
   /**
    * How long every response is delayed, in milliseconds.
    *
@@ -114,6 +120,7 @@ const kinds: Record<keyof MockOptions, string> = {
   errors: "a string",
   responses: "a string",
   seed: "an object",
+  tenantIdle: "a string",
   latency: "a number",
   throttle: "a number",
   fail: "a string",
@@ -152,7 +159,16 @@ const assertKinds = (options: MockOptions): void => {
 export interface ParsedOptions {
   vetting: VettingPlan;
   failureRates: FailureRate[];
+  /** In milliseconds; absent where the option is. */
+  idleMs?: number;
 }
+
+const parseIdle = (text: string): number => {
+  const idleMs = parseDuration(text);
+  if (idleMs === undefined || idleMs < 1_000 || idleMs > 2 ** 53)
+    throw new TypeError("tenantIdle takes an ISO 8601 duration of at least a second, such as P30D.");
+  return idleMs;
+};
 
 /**
  * Checks all options, and parses those that need it.
@@ -171,5 +187,9 @@ export const parseOptions = (options: MockOptions): ParsedOptions => {
   if (errors !== "pages" && errors !== "captured") throw new TypeError("errors takes pages or captured.");
   if (responses !== "pages" && responses !== "reference") throw new TypeError("responses takes pages or reference.");
   if (!isCors(cors)) throw new TypeError("cors takes an origin such as https://docs.example, null or *.");
-  return { vetting: parseVetting(vetting), failureRates: fail === undefined ? [] : parseFailureRates(fail) };
+  return {
+    vetting: parseVetting(vetting),
+    failureRates: fail === undefined ? [] : parseFailureRates(fail),
+    ...(options.tenantIdle !== undefined && { idleMs: parseIdle(options.tenantIdle) }),
+  };
 };

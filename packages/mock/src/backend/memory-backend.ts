@@ -13,6 +13,8 @@ interface MemoryOptions {
   now: () => number;
   /** The calls that a partner may make per second; left out, any number. */
   throttle?: number;
+  /** After how many milliseconds without a request a partner starts again from the seed; left out, never. */
+  idleMs?: number;
 }
 
 // The whole state, to be written in slices. Each partner is read when its turn comes.
@@ -35,9 +37,9 @@ export class MemoryBackend implements Backend {
   readonly journal = new Journal();
   readonly #turn: Turn;
 
-  constructor({ seed, now, throttle }: MemoryOptions) {
+  constructor({ seed, now, throttle, idleMs }: MemoryOptions) {
     const clock = createClock(now);
-    const store = new MemoryStore(seed, clock.now);
+    const store = new MemoryStore(seed, clock.now, idleMs === undefined ? undefined : { afterMs: idleMs, now });
     this.clock = clock;
     this.store = store;
     // One for all requests, for it reads the present state.

@@ -18,7 +18,15 @@ const fileOf = (content: string): string => {
 };
 
 const all = {
-  ...{ vetting: "hold", seed: "a.json", "strict-customers": true, sandbox: true, latency: 5, throttle: 2.5 },
+  ...{
+    vetting: "hold",
+    seed: "a.json",
+    "strict-customers": true,
+    sandbox: true,
+    "tenant-idle": "P1D",
+    latency: 5,
+    throttle: 2.5,
+  },
   ...{
     fail: "503:0.1",
     "fail-seed": 9,
@@ -48,7 +56,15 @@ const command = {
   },
   listen: { port: 0, allowHosts: ["mock", "::7"], maxConnections: 10, controlPort: 4011 },
   mock: {
-    ...{ vetting: "hold", strictCustomers: true, sandbox: true, latency: 5, throttle: 2.5, fail: "503:0.1" },
+    ...{
+      vetting: "hold",
+      strictCustomers: true,
+      sandbox: true,
+      tenantIdle: "P1D",
+      latency: 5,
+      throttle: 2.5,
+      fail: "503:0.1",
+    },
     ...{ failSeed: 9, bom: true, control: true, controlKey: "k", cors: "https://docs.example", metrics: true },
   },
 };

@@ -110,6 +110,12 @@ const settings = {
     help: "as Microsoft's pages (default), or reference: lists in objects",
     ...asIs,
   },
+  "tenant-idle": {
+    of: "mock",
+    takes: "<time>",
+    help: "forget partners without a request for so long, such as P30D",
+    ...asIs,
+  },
 
   latency: {
     of: "mock",

@@ -80,6 +80,8 @@ test.each([
   [{ throttle: Number.NaN }, "throttle takes"],
   [{ latency: -1 }, "latency takes"],
   [{ cors: "docs.example" }, "cors takes"],
+  [{ tenantIdle: "soon" }, "tenantIdle takes an ISO 8601 duration of at least a second, such as P30D."],
+  [{ tenantIdle: "PT0.5S" }, "tenantIdle takes"],
   [{ cors: "https://docs.example/" }, "cors takes"],
   [{ seeds: {} }, "seeds is not an option of a mock. Use one of vetting, strictCustomers,"],
   [{ port: 4010 }, "port is not an option of a mock. Use one of vetting,"],

@@ -83,6 +83,25 @@ test("the partner that was used least recently is evicted, by reading as well as
   expect(await read(silent, idOf(0))).toMatchObject(nothing);
 });
 
+test("a partner that was idle for long starts again, and nobody else", () => {
+  let now = start;
+  const store = new MemoryStore({}, () => start, { afterMs: 1_000, now: () => now });
+  const set = (partner: string) =>
+    store.transact({ partner, customer: "c" }, () => ({
+      response: 0,
+      writes: { held: [{ qualification: "Education" }] },
+    }));
+  const heldOf = (partner: string) => store.transact({ partner, customer: "c" }, ({ held }) => ({ response: held }));
+  set("idle");
+  set("busy");
+  for (let step = 0; step < 9; step += 1) {
+    now += 200;
+    expect(heldOf("busy")).toHaveLength(1);
+  }
+  expect(store.size).toEqual({ partners: 1, entries: 1 });
+  expect(heldOf("idle")).toBeUndefined();
+});
+
 test("a partner with too many customers loses its own, and nobody else's", async () => {
   const { request, read } = createService();
   const [busy, other] = [idOf(0), idOf(1)];

@@ -40,6 +40,13 @@ export interface MemoryDump {
   changes: [partner: string, changes: PartnerDump][];
 }
 
+/** When a partner is idle for too long. Its time is not moved by the control API. */
+interface IdleLimit {
+  afterMs: number;
+  /** Milliseconds since 1970. */
+  now: () => number;
+}
+
 const copyOfPart = ({ codes, customers }: PartnerPart | SharedPart): PartnerState => ({
   ...(codes && { codes: codes.map((code) => ({ ...code })) }),
   ...(customers && { customers: Object.fromEntries(Array.from(customers, ([id, held]) => [id, copyOf(held)])) }),
@@ -57,10 +64,17 @@ export class MemoryStore implements Store {
   #entries = 0;
   readonly #initial: readonly [State, SeededState];
   readonly #now: () => number;
+  readonly #idle: IdleLimit;
+  #sweptAt: number;
 
-  /** @param now milliseconds since 1970. */
-  constructor(seed: State, now: () => number) {
+  /**
+   * @param now milliseconds since 1970.
+   * @param idle when what a partner has changed is forgotten; by default never.
+   */
+  constructor(seed: State, now: () => number, idle: IdleLimit = { afterMs: Number.POSITIVE_INFINITY, now }) {
     this.#now = now;
+    this.#idle = idle;
+    this.#sweptAt = idle.now();
     this.#seed = seed;
     this.#seeded = new SeededState(seed, now());
     this.#initial = [this.#seed, this.#seeded];
@@ -77,7 +91,10 @@ export class MemoryStore implements Store {
 
   /** As `Store` says. Nothing else runs between reading and committing, for neither waits. */
   transact<Result>(scope: Scope, decide: (view: View) => Decision<Result>): Result {
+    const time = this.#idle.now();
+    this.#forgetIdle(time);
     const changes = this.#changes.get(scope.partner);
+    if (changes) changes.usedAt = time;
     const { response, writes } = decide(new MemoryView(scope, this.#seeded, changes, this.#now()));
     if (writes) this.#commit(scope, writes, changes);
     return response;
@@ -90,7 +107,7 @@ export class MemoryStore implements Store {
 
   #commit({ partner, customer, record }: Scope, writes: Writes, known: PartnerChanges | undefined): void {
     const { held, code } = writes;
-    const changes = known ?? new PartnerChanges();
+    const changes = known ?? new PartnerChanges(this.#idle.now());
     const before = changes.size;
     if (held && customer !== undefined && !this.#seeded.rewriteCustomer(partner, customer, held))
       changes.setCustomer(customer, held);
@@ -100,6 +117,19 @@ export class MemoryStore implements Store {
     if (!known) this.#changes.set(copyText(partner), changes);
     this.#entries += changes.size - before;
     while (this.#entries > maxEntries && this.#changes.pop());
+  }
+
+  // The least recently used partner is first, so that to look at it is enough. Every partner is looked at in time.
+  #forgetIdle(now: number): void {
+    if (now - this.#sweptAt < this.#idle.afterMs / 10) return;
+    this.#sweptAt = now;
+    const idle: string[] = [];
+    for (const partner of this.#changes.rkeys()) {
+      const { usedAt = now } = this.#changes.peek(partner) ?? {};
+      if (now - usedAt < this.#idle.afterMs) break;
+      idle.push(partner);
+    }
+    for (const partner of idle) this.#changes.delete(partner);
   }
 
   /** Takes a whole state in place of the present one. The state itself is copied. */
@@ -143,7 +173,7 @@ export class MemoryStore implements Store {
       for (const code of codes) this.#seeded.rewriteCode(partner, code);
     }
     for (const [partner, dumped] of changes) {
-      const restored = new PartnerChanges();
+      const restored = new PartnerChanges(this.#idle.now());
       restored.restore(dumped);
       this.#changes.set(partner, restored);
       this.#entries += restored.size;

@@ -27,6 +27,12 @@ export class PartnerChanges {
   #records: LRUCache<string, Entry<IdempotencyRecord>> | undefined;
   readonly #codes = new Map<string, Entry<ValidationCode>>();
   #bytes = 0;
+  /** When the partner was used last, in milliseconds since 1970. */
+  usedAt: number;
+
+  constructor(now: number) {
+    this.usedAt = now;
+  }
 
   // With `max`, a cache of lru-cache allocates all its places at once: too much for thousands of small ones.
   #bounded<Value>(maxSize: number) {
