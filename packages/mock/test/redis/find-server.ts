@@ -56,6 +56,7 @@ const download = (): void => {
     const packages = [...missing.matchAll(/^'[^']+' ([^_\s]+)_\S+\.deb /gm)].map(([, name = ""]) => name);
     apt("download", ...packages);
     for (const file of globSync(join(folder, "*.deb"))) run("dpkg", "-x", file, join(folder, "root"));
+    for (const part of ["lists", "archives"]) rmSync(join(folder, part), { recursive: true });
     rmSync(cache, { recursive: true, force: true });
     renameSync(folder, cache);
   } finally {
