@@ -118,6 +118,16 @@ it("closes a connection after its last request, and handles none beyond it", asy
   expect(statusesIn(await text(further))).toEqual([404, 404, 503]);
 });
 
+it.each(["Content-Length: 5", "Transfer-Encoding: chunked"])(
+  "closes a connection rather than read a body that a request announces: %s",
+  async (header) => {
+    const port = await serve({ keepAliveMs: 600_000, requestMs: 600_000, silentMs: 600_000 });
+    const socket = await open(port);
+    socket.write(get("/").replace("\r\n\r\n", `\r\n${header}\r\n\r\n`));
+    expect(await text(socket)).toMatch(/^Connection: close\r$/m);
+  },
+);
+
 it("handles the requests of one connection one after another", async () => {
   let [now, most, handled] = [0, 0, 0];
   const respond = async (_: unknown, response: { end(): unknown }) => {
