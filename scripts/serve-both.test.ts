@@ -111,3 +111,20 @@ it("stops the one when the other does not start", async () => {
   expect(both.printed()).toContain(`Port ${port} on 127.0.0.1 is in use.`);
   expect(both.printed()).toContain("The docs server did not start (exit code 1).");
 });
+
+it("stops the one also for a program that goes on when the other does not start, as start does", async () => {
+  const taken = createServer().listen(0, "127.0.0.1");
+  await once(taken, "listening");
+  const { port } = taken.address() as AddressInfo;
+  const program = `
+    const { serveBoth } = await import("./scripts/serve-both.ts");
+    await serveBoth({ mock: 0, docs: ${port} }).catch(({ message }) => console.log(message));
+  `;
+  const child = spawn(process.execPath, ["-e", program], { cwd: root });
+  started.push(child);
+  const printed = child.stdout.setEncoding("utf8").toArray();
+  // It ends by itself: no process of it is left that it would wait for.
+  expect(await once(child, "close")).toEqual([0, null]);
+  expect((await printed).join("")).toContain("The docs server did not start");
+  taken.close();
+});
