@@ -161,6 +161,13 @@ describe("compareFacts", () => {
     expect(added(buildPage(parts))).toHaveLength(1);
   });
 
+  it("reports another length than the spec allows, however its number is written", () => {
+    expect(
+      added(buildPage({ prose: "Maximum length is 1,024 characters. The text has at most 1024 characters." })),
+    ).toEqual([]);
+    expect(added(buildPage({ prose: "Maximum length is 2,048 characters." }))).toEqual(["limit 2048 characters"]);
+  });
+
   it("reports other credentials", () => {
     const both = row("It supports authentication with both standalone App and App+User credentials.");
     expect(added(buildPage(both))).toEqual([]);

@@ -12,6 +12,14 @@ const textsOf = (value: unknown): string[] => {
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsOf) : [];
 };
 
+/** The longest texts that the spec allows anywhere, in characters. */
+const maxLengthsOf = (value: unknown): number[] =>
+  typeof value === "object" && value !== null
+    ? Object.entries(value).flatMap(([key, one]) =>
+        key === "maxLength" && typeof one === "number" ? [one] : maxLengthsOf(one),
+      )
+    : [];
+
 /** The types that a schema allows, by itself or in its variants. */
 const typesOf = ({ types, oneOf = [], anyOf = [] }: Schema): string[] => [
   ...types,
@@ -116,6 +124,7 @@ export const knownFacts = (register: Register): Facts => {
     ...factsOfQuotes(register),
     ...[...roles].map((value): Fact => ({ kind: "role", value })),
     ...textsOf(register.description).flatMap(factsOfText),
+    ...maxLengthsOf(register.description).map((length): Fact => ({ kind: "limit", value: `${length} characters` })),
     ...register.errata.flatMap((erratum) => factsOfErratum(erratum, operations)),
     ...register.exchanges.flatMap(({ operation: id, request, response }) => {
       const operation = operations.find((one) => one.id === id);
