@@ -27,7 +27,8 @@ const send = async (operation: Operation, mock: Mock, example?: string) => {
   const { target, init } = exampleRequest(operation, example);
   const headers = { Authorization: "Bearer token", "Content-Type": "application/json", ...init.headers };
   const response = await mock.fetch(new Request(base + target, { ...init, headers }));
-  return { status: response.status, body: await response.json() };
+  const text = await response.text();
+  return { status: response.status, body: text === "" ? undefined : JSON.parse(text) };
 };
 
 const inOrder = [...operations];
