@@ -224,13 +224,13 @@ export const assembleMock = (
 
   const fetch = createFetch(handle, log);
   directHandles.set(fetch, handle);
-  const { control: hasControl = false, controlKey, metrics = false } = options;
+  const { control: hasControl = false, controlKey, metrics = false, traces = false } = options;
   return {
     fetch,
     async listen(where = {}) {
       const { serveMock } = await import("./hosting/serve-mock.ts");
       const parts = { handleApi, handleControl: handleControlRequest, backend, log, onCalls, onStoreFailures };
-      return serveMock(parts, { control: hasControl, controlKey, metrics }, where);
+      return serveMock(parts, { control: hasControl, controlKey, metrics, traces }, where);
     },
   };
 };

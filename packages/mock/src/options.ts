@@ -99,6 +99,13 @@ export interface MockOptions {
    * @default false
    */
   metrics?: boolean;
+  /**
+   * Whether each request to `listen` is a span of OpenTelemetry. The SDK that the process has loaded says where spans go;
+   * the mock itself sends none.
+   *
+   * @default false
+   */
+  traces?: boolean;
   /** Called with a line when the mock itself fails. Default: standard error. It contains no tokens and no bodies. */
   log?: Log;
   /** Called with each call once it has its response. */
@@ -130,6 +137,7 @@ const kinds: Record<keyof MockOptions, string> = {
   controlKey: "a string",
   cors: "a string",
   metrics: "a boolean",
+  traces: "a boolean",
   log: "a function",
   onCall: "a function",
   clock: "a function",

@@ -43,7 +43,7 @@ const all = {
     "tls-cert": "c.pem",
     "tls-key": "k.pem",
   },
-  ...{ drain: 500, metrics: true, snapshot: "s", "snapshot-every": 5 },
+  ...{ drain: 500, metrics: true, traces: true, snapshot: "s", "snapshot-every": 5 },
 };
 const command = {
   ...{
@@ -66,6 +66,7 @@ const command = {
       fail: "503:0.1",
     },
     ...{ failSeed: 9, bom: true, control: true, controlKey: "k", cors: "https://docs.example", metrics: true },
+    traces: true,
   },
 };
 

@@ -161,6 +161,7 @@ const settings = {
     ...number("milliseconds from 0 to 60000", /^(\d{1,5})$/, (value) => value <= 60_000),
   },
   metrics: { of: "mock", help: "serve metrics for Prometheus at /metrics", ...onOrOff },
+  traces: { of: "mock", help: "make spans for the OpenTelemetry SDK that --import has loaded", ...onOrOff },
   log: {
     of: "command",
     takes: "<how>",

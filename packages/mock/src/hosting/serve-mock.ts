@@ -29,6 +29,7 @@ export interface Served {
   control: boolean;
   controlKey: string | undefined;
   metrics: boolean;
+  traces: boolean;
 }
 
 const otherPort: Handle = async () =>
@@ -64,7 +65,7 @@ const together = (first: Listener, others: readonly Listener[], health: Health):
 
 /** Serves a mock on one port, or its control API on another one. */
 export const serveMock = async (
-  { handleApi, handleControl, backend, log, onCalls, onStoreFailures }: MockParts,
+  { handleApi: untraced, handleControl, backend, log, onCalls, onStoreFailures }: MockParts,
   served: Served,
   { controlPort, ...where }: MockListenOptions,
 ): Promise<MockListener> => {
@@ -75,6 +76,7 @@ export const serveMock = async (
     onCalls.push(metrics.observe);
     onStoreFailures.push(metrics.storeFailed);
   }
+  const handleApi = served.traces ? (await import("./traces.ts")).traceRequests(untraced, onCalls) : untraced;
   const start = (handle: Handle, extras: Omit<Hosting, "health">, port = where.port) =>
     listen(toHandler(createHostedHandle(handle, { health, ...extras }), log), {
       log,

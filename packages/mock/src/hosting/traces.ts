@@ -1,0 +1,42 @@
+import { context, propagation, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
+import type { Handle } from "../http.ts";
+import type { Call } from "../journal/journal-entry.ts";
+import { operations } from "../prism/index.ts";
+
+const routes = new Map(operations.map(({ iid, path }) => [iid, path]));
+
+/** Adds to the span of a request what became of it: never its path, query, token or body. */
+const describe = ({ method, operation, status, error, requestId, correlationId }: Call): void => {
+  const span = trace.getActiveSpan();
+  const route = routes.get(operation);
+  if (route !== undefined) span?.updateName(`${method} ${route}`).setAttribute("http.route", route);
+  span?.setAttributes({
+    "http.request.method": method,
+    "http.response.status_code": status,
+    "mock.request_id": requestId,
+    "mock.correlation_id": correlationId,
+    ...(operation !== undefined && { "mock.operation": operation }),
+  });
+  if (status >= 500) span?.setStatus({ code: SpanStatusCode.ERROR, ...(error !== undefined && { message: error }) });
+};
+
+/**
+ * Has each request be a span, as a part of the trace that its sender began. Where spans go is said by the OpenTelemetry SDK
+ * that the process has loaded; without one, nothing is recorded. The mock itself sends none.
+ *
+ * @param onCalls called with each call within its span.
+ */
+export const traceRequests = (handle: Handle, onCalls: ((call: Call) => void)[]): Handle => {
+  const tracer = trace.getTracer("@partner-qualification/mock");
+  onCalls.push(describe);
+  return (request) => {
+    const parent = propagation.extract(context.active(), request.headers);
+    return tracer.startActiveSpan("request", { kind: SpanKind.SERVER }, parent, async (span) => {
+      try {
+        return await handle(request);
+      } finally {
+        span.end();
+      }
+    });
+  };
+};
