@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { readRunArguments, runUsage } from "./cli/arguments.ts";
+import { client, clientUsage, readClientArguments } from "./cli/client.ts";
 import { drift, driftUsage, readDriftArguments } from "./cli/drift.ts";
 import { readRecordArguments, record, recordUsage } from "./cli/record.ts";
 import { run } from "./cli/run.ts";
@@ -9,6 +10,7 @@ const usage = `Usage: partner-qualification-conformance COMMAND [options]
 
   run      run every operation, documented exchange, rule and erratum against a server (the default)
   drift    check recorded traffic, a HAR file, against the spec
+  client   run a command against a scripted server, and say how its client behaves
   record   record traffic to a server, redacted and checked, as a HAR file
 
 --help after a command prints its options.
@@ -18,6 +20,7 @@ const usage = `Usage: partner-qualification-conformance COMMAND [options]
 const commands: Record<string, { usage: string; start(args: string[]): Promise<number> }> = {
   run: { usage: runUsage, start: (args) => run(readRunArguments(args)) },
   drift: { usage: driftUsage, start: (args) => drift(readDriftArguments(args)) },
+  client: { usage: clientUsage, start: (args) => client(readClientArguments(args)) },
   record: { usage: recordUsage, start: (args) => record(readRecordArguments(args)) },
 };
 

@@ -1,3 +1,5 @@
+export type { Behaviour, ClientRun } from "./client-test/behaviour.ts";
+export { type ClientReport, testClient } from "./client-test/test-client.ts";
 export type { ErratumCheck } from "./replay/check-errata.ts";
 export { type ConformanceResult, replayAll } from "./replay/replay-all.ts";
 export type { Cell, Report } from "./replay/run-conformance.ts";

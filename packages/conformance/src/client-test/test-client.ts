@@ -1,0 +1,92 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { description } from "@partner-qualification/openapi";
+import { Contract } from "../contract.ts";
+import { CannotRun } from "../run/cannot-run.ts";
+import { type Behaviour, type ClientRun, describeBehaviour } from "./behaviour.ts";
+import { createScenarios, type Scenario } from "./scenarios.ts";
+import { type Received, startScriptedServer } from "./scripted-server.ts";
+
+/** How a client behaved, without secrets. */
+export interface ClientReport {
+  command: string;
+  runs: ClientRun[];
+  /** How many requests were sent, by operation. */
+  requests: Record<string, number>;
+  behaviours: Behaviour[];
+}
+
+/** Made up: a client that puts it into a URL gives nothing away. */
+const token = "partner-qualification-test-token";
+const customer = "65543400-f8b0-4783-8530-6d35ab8c6801";
+const code = "12345";
+const timeoutMs = 60_000;
+const atOnce = 4;
+
+const environment = (url: string) => ({
+  ...process.env,
+  PARTNER_CENTER_URL: url,
+  PARTNER_CENTER_TOKEN: token,
+  PARTNER_CENTER_CUSTOMER: customer,
+  PARTNER_CENTER_CODE: code,
+});
+
+const runOnce = async ([file = "", ...args]: readonly string[], url: string): Promise<number | null> => {
+  const child = spawn(file, args, { env: environment(url), stdio: "ignore" });
+  const timer = setTimeout(() => child.kill("SIGKILL"), timeoutMs);
+  try {
+    const [exit] = (await once(child, "exit")) as [number | null];
+    return exit;
+  } catch (error) {
+    throw new CannotRun(`The command '${file}' cannot be started: ${(error as Error).message}. Check its name.`);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+/**
+ * Runs a command once for each scenario against a scripted server, and says how it behaved.
+ *
+ * @throws CannotRun when the command cannot be started, or sends nothing.
+ */
+export const testClient = async (
+  command: readonly string[],
+  {
+    scenarios,
+    onRun,
+  }: { scenarios?: readonly Scenario[]; onRun?(run: ClientRun, done: number, planned: number): void } = {},
+): Promise<ClientReport> => {
+  const contract = new Contract(description);
+  const script = scenarios ?? createScenarios(contract.operations);
+  const runs: ClientRun[] = [];
+  const byRun: Received[][] = [];
+  let done = 0;
+  const queue = script.entries();
+  // A client that waits before a retry leaves the machine idle: several runs share it.
+  const work = async () => {
+    for (const [index, scenario] of queue) {
+      const server = await startScriptedServer(contract, scenario);
+      try {
+        const run = { scenario: scenario.id, group: scenario.group, code: await runOnce(command, server.url) };
+        runs[index] = run;
+        byRun[index] = server.received;
+        done += 1;
+        onRun?.(run, done, script.length);
+      } finally {
+        await server.close();
+      }
+      if (byRun.flat().length === 0) {
+        throw new CannotRun(
+          "The command sent nothing. Have it send its requests to the address in PARTNER_CENTER_URL.",
+        );
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  // In the order of the script, whichever run ended first.
+  const received = byRun.flat();
+  const requests: Record<string, number> = {};
+  for (const { operation = "other" } of received) requests[operation] = (requests[operation] ?? 0) + 1;
+  const behaviours = describeBehaviour(contract, runs, received, token);
+  return { command: command.join(" "), runs, requests, behaviours };
+};
