@@ -106,6 +106,7 @@ const breaks: [why: string, file: string, from: string | RegExp, to: string, pro
     "  - get-qualifications-approved\n  - get-qualifications-approved\n",
     "7: entries 1 and 2 are the same. Remove one.",
   ],
+  ["a word in place of the operations", "rules.yaml", "operations: any", "operations: all", "the value must be any."],
   [
     "an id in another style",
     "rules.yaml",

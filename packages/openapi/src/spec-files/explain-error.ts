@@ -29,6 +29,8 @@ const messages: Record<string, (error: ErrorObject) => string> = {
 
 /** Explains a violation of a JSON Schema to the author of the file; undefined if another violation explains it. */
 export const explainError = (error: ErrorObject): string | undefined => {
+  // What breaks `then` or `else` is reported by their own keywords.
+  if (error.keyword === "if") return undefined;
   // A name that breaks `propertyNames` is reported by that keyword, a branch of `anyOf` by `anyOf`.
   if (error.propertyName !== undefined || error.schemaPath.includes("/anyOf/")) return undefined;
   return messages[error.keyword]?.(error) ?? `the value ${error.message}.`;
