@@ -74,7 +74,7 @@ describe("the files to deploy the mock", () => {
       expect(readArguments([], { ...image, ...Object.fromEntries(variables) })).toMatchObject({
         ...{ run: "serve", log: "json", drain: 5_000, mock: { control: true, metrics: true } },
         listen: { host: "0.0.0.0", port: 4010, controlPort: 4011, maxConnections: 4_000 },
-        state: expect.stringMatching(/^redis:/),
+        where: { state: expect.stringMatching(/^redis:/) },
       });
   });
 
