@@ -1,11 +1,13 @@
 import { expect, it } from "vitest";
-import { buildSite } from "./build-site.ts";
-import { phrase, readLocales } from "./pages/locale-view.ts";
-import { toMarkdown } from "./pages/markdown.ts";
+import { pageMarkdown } from "./finish/page-markdown.ts";
+import { withPolicy } from "./finish/page-policy.ts";
+import { findTokensByClass } from "./finish/style-sheet.ts";
 import { pageParts } from "./reference/page-parts.ts";
 import { replaceOnce } from "./reference/replace-once.ts";
-import { redocWords } from "./reference/words.ts";
 import { serveFolder } from "./server/serve-docs.ts";
+import { readSettings } from "./settings.ts";
+import { guideId } from "./views/guide-files.ts";
+import { phrase } from "./views/locale-view.ts";
 
 const messageOf = async (work: () => unknown): Promise<string> => {
   try {
@@ -25,23 +27,37 @@ const messages: [name: string, work: () => unknown, message: RegExp][] = [
   ],
   [
     "an address of no site",
-    () => buildSite("/nowhere", "docs"),
+    () => readSettings({ SITE_URL: "docs" }),
     /^SITE_URL must be a whole address, not 'docs'\. Set one such as https:\/\/example\.org\/docs\/\.$/,
   ],
   [
-    "a phrase that the spec lacks",
-    () => redocWords({}),
-    /^specs\/phrases\.yaml has no phrase '[\w-]+'\. Add it there, and translate it\.$/,
-  ],
-  [
     "a phrase that a language lacks",
-    async () => phrase((await readLocales())[0] as Parameters<typeof phrase>[0], "nothing"),
+    () => phrase({ code: "en-US", phrases: {} }, "nothing"),
     /^The spec in en-US has no phrase 'nothing'\. Add it to specs\/phrases\.yaml, and translate it\.$/,
   ],
-  ["a page without content", () => toMarkdown("<p>", String), /^The page has no <main>\. Put its content into one\.$/],
+  [
+    "a guide in a wrong place",
+    () => guideId("a/b/c.md"),
+    /^guides\/a\/b\/c\.md is not the file of a guide\. Move it to guides\/<locale>\/\.$/,
+  ],
+  [
+    "a page without content",
+    () => pageMarkdown("<p>", String),
+    /^The page has no heading or no content\. Put both into Starlight's frame\.$/,
+  ],
+  [
+    "a page without its encoding",
+    () => withPolicy("<p>", false),
+    /^The page has no <meta charset="utf-8">\. Add it: its policy stands behind it\.$/,
+  ],
+  [
+    "styles of another version",
+    () => findTokensByClass(""),
+    /^The stylesheet of Expressive Code has no .*\. Look at its version, and correct style-sheet\.ts\.$/,
+  ],
   [
     "a page without its mark",
-    () => pageParts("<html>"),
+    () => pageParts("<html>", "redoc.js"),
     /^The rendered page has no <!-- body -->\. Add it to page\.hbs\.$/,
   ],
   [

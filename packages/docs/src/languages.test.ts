@@ -1,23 +1,23 @@
 import { type Browser, launchBrowser, type Page } from "@partner-qualification/browser";
-import { type Description, locales, operations, readDescription } from "@partner-qualification/openapi";
+import { locales, readDescription } from "@partner-qualification/openapi";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ServedDocs, serveDocs } from "./server/serve-docs.ts";
 
-/** One page of each kind that a language has, beside the reference. */
+/** One page of each kind. */
 const ofEachKind = [
-  "overview.html",
-  "operations/create-qualifications.html",
-  "schemas/vetted-qualification.html",
-  "errors/index.html",
-  "errors/throttled.html",
-];
-const inEnglish = [
+  "index",
+  "overview",
+  "operations/create-qualifications",
+  "schemas/vetted-qualification",
+  "errors/index",
+  "errors/throttled",
   "errata",
   "exchanges/index",
   "exchanges/any-throttled",
   "changes",
   "guides/index",
   "guides/credentials",
+  "interactive",
 ];
 
 let browser: Browser;
@@ -49,53 +49,30 @@ const watch = async (options: { locale?: string } = {}): Promise<{ page: Page; p
 };
 
 describe.each(locales)("in $code", ({ code }) => {
-  let page: Page;
-  let problems: string[];
-  let described: Description;
-  beforeAll(async () => {
-    described = await readDescription(code);
-    ({ page, problems } = await watch());
-    await page.goto(`${origin}${code}/index.html#/qualifications/createqualifications`);
-  });
-  afterAll(() => page.close());
-
-  it("Redoc speaks the language too, also after it has taken the page over", async () => {
-    const { "x-phrases": phrases, tags = [] } = described;
-    const section = page.locator('[data-section-id="/qualifications/createqualifications"]');
-    for (const name of ["request", "responses"]) {
-      await section
-        .getByRole("heading", { name: phrases[name] ?? "" })
-        .first()
-        .waitFor();
-    }
-    await page
-      .getByTestId("search-trigger")
-      .getByText(phrases.search ?? "")
-      .waitFor();
-    await page
-      .getByText(tags[0]?.["x-displayName"] ?? "", { exact: true })
-      .first()
-      .waitFor();
-  });
-
-  it("the search finds what stands inside a text", async () => {
-    const { "x-rules": rules } = described;
-    // The end of the longest run of letters: a word's, or in Japanese and Chinese a sentence's.
+  it("the search finds words of the language, also inside a text without spaces", async () => {
+    const { page, problems } = await watch();
+    const { "x-rules": rules } = await readDescription(code);
+    // Of the longest run of letters, a part: in Japanese and Chinese it is a whole sentence's.
     const runs = (rules["qualification-is-final"]?.statement ?? "").match(/\p{L}+/gu) ?? [];
-    const word = runs.reduce((longest, run) => (run.length > longest.length ? run : longest), "").slice(-5);
-    await page.getByTestId("search-trigger").click();
-    await page.locator("input:focus").fill(word);
-    const found = page.getByTestId("search-dialog").getByText("/v1/customers/{customer-tenant-id}/qualifications");
+    const longest = runs.reduce((most, run) => (run.length > most.length ? run : most), "");
+    await page.goto(`${origin}${code}/index.html`);
+    await page.locator("site-search button[data-open-modal]").click();
+    await page.locator("#starlight__search input").fill(/^(?:ja|zh)/.test(code) ? longest.slice(0, 4) : longest);
+    const found = page.locator(`.pagefind-ui__result-link[href*="/${code}/operations/"]`);
     await found.first().waitFor();
+    expect(problems).toEqual([]);
+    await page.close();
   });
 
   it("no page sends a request to another host, has an error or violates its own policy", async () => {
-    for (const file of [...ofEachKind, ...(code === "en-US" ? inEnglish.map((name) => `${name}.html`) : [])]) {
+    const { page, problems } = await watch();
+    for (const file of ofEachKind) {
+      await page.goto(`${origin}${code}/${file}.html`);
+      await page.getByRole("heading", { level: 1 }).first().waitFor();
       expect(await page.locator("html").getAttribute("lang")).toBe(code);
-      await page.goto(`${origin}${code}/${file}`);
-      await page.getByRole("heading", { level: 1 }).waitFor();
     }
     expect(problems).toEqual([]);
+    await page.close();
   });
 });
 
@@ -104,33 +81,60 @@ it.each([
   ["ja", "ja-JP"],
   ["zh-TW", "zh-TW"],
   ["is", "en-US"],
-])("the first page leads a reader of %s to %s, and to the operation of the link", async (wanted, code) => {
+])("the first page leads a reader of %s to %s", async (wanted, code) => {
   const { page, problems } = await watch({ locale: wanted });
-  await page.goto(`${origin}#/validation-codes/getvalidationcodes`);
-  await page.waitForURL(`${origin}${code}/index.html#/validation-codes/getvalidationcodes`);
-  await page.locator('[data-section-id="/validation-codes/getvalidationcodes"] h2').waitFor();
+  await page.goto(origin);
+  await page.waitForURL(`${origin}${code}/index.html`);
   expect(problems).toEqual([]);
   await page.close();
 });
 
-it("a change of the language keeps the operation that is read", async () => {
-  const { page } = await watch();
-  const { tag = "", id = "" } = operations.at(-1) ?? {};
-  await page.goto(`${docs.url}#/${tag}/${id.toLowerCase()}`);
-  await page.locator(`[data-section-id="/${tag}/${id.toLowerCase()}"] h2`).waitFor();
-  await page.locator(".languages summary").click();
-  await page.getByRole("link", { name: "Deutsch" }).click();
-  await page.waitForURL(`${origin}de-DE/index.html#/${tag}/${id.toLowerCase()}`);
+it("a link to an operation from before it had a page leads to its place in the one-page view", async () => {
+  const { page } = await watch({ locale: "ja" });
+  await page.goto(`${origin}#/validation-codes/getvalidationcodes`);
+  await page.waitForURL(`${origin}ja-JP/interactive.html#/validation-codes/getvalidationcodes`);
+  await page.locator('[data-section-id="/validation-codes/getvalidationcodes"] h2').waitFor();
   await page.close();
 });
 
-it("the link that skips the header leads into the reference, and not to another place of it", async () => {
+it("a change of the language keeps the page that is read", async () => {
   const { page } = await watch();
-  await page.goto(docs.url);
-  await page.getByRole("heading", { level: 1 }).waitFor();
-  await page.keyboard.press("Tab");
-  await page.keyboard.press("Enter");
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe("content");
-  expect(page.url()).toBe(docs.url);
+  await page.goto(`${docs.url}errors/throttled.html`);
+  await page.locator("starlight-lang-select select").first().selectOption({ label: "Deutsch" });
+  await page.waitForURL(`${origin}de-DE/errors/throttled.html`);
   await page.close();
+});
+
+it("the language of the samples is remembered from page to page", async () => {
+  const { page } = await watch();
+  await page.goto(`${docs.url}operations/get-validation-codes.html`);
+  await page.getByRole("tab", { name: "Python" }).first().click();
+  await page.goto(`${docs.url}operations/create-qualifications.html`);
+  expect(await page.getByRole("tab", { name: "Python" }).first().getAttribute("aria-selected")).toBe("true");
+  await page.close();
+});
+
+it("copies a page as Markdown", async () => {
+  const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
+  const page = await context.newPage();
+  await page.goto(`${docs.url}errors/throttled.html`);
+  await page.getByRole("button", { name: "Copy as Markdown" }).click();
+  await page.getByRole("button", { name: "Copied" }).waitFor();
+  expect(await page.evaluate("navigator.clipboard.readText()")).toMatch(/^# The request was throttled\n/);
+  await context.close();
+});
+
+it.each(locales)("shows a reader of $code who is lost a page in that language", async ({ code }) => {
+  const response = await fetch(`${origin}${code}/guides/nowhere.html`);
+  expect(response.status).toBe(404);
+  expect(await response.text()).toContain(`<html lang="${code}"`);
+});
+
+it("shows everything but what is interactive without a script", async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${docs.url}operations/create-qualifications.html`);
+  for (const language of ["curl", "TypeScript", "C#", "PowerShell", "Python"])
+    expect(await page.getByRole("tabpanel", { name: language, exact: true }).first().isVisible(), language).toBe(true);
+  await context.close();
 });

@@ -4,57 +4,88 @@ import { locales, operations } from "@partner-qualification/openapi";
 import { describe, expect, it } from "vitest";
 import { siteFolder } from "./site-folder.ts";
 
-const files = globSync("**/*.{html,md,txt,json,js,css}", { cwd: siteFolder }).map((file) => file.replaceAll("\\", "/"));
+const files = new Set(globSync("**/*.*", { cwd: siteFolder }).map((file) => file.replaceAll("\\", "/")));
 const read = (file: string) => readFileSync(join(siteFolder, file), "utf8");
-const pages = new Map(files.filter((file) => file.endsWith(".html")).map((file) => [file, read(file)]));
-const references = [...locales.map(({ code }) => `${code}/index.html`), "mock-control.html"];
-const others = [...references, "index.html", "404.html", "en-US/try-it.html"];
-const plain = [...pages].filter(([file]) => !others.includes(file));
+const listed = (pattern: RegExp) => [...files].filter((file) => pattern.test(file)).sort();
+const pages = new Map(listed(/\.html$/).map((file) => [file, read(file)]));
+const onePage = [...locales.map(({ code }) => `${code}/interactive.html`), "mock-control.html"];
+const missing = listed(/(?:^|\/)404\.html$/);
+const framed = [...pages.keys()].filter((file) => !onePage.includes(file) && file !== "index.html");
+const readable = framed.filter((file) => !missing.includes(file));
 
-const fragments = new Set(operations.map(({ tag, id }) => `/${tag}/${id.toLowerCase()}`));
-const hasFragment = (file: string, fragment: string) =>
-  (references.includes(file) && fragments.has(fragment)) || read(file).includes(` id="${fragment}"`);
+/** The places of a page that a fragment can name; those of a one-page view are its operations. */
+const places = new Map<string, Set<string>>();
+const placesOf = (file: string): Set<string> => {
+  const known =
+    places.get(file) ??
+    new Set(
+      onePage.includes(file)
+        ? operations.map(({ tag, id }) => `/${tag}/${id.toLowerCase()}`)
+        : [...read(file).matchAll(/ id="([^"]+)"/g)].map(([, id = ""]) => id),
+    );
+  places.set(file, known);
+  return known;
+};
 
-/** Microsoft's pages for readers, which the spec and the guides link to. */
-const outside = ["learn.microsoft.com", "partner.microsoft.com", "entra.microsoft.com"];
+/** Microsoft's pages for readers, which the spec and the guides link to; and the specifications that they name. */
+const outside = /^https:\/\/(?:(?:learn|partner|entra|docs|www)\.microsoft\.com|github\.com|www\.npmjs\.com)(?:\/|$)/;
 
 /** The addresses in a file that lead nowhere: not to a file of the site, nor to one of Microsoft's pages. */
 const broken = (file: string, addresses: Iterable<string>): string[] =>
   [...addresses].filter((address) => {
-    if (address.startsWith("https://")) return !outside.includes(new URL(address).hostname);
-    if (address.startsWith("data:")) return address !== "data:,";
+    if (/^[a-z]+:/.test(address)) return !outside.test(address);
     const [path = "", fragment] = address.split("#");
-    const target = path === "" ? file : posix.join(posix.dirname(file), path);
-    return !files.includes(target) || (fragment !== undefined && !hasFragment(target, fragment));
+    const target = path === "" ? file : path.startsWith("/") ? path.slice(1) : posix.join(posix.dirname(file), path);
+    return !files.has(target) || (fragment !== undefined && fragment !== "" && !placesOf(target).has(fragment));
   });
 
+const addressesOf = (html: string): string[] =>
+  [...html.matchAll(/<[^>]*\s(?:href|src)="([^"]*)"/g)].map(([, address = ""]) => address.replaceAll("&amp;", "&"));
+
 describe("every address", () => {
-  it.each(plain)("in %s leads to a file of the site, and to a place that it has", (file, html) => {
-    const addresses = [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, address = ""]) => address);
-    expect(addresses.length).toBeGreaterThan(8);
-    expect(broken(file, addresses)).toEqual([]);
+  it("in the pages of the frame leads to a file of the site, and to a place that it has", () => {
+    const lost = framed.flatMap((file) => {
+      const addresses = addressesOf(pages.get(file) ?? "");
+      expect(addresses.length, file).toBeGreaterThan(20);
+      return broken(file, new Set(addresses)).map((address) => `${file}: ${address}`);
+    });
+    expect(lost).toEqual([]);
   });
 
   it("in Markdown does, too", () => {
-    const markdown = files.filter((file) => file.endsWith(".md") || file === "llms.txt");
-    expect(markdown.length).toBeGreaterThan(plain.length);
+    const markdown = listed(/\.md$|^llms\.txt$/);
+    expect(markdown.length).toBe(readable.length + 1);
     const lost = markdown.flatMap((file) => {
-      const links = [
-        ...read(file)
-          .replace(/```[\s\S]*?```/g, "")
-          .matchAll(/\]\(([^)\s]+)\)/g),
-      ];
+      const links = read(file)
+        .replace(/```[\s\S]*?```/g, "")
+        .matchAll(/\]\(([^)\s]+)\)/g);
       return broken(
         file,
-        links.map(([, address = ""]) => address),
+        [...links].map(([, address = ""]) => address),
       ).map((address) => `${file}: ${address}`);
     });
     expect(lost).toEqual([]);
   });
 
-  it("from the menu of a reference is a place of the page, for readers without a script and on any host", () => {
-    for (const file of references) {
-      const [, content = ""] = (pages.get(file) ?? "").split('<div id="redoc">');
+  it("is none of the host's root, but on the pages that hosts show at any address", () => {
+    const rooted = [...pages].filter(([, html]) => /\s(?:href|src)="\//.test(html)).map(([file]) => file);
+    expect(rooted.sort()).toEqual(missing);
+  });
+
+  it("of another language of a page is one of the site", () => {
+    for (const file of readable) {
+      const values = [...(pages.get(file) ?? "").matchAll(/<option value="([^"]*\.html)"/g)].map(
+        ([, value = ""]) => value,
+      );
+      expect(values.length, file).toBe(2 * locales.length);
+      expect(broken(file, values)).toEqual([]);
+    }
+  });
+
+  it("from the menu of a one-page view is a place of it, for readers without a script and on any host", () => {
+    for (const file of onePage) {
+      const [frame = "", content = ""] = (pages.get(file) ?? "").split('<div id="redoc">');
+      expect(broken(file, addressesOf(frame)), file).toEqual([]);
       const menu = [...content.matchAll(/ class="sc-[^"]*" href="(#[^"]*)" data-discover/g)].map(
         ([, address]) => address,
       );
@@ -62,80 +93,65 @@ describe("every address", () => {
       expect(menu.length, file).toBeGreaterThan(1);
     }
   });
-
-  it("is none of the host's root, but on the page that hosts show at any address", () => {
-    const rooted = [...pages].filter(([, html]) => /(?:href|src)="\//.test(html)).map(([file]) => file);
-    expect(rooted).toEqual(["404.html"]);
-    const addresses = [...read("404.html").matchAll(/(?:href|src)="\/([^"]*)"/g)].map(([, address = ""]) => address);
-    expect(addresses.length).toBeGreaterThan(locales.length);
-    expect(broken("404.html", addresses)).toEqual([]);
-  });
-
-  it("before the content of a reference does, too", () => {
-    for (const file of references) {
-      const [frame = ""] = (pages.get(file) ?? "").split('<div id="redoc">');
-      const addresses = [...frame.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, address = ""]) => address);
-      expect(addresses.length).toBeGreaterThan(8);
-      expect(broken(file, addresses), file).toEqual([]);
-    }
-  });
 });
 
 describe("a page", () => {
-  it.each(plain)("%s runs no script, has one heading, its language and its Markdown", (file, html) => {
-    expect(html).not.toMatch(/<script|\son\w+=|\sstyle=/);
-    expect(html.match(/<h1/g)).toHaveLength(1);
-    expect(html).toContain(`<html lang="${file.split("/")[0]}">`);
-    expect(html).toContain("default-src &#39;none&#39;; style-src &#39;self&#39;;");
-    expect(files).toContain(file.replace(/html$/, "md"));
+  it("has one heading, its language, a description of its own and its Markdown", () => {
+    const descriptions = new Map<string, string[]>();
+    for (const file of readable) {
+      const html = pages.get(file) ?? "";
+      expect(html.match(/<h1/g), file).toHaveLength(1);
+      expect(html, file).toContain(`<html lang="${file.split("/")[0]}"`);
+      expect(files, file).toContain(file.replace(/html$/, "md"));
+      const description = /<meta name="description" content="([^"]+)"/.exec(html)?.[1] ?? "";
+      const key = `${file.split("/")[0]} ${description}`;
+      descriptions.set(key, [...(descriptions.get(key) ?? []), file]);
+    }
+    expect([...descriptions.values()].filter((same) => same.length > 1)).toEqual([]);
   });
 
-  it("about the mock is not part of the reference, but language models find it", () => {
-    expect(pages.get("en-US/index.html")).toContain('<a href="index.html" aria-current="true">Reference</a>');
-    expect(pages.get("mock-control.html")).toContain('<a href="en-US/index.html">Reference</a>');
-    expect(read("llms.txt")).toContain("](mock-control.html)");
-  });
-
-  it("is in the list for language models, whatever its language", () => {
-    const listed = [...read("llms.txt").matchAll(/\]\(([^)]+\.md)\)/g)].map(([, file]) => file);
-    expect(listed.sort()).toEqual(files.filter((file) => file.endsWith(".md")).sort());
-  });
-
-  it("of an operation leads to the interactive reference, and that to the page", () => {
-    for (const { code } of locales) {
-      const pagesOfOperations = files.filter(
-        (file) => file.startsWith(`${code}/operations/`) && file.endsWith(".html"),
-      );
-      expect(pagesOfOperations).toHaveLength(operations.length);
-      for (const file of pagesOfOperations) {
-        expect(read(`${code}/reference.js`)).toContain(`](${file.slice(code.length + 1)})`);
-        expect(pages.get(file)).toMatch(/href="\.\.\/index\.html#\/[a-z-]+\/[a-z]+"/);
-      }
+  it("runs no script that its policy does not name, and has no inline style", () => {
+    for (const [file, html] of pages) {
+      if (onePage.includes(file)) continue;
+      const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? "";
+      expect(policy, file).toMatch(/^default-src 'none'; script-src 'self' 'wasm-unsafe-eval'/);
+      expect(policy, file).not.toContain("unsafe-inline");
+      expect(html.replace(/<script\b[\s\S]*?<\/script>/g, ""), file).not.toMatch(/<[^>]+\s(?:on[a-z]+|style)="/);
     }
   });
 
   it("has a title that no other page of its language has", () => {
-    const titles = [...pages].map(([file, html]) => `${file.split("/")[0]} ${/<title>(.*)<\/title>/.exec(html)?.[1]}`);
+    const titles = readable.map(
+      (file) => `${file.split("/")[0]} ${/<title>(.*)<\/title>/.exec(pages.get(file) ?? "")?.[1]}`,
+    );
     expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
   });
 
-  it("of the spec is there in every language, and each names all the others", () => {
-    const inEnglish = [...pages.keys()].filter((file) =>
-      /^en-US\/(operations|schemas|errors|overview|index)/.test(file),
-    );
-    expect(inEnglish.length).toBeGreaterThan(40);
+  it("is there in every language", () => {
+    const inEnglish = readable.filter((file) => file.startsWith("en-US/"));
+    expect(inEnglish.length).toBeGreaterThan(100);
+    for (const { code } of locales) for (const file of inEnglish) expect(files).toContain(file.replace("en-US", code));
+  });
+
+  it("of an operation leads to the one-page view, and that to the page", () => {
     for (const { code } of locales) {
-      for (const file of inEnglish) {
-        const html = pages.get(file.replace("en-US", code)) ?? "";
-        const named = [...html.matchAll(/rel="alternate" hreflang="([^"]+)"/g)].map(([, one]) => one);
-        expect(named, file).toEqual([...locales.map((locale) => locale.code), "x-default"]);
+      const ofOperations = readable.filter((file) => file.startsWith(`${code}/operations/`));
+      expect(ofOperations).toHaveLength(operations.length);
+      for (const file of ofOperations) {
+        expect(read(`${code}/interactive.js`)).toContain(`](${file.slice(code.length + 1)})`);
+        expect(pages.get(file)).toMatch(/href="\.\.\/interactive\.html#\/[a-z-]+\/[a-z]+"/);
       }
     }
+  });
+
+  it("is in the list for language models, whatever its language", () => {
+    const inList = [...read("llms.txt").matchAll(/\]\(([^)]+\.md)\)/g)].map(([, file]) => file);
+    expect(inList.sort()).toEqual(listed(/\.md$/));
   });
 });
 
 it("has a page for every operation, schema, error and exchange", () => {
-  const count = (folder: string) => [...pages.keys()].filter((file) => file.startsWith(`en-US/${folder}/`)).length;
+  const count = (folder: string) => readable.filter((file) => file.startsWith(`en-US/${folder}/`)).length;
   expect(count("operations")).toBe(operations.length);
   const description = JSON.parse(read("en-US/openapi.json")) as {
     components: { schemas: object; examples: Record<string, unknown> };

@@ -1,11 +1,6 @@
-import {
-  type Body,
-  type Example,
-  findOperation,
-  listOperations,
-  type OpenApiDocument,
-} from "@partner-qualification/openapi";
+import { findOperation, operations } from "@partner-qualification/openapi";
 import type { Locator, Page } from "playwright-core";
+import { files } from "./views/page-view.ts";
 
 /** What a page shows of an operation. */
 export interface ShownOperation {
@@ -17,7 +12,6 @@ export interface ShownOperation {
    * Selects each named example of the request body, or of the response with a status, and reads the JSON shown.
    *
    * @returns the parsed JSON by the example's key in the spec; empty where the spec has no example.
-   * @throws Error when the page does not offer the examples of the spec, in its order.
    * @throws RangeError when the spec has no response with this status.
    * @throws SyntaxError when what is shown is not JSON.
    */
@@ -25,72 +19,64 @@ export interface ShownOperation {
   examples(kind: "response", status: string): Promise<Record<string, unknown>>;
 }
 
-/**
- * The text that a reader sees, without what the page hides. The browser gives none for a part that it has not painted
- * yet, and Redoc paints a part when it comes into view.
- */
-const read = async (locator: Locator): Promise<string> => {
-  await locator.scrollIntoViewIfNeeded();
-  for (let left = 100; left > 0; left -= 1) {
-    // biome-ignore lint/performance/useDomNodeTextContent: textContent would also give what is hidden.
-    const text = await locator.innerText();
-    if (text !== "") return text;
-    await locator.page().waitForTimeout(50);
+/** The text that a reader sees once the part that holds an example is unfolded, and its tab is chosen. */
+const readShown = async (example: Locator): Promise<string> => {
+  const folded = example.locator("xpath=ancestor::details[not(@open)]/summary");
+  if ((await folded.count()) > 0) await folded.click();
+  const panel = example.locator("xpath=ancestor::*[@role='tabpanel'][1]");
+  if ((await panel.count()) > 0) {
+    const tab = await panel.getAttribute("aria-labelledby");
+    await example.page().locator(`[id="${tab}"]`).click();
   }
-  throw new Error(
-    `The page shows nothing at ${locator} within 5 s. Open a page of the reference, with its scripts allowed.`,
-  );
+  // biome-ignore lint/performance/useDomNodeTextContent: textContent would also give what is hidden.
+  return example.locator("pre").innerText();
 };
 
-/** Retries what timed out: while Redoc renders further parts, they move, and a menu may close as it opens. */
-const untilDone = async (work: (timeout: number) => Promise<void>): Promise<void> => {
-  for (let left = 5; ; left -= 1) {
-    try {
-      return await work(5000);
-    } catch (error) {
-      if (left === 0 || !(error instanceof Error) || error.name !== "TimeoutError") throw error;
-    }
-  }
-};
-
-/** The label that Redoc shows for an example. */
-const labelOf = ({ name, summary }: Example): string => summary || name;
-
-const readExamples = async (page: Page, panel: Locator, described: Body | undefined) => {
-  const examples = Object.values(described?.examples ?? {});
-  const body = panel.getByTestId("panel-body");
-  const readJson = async () => JSON.parse(await read(body.getByTestId("source-code"))) as unknown;
-  // Redoc offers a choice only where there is one.
-  if (examples.length === 1 && examples[0]) return { [examples[0].name]: await readJson() };
-  const selector = body.locator('[data-testid="dropdown"] > button');
+const readExamples = async (body: Locator): Promise<Record<string, unknown>> => {
   const shown: Record<string, unknown> = {};
-  for (const [index, example] of examples.entries()) {
-    const label = labelOf(example);
-    await untilDone(async (timeout) => {
-      await selector.click({ timeout });
-      const choices = page.getByRole("menuitem");
-      await choices.first().waitFor({ timeout });
-      const labels = await choices.allInnerTexts();
-      if (labels.length !== examples.length || labels[index] !== label) {
-        throw new Error(
-          `The page offers the examples ${JSON.stringify(labels)}; the spec has ${label} at ${index}. ` +
-            "Build the site again.",
-        );
-      }
-      await choices.nth(index).click({ timeout });
-      await selector.getByText(label, { exact: true }).waitFor({ timeout });
-    });
-    shown[example.name] = await readJson();
+  for (const example of await body.locator("[data-example]").all()) {
+    const name = (await example.getAttribute("data-example")) ?? "";
+    shown[name] = JSON.parse(await readShown(example)) as unknown;
   }
   return shown;
+};
+
+/** The bodies of errors stand on the pages of the errors, which the operation leads to; a text alone stands in the list. */
+const readErrors = async (body: Locator): Promise<Record<string, unknown>> => {
+  const listed = await body.locator("[data-error-example]").all();
+  const found = await Promise.all(
+    listed.map(async (item) => {
+      const link = item.locator("a");
+      const linked = (await link.count()) > 0;
+      const name = (await item.getAttribute("data-error-example")) ?? "";
+      return linked
+        ? { name, address: new URL((await link.getAttribute("href")) ?? "", body.page().url()).href }
+        : { name, text: (await item.locator("code").textContent()) ?? "" };
+    }),
+  );
+  const shown: Record<string, unknown> = {};
+  for (const { name, address, text } of found) {
+    if (address !== undefined) await body.page().goto(address);
+    const json = text ?? (await readShown(body.page().locator("[data-example]")));
+    shown[name] = JSON.parse(json) as unknown;
+  }
+  return shown;
+};
+
+/** The folder of the language in which a page stands. */
+const folderOf = (address: string): string => {
+  const [folder] = /^.*\/[a-z]{2,3}-[A-Z]{2}\//.exec(address) ?? [];
+  if (folder === undefined)
+    throw new RangeError(`${address} is not in a language of the documentation. Open a page such as /en-US/ first.`);
+  return folder;
 };
 
 /**
  * Reads an operation off an opened page of the documentation, as a reader sees it.
  *
- * @param page a Playwright page at any place of the documentation; it is taken to the operation.
+ * @param page a Playwright page at any place of the documentation; it is taken to the operation in its language.
  * @param operationId the operationId of the spec, such as `getQualifications`.
- * @throws RangeError when the description of the page has no such operation.
+ * @throws RangeError when the spec has no such operation, or the page is not in a language of the documentation.
  * @throws playwright-core's `TimeoutError` when the page does not show it.
  * @example
  * ```ts
@@ -100,27 +86,22 @@ const readExamples = async (page: Page, panel: Locator, described: Body | undefi
  * ```
  */
 export const readOperation = async (page: Page, operationId: string): Promise<ShownOperation> => {
-  const description = await page.evaluate<OpenApiDocument>("__redoc_definition");
-  const { tag, requestBody, responses } = findOperation(operationId, listOperations(description));
-  // Redoc renders a section when it comes into view.
-  const id = `/${tag}/${operationId}`.toLowerCase();
-  await page.goto(new URL(`#${id}`, page.url()).href);
-  const section = page.locator(`[data-section-id="${id}"]`);
-  const request = section.locator(".panel-request-samples");
-  const response = section.locator(".panel-response-samples");
-  const address = request.locator('[data-component-name="Panel/PanelHeader"] button[aria-haspopup="menu"]').first();
+  const { responses } = findOperation(operationId, operations);
+  const address = new URL(files.operation(operationId), folderOf(page.url())).href;
+  await page.goto(address);
+  const section = page.locator(`[data-operation="${operationId}"]`);
+  const readPart = (part: string) => section.locator(`.address [data-part="${part}"]`).textContent();
+  const [method, path] = [(await readPart("method")) ?? "", (await readPart("path")) ?? ""];
   return {
-    method: await read(address.locator('[data-component-name="Tag/Tag"]')),
-    path: await read(address.locator("> span")),
+    method,
+    path,
     examples: async (kind: "request" | "response", status?: string) => {
-      if (kind === "request") return readExamples(page, request, requestBody);
-      const described = responses[Number(status)];
-      if (!described) {
-        const known = Object.keys(responses).join(", ");
-        throw new RangeError(`Operation '${operationId}' has no response ${status}. Use one of ${known}.`);
-      }
-      await response.getByRole("button", { name: status ?? "", exact: true }).click();
-      return readExamples(page, response, described.body);
+      if (page.url().replace(/#.*/, "") !== address) await page.goto(address);
+      if (kind === "request") return readExamples(section.locator('[data-body="request"]'));
+      const body = section.locator(`[data-body="${status}"]`);
+      if (responses[Number(status)]) return Number(status) < 400 ? readExamples(body) : readErrors(body);
+      const known = Object.keys(responses).join(", ");
+      throw new RangeError(`Operation '${operationId}' has no response ${status}. Use one of ${known}.`);
     },
   };
 };

@@ -1,45 +1,51 @@
-/**
- * The inline scripts that pages may run, by hash. The one is Redoc's: it sets light or dark before the first paint, and
- * stands inside the markup that Redoc takes over, so that it cannot be moved to a file.
- */
-export const inlineScripts: readonly string[] = ["sha256-jwomWTwW+cbYvvb/uqmFRuOGL0FhXkaW0iynbO3M6Oc="];
+/** A content security policy, by its directives. */
+type Policy = Record<string, string | string[]>;
 
-const directives = {
-  "default-src": "'none'",
-  "script-src": ["'self'", ...inlineScripts.map((hash) => `'${hash}'`)].join(" "),
-  // Redoc sets styles from its script, and style attributes in the rendered markup.
-  "style-src": "'self' 'unsafe-inline'",
-  "img-src": "'self' data:",
-  "font-src": "data:",
-  "base-uri": "'none'",
-  "form-action": "'none'",
-};
-
-const write = (policy: Record<string, string>) =>
+const write = (policy: Policy): string =>
   Object.entries(policy)
-    .map(([name, value]) => `${name} ${value}`)
+    .map(([name, value]) => [name, ...[value].flat()].join(" "))
     .join("; ");
 
-/** The content security policy in the pages of the reference, and the first page, which have scripts. */
-export const pagePolicy: string = write(directives);
+const quoted = (hashes: Iterable<string>) => [...hashes].map((hash) => `'${hash}'`);
 
-/** The content security policy in every other page: no script at all, and styles of the site's own file. */
-export const plainPolicy: string = write({
-  "default-src": "'none'",
-  "style-src": "'self'",
-  "img-src": "data:",
+/** The mocks that a page may send requests to: its own, and those of the reader's machine. */
+const mockHosts: readonly string[] = ["http://127.0.0.1:*", "http://localhost:*"];
+
+/**
+ * The policy in a page of the site: files of its own host, and the inline scripts and styles that the build wrote, by
+ * hash. The search compiles WebAssembly.
+ *
+ * @param calls whether the page sends requests to a mock.
+ */
+export const pagePolicy = (inline: { scripts: Iterable<string>; styles: Iterable<string> }, calls: boolean): string =>
+  write({
+    "default-src": "'none'",
+    "script-src": ["'self'", "'wasm-unsafe-eval'", ...quoted(inline.scripts)],
+    "style-src": ["'self'", ...quoted(inline.styles)],
+    "img-src": ["'self'", "data:"],
+    "connect-src": ["'self'", ...(calls ? mockHosts : [])],
+    "worker-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+  });
+
+/** The policy in the one-page views: Redoc sets styles from its script, and style attributes in its markup. */
+export const redocPolicy = (scripts: Iterable<string>): string =>
+  write({
+    "default-src": "'none'",
+    "script-src": ["'self'", ...quoted(scripts)],
+    "style-src": ["'self'", "'unsafe-inline'"],
+    "img-src": ["'self'", "data:"],
+    "font-src": "data:",
+    "connect-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+  });
+
+/** The header with every page, beside the policy within it: browsers respect `frame-ancestors` only there. */
+export const headerPolicy: string = write({
+  "object-src": "'none'",
   "base-uri": "'none'",
   "form-action": "'none'",
+  "frame-ancestors": "'none'",
 });
-
-/** The reader of the console chooses where its calls go; its script then leaves that one address. */
-const consoleDirectives = { ...directives, "connect-src": "http: https:" };
-
-/** The content security policy in the page of the console. */
-export const consolePolicy: string = write(consoleDirectives);
-
-/** What every page but the console may do, as a header: browsers respect `frame-ancestors` only there. */
-export const headerPolicy: string = write({ ...directives, "frame-ancestors": "'none'" });
-
-/** What the page of the console may do, as a header. */
-export const consoleHeaderPolicy: string = write({ ...consoleDirectives, "frame-ancestors": "'none'" });

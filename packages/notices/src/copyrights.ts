@@ -4,11 +4,6 @@ export interface Copyright {
   source: string;
 }
 
-const scalar: Copyright = {
-  line: "Copyright (c) 2023-present Scalar",
-  source: "https://github.com/scalar/scalar/blob/main/LICENSE",
-};
-
 const redis: Copyright = {
   line: "Copyright (c) 2022-2025, Redis, inc.",
   source: "https://github.com/redis/node-redis/blob/master/LICENSE",
@@ -16,23 +11,12 @@ const redis: Copyright = {
 
 /** By name of the package. Each declares its licence in its manifest, and carries no text of it. */
 export const copyrights: Readonly<Record<string, Copyright>> = {
-  "@headlessui/vue": {
-    line: "Copyright (c) 2020 Tailwind Labs",
-    source: "https://github.com/tailwindlabs/headlessui/blob/main/LICENSE",
-  },
+  "@pagefind/default-ui": { line: "Copyright (c) Pagefind", source: "the license of the package pagefind" },
   "@redis/bloom": redis,
   "@redis/client": redis,
   "@redis/json": redis,
   "@redis/search": redis,
   "@redis/time-series": redis,
-  "@replit/codemirror-css-color-picker": {
-    line: "Copyright (c) Faris Masad",
-    source: "the author in its package.json",
-  },
-  "@scalar/api-reference": scalar,
-  "@scalar/openapi-types": scalar,
-  "@scalar/schemas": scalar,
-  "@scalar/workspace-store": scalar,
   "@stoplight/json-schema-merge-allof": {
     line: "Copyright (c) Martin Hansen",
     source: "its README.md",

@@ -47,8 +47,12 @@ export const readPackage = (folder: string): InstalledPackage => {
     throw new RangeError(
       `${folder} holds no package with a name and a version. Give the folder of an installed package.`,
     );
-  const texts = readdirSync(folder)
-    .filter((file) => /^(?:licen[cs]e|notice|copying)(?:[.-].*)?$/i.test(file))
+  const texts = readdirSync(folder, { withFileTypes: true })
+    .filter(({ name: file }) => /^(?:licen[cs]e|notice|copying)(?:[.-].*)?$/i.test(file))
+    // Some packages keep several texts in a folder.
+    .flatMap((entry) =>
+      entry.isDirectory() ? readdirSync(join(folder, entry.name)).map((file) => join(entry.name, file)) : [entry.name],
+    )
     .sort()
     .map((file) => readFileSync(join(folder, file), "utf8").replaceAll("\r\n", "\n").trim());
   return { name, version, license: license ?? licenses.map(({ type }) => type).join(" OR "), texts };

@@ -22,6 +22,8 @@ export interface Source {
 export interface BehaviourRule {
   statement: string;
   operations: string[];
+  /** Those of `operations` whose callers must know it first. */
+  essential?: string[];
   "x-source"?: Source[];
   "x-inferred"?: string;
 }

@@ -8,9 +8,9 @@ import { locales, readDescription } from "@partner-qualification/openapi";
 
 /** One page of a reference, at an operation. */
 export interface DocPage {
-  /** Its path, with the fragment that leads to the operation. */
+  /** Its path, with the fragment that leads to the operation where one page shows them all. */
   path: string;
-  /** What the menu calls the operation's group. */
+  /** What the menu calls the operation, or its group where it shows no more. */
   group: string;
   /** The operation's heading. */
   heading: string;
@@ -96,8 +96,12 @@ export const docSites = (): DocSite[] => [
     name: "these docs",
     shown: "packages/docs/dist/site",
     read: fromFolder(siteFolder),
-    menu: '[data-testid="menu-item-label"]',
-    pages: pagesWith(redocPlace),
+    menu: "#starlight__sidebar a",
+    pages: languages.map(({ code, summary }) => ({
+      path: `/${code}/operations/create-qualifications.html`,
+      group: summary,
+      heading: summary,
+    })),
   },
   {
     name: named("@redocly/cli"),

@@ -18,10 +18,10 @@ export const docsVerdictsOf = (all: DocsMeasured[]): Verdict[] => {
     met: measured <= most,
   });
   return [
-    atMost("bytes of the first page", share, 0.6, (number) => `${number.toFixed(3)} of Scalar's`),
-    atMost("bytes of a further page", own.further.bytes, 45_000, kilobytes),
-    atMost("time to the menu", own.first.menuMs, 500, milliseconds),
-    atMost("time to a live page", own.first.liveMs, 1_500, milliseconds),
+    atMost("bytes of the first page", share, 0.1, (number) => `${number.toFixed(3)} of Scalar's`),
+    atMost("bytes of a further page", own.further.bytes, 15_000, kilobytes),
+    atMost("time to the menu", own.first.menuMs, 300, milliseconds),
+    atMost("time to a live page", own.first.liveMs, 500, milliseconds),
     atMost("requests to other hosts", own.first.foreign + own.further.foreign, 0, String),
   ];
 };

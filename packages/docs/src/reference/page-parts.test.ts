@@ -13,33 +13,41 @@ const rendered = ({ head = "", body = "" } = {}) => `
       </script>`;
 
 describe("pageParts", () => {
-  it("takes script and styles out, and leaves no address of another host", () => {
-    const parts = pageParts(rendered());
-    expect(parts).toEqual({ body: '<div id="redoc"></div>', style: ".a{}", start: "hydrate(1);" });
+  it("takes script and styles out, and loads Redoc from the site", () => {
+    expect(pageParts(rendered(), "../redoc.js")).toEqual({
+      body: '<div id="redoc"></div>',
+      style: ".a{}",
+      start: 'import { hydrate } from "../redoc.js";\n\nhydrate(1);',
+      inline: [],
+    });
   });
 
   it("leads the links of the menu to places of the page, and no other link", () => {
     const menu = '<a class="x" href="/">Start</a><a href="/codes">Codes</a>';
     const others = '<a href="https://example.org/">https://example.org/</a><p>href="/x"</p>';
-    expect(pageParts(rendered({ body: `${menu}${others}` })).body).toContain(
+    expect(pageParts(rendered({ body: `${menu}${others}` }), "redoc.js").body).toContain(
       `<a class="x" href="#/">Start</a><a href="#/codes">Codes</a>${others}`,
     );
   });
 
-  it("rejects an inline script that the policy does not know, and gives its hash", () => {
-    expect(() => pageParts(rendered({ body: "<script>alert(1)</script>" }))).toThrow(
-      "The page has an inline script that the policy does not know. Read it, then add sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI= to policy.ts: alert(1)",
-    );
+  it("gives the hashes of inline scripts, for the policy", () => {
+    expect(pageParts(rendered({ body: "<script>alert(1)</script>" }), "redoc.js").inline).toEqual([
+      "sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI=",
+    ]);
   });
 
   it("rejects a head that has more than it knows", () => {
-    expect(() => pageParts(rendered({ head: '<link href="https://example.org/font.css">' }))).toThrow(
+    expect(() => pageParts(rendered({ head: '<link href="https://example.org/font.css">' }), "redoc.js")).toThrow(
       'The head of the rendered page has more than styles and a preload. Read it, then extend page-parts.ts: <link href="https://example.org/font.css">',
     );
   });
 
   it("says what is missing from a page of another kind", () => {
-    expect(() => pageParts("<html></html>")).toThrow("The rendered page has no <!-- body -->. Add it to page.hbs.");
-    expect(() => pageParts("<!-- body -->")).toThrow('The rendered page has 0 of "style element", not one.');
+    expect(() => pageParts("<html></html>", "redoc.js")).toThrow(
+      "The rendered page has no <!-- body -->. Add it to page.hbs.",
+    );
+    expect(() => pageParts("<!-- body -->", "redoc.js")).toThrow(
+      'The rendered page has 0 of "style element", not one.',
+    );
   });
 });

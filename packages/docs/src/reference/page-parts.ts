@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { inlineScripts } from "../policy.ts";
 import { replaceOnce } from "./replace-once.ts";
 
 const mark = "<!-- body -->";
@@ -22,22 +21,25 @@ const only = (what: string, matches: readonly string[]): string => {
  */
 const withFragments = (body: string): string => body.replace(/(?<=<a [^>]*href=")\//g, "#/");
 
-/** A rendered reference, taken apart: a script and styles of their own files need no `'unsafe-inline'`, and are shared. */
+/** A rendered reference, taken apart: the script and the styles are shared by all languages. */
 export interface PageParts {
   /** The markup that Redoc takes over. */
   body: string;
   /** The styles, the same for every description. */
   style: string;
-  /** The text of the page's own script. It wants Redoc's script before it. */
+  /** The text of the page's own script, a module that loads Redoc's. */
   start: string;
+  /** The hashes of the inline scripts that the markup contains: Redoc sets light or dark before the first paint. */
+  inline: string[];
 }
 
 /**
  * Takes a rendered page apart.
  *
- * @throws Error when the page is not built as expected, or has an inline script that the policy does not know.
+ * @param redoc the address of Redoc's script, as the page's own script imports it.
+ * @throws Error when the page is not built as expected.
  */
-export const pageParts = (rendered: string): PageParts => {
+export const pageParts = (rendered: string, redoc: string): PageParts => {
   const [head = "", markup] = rendered.split(mark);
   if (markup === undefined) throw new Error(`The rendered page has no ${mark}. Add it to page.hbs.`);
   const style = only("style element", head.match(styleElement) ?? []);
@@ -50,19 +52,16 @@ export const pageParts = (rendered: string): PageParts => {
   const script = only("module script", markup.match(moduleScript) ?? []);
   const code = script.replace(moduleScript, "$1");
   const body = replaceOnce("the page", markup, [{ reason: "no inline script", find: script, replace: "" }]).trim();
-  for (const [, inline = ""] of body.matchAll(/<script>([\s\S]*?)<\/script>/g)) {
-    const hash = `sha256-${createHash("sha256").update(inline).digest("base64")}`;
-    if (inlineScripts.includes(hash)) continue;
-    throw new Error(
-      `The page has an inline script that the policy does not know. Read it, then add ${hash} to policy.ts: ${inline}`,
-    );
-  }
+  const inline = [...body.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(
+    ([, text = ""]) => `sha256-${createHash("sha256").update(text).digest("base64")}`,
+  );
   return {
     body: withFragments(body),
     style: style.replace(styleElement, "$1"),
     start: code
-      .replace(only("import of Redoc", code.match(redocImport) ?? []), "")
+      .replace(only("import of Redoc", code.match(redocImport) ?? []), `import { hydrate } from "${redoc}";\n`)
       .replace(/^ {6}/gm, "")
       .trim(),
+    inline,
   };
 };

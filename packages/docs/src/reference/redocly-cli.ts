@@ -8,7 +8,6 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { codeSampleLabels } from "@partner-qualification/samples";
 import { parse } from "yaml";
-import type { RedocWords } from "./words.ts";
 
 /** The installed package of the Redocly CLI. */
 export const redoclyFolder = dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json"));
@@ -32,26 +31,18 @@ const configuration = (): object => {
  * another host.
  * @throws Error with the CLI's output when it fails.
  */
-export const renderPage = async (description: object, words: RedocWords): Promise<string> => {
+export const renderPage = async (description: object): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), "docs-"));
-  const [input, output, wordsFile, config] = ["openapi.json", "page.html", "words.json", "redocly.yaml"].map((name) =>
+  const [input = "", output = "", config = ""] = ["openapi.json", "page.html", "redocly.yaml"].map((name) =>
     join(folder, name),
   );
-  if (!input || !output || !wordsFile || !config) throw new RangeError("Four files were named.");
   try {
     await writeFile(input, JSON.stringify(description));
-    await writeFile(wordsFile, JSON.stringify(words));
-    const template = fileURLToPath(beside("page.hbs"));
     await writeFile(config, JSON.stringify(configuration()));
-    const preload = ["--import", beside("translate-cli.ts").href];
+    const template = fileURLToPath(beside("page.hbs"));
     const options = ["--template", template, "--config", config, "--output", output];
-    const env = {
-      ...process.env,
-      REDOCLY_TELEMETRY: "off",
-      REDOCLY_SUPPRESS_NOTIFICATIONS: "true",
-      REDOC_WORDS: wordsFile,
-    };
-    await promisify(execFile)(process.execPath, [...preload, cli, "build-docs", input, ...options], { env });
+    const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_NOTIFICATIONS: "true" };
+    await promisify(execFile)(process.execPath, [cli, "build-docs", input, ...options], { env });
     return await readFile(output, "utf8");
   } finally {
     await rm(folder, { recursive: true });

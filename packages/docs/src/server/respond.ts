@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { join, posix } from "node:path";
-import { consoleHeaderPolicy, headerPolicy } from "../policy.ts";
+import { dirname, join, posix } from "node:path";
+import { headerPolicy } from "../policy.ts";
 import { readTarget } from "./read-target.ts";
 import { sendFile } from "./send-file.ts";
 
@@ -18,9 +18,6 @@ const headers = {
 
 const onlyReads = "Only GET and HEAD are served. Send one of them.\n";
 
-const headersFor = (file: string) =>
-  file.endsWith("/try-it.html") ? { ...headers, "Content-Security-Policy": consoleHeaderPolicy } : headers;
-
 /** The files that a path can mean: itself, or a page without its extension. */
 const filesOf = (path: string): string[] => (path.endsWith("/") ? [`${path}index.html`] : [path, `${path}.html`]);
 
@@ -28,6 +25,10 @@ const filesOf = (path: string): string[] => (path.endsWith("/") ? [`${path}index
 export const respondFrom = (folder: string): Respond => {
   if (!existsSync(folder)) throw new Error(`${folder} does not exist. Run \`npm run build\` in this package.`);
   const missing = readFileSync(join(folder, "404.html"));
+  // A reader who is lost in a language gets the page of that language.
+  const missingIn = new Map(
+    globSync("*/404.html", { cwd: folder }).map((file) => [dirname(file), readFileSync(join(folder, file))]),
+  );
 
   return async (request, response) => {
     // The site reads no body: a connection that announces one is closed rather than read to its end.
@@ -44,18 +45,19 @@ export const respondFrom = (folder: string): Respond => {
     }
     const target = readTarget(request.url ?? "/");
     for (const file of target ? filesOf(target.path) : [])
-      if (await sendFile(request, response, folder, file, headersFor(file))) return;
+      if (await sendFile(request, response, folder, file, headers)) return;
     if (target && !target.path.endsWith("/") && existsSync(join(folder, target.path, "index.html"))) {
       // Relative links of a page go astray below a folder without its slash. A relative location stays on this host.
       const location = `${encodeURIComponent(posix.basename(target.path))}/${target.query}`;
       return void response.writeHead(308, { ...headers, Location: location, "Content-Length": 0 }).end();
     }
+    const page = missingIn.get(target?.path.split("/")[1] ?? "") ?? missing;
     response.writeHead(404, {
       ...headers,
       "Content-Type": "text/html;charset=utf-8",
-      "Content-Length": missing.byteLength,
+      "Content-Length": page.byteLength,
     });
-    response.end(missing);
+    response.end(page);
   };
 };
 

@@ -13,6 +13,12 @@ const types: Record<string, string> = {
   ".md": "text/markdown;charset=utf-8",
   ".txt": "text/plain;charset=utf-8",
   ".xml": "application/xml",
+  ".svg": "image/svg+xml",
+  // Of the search, which packs its own files.
+  ".pagefind": "application/wasm",
+  ".pf_meta": "application/octet-stream",
+  ".pf_index": "application/octet-stream",
+  ".pf_fragment": "application/octet-stream",
 };
 
 const takesBrotli = (request: IncomingMessage): boolean => new Negotiator(request).encodings(["br"]).includes("br");

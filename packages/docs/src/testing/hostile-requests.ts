@@ -179,7 +179,7 @@ export const framing = list(
   ["TLS", latin1("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03"), 400],
   ["random bytes", latin1("\x00\xff\x80\x7f".repeat(100)), 400],
   ["two requests at once", get(page) + get(page), 200],
-  ["2,000 requests at once", get("/start.js").repeat(2_000), 200],
+  ["2,000 requests at once", get("/favicon.svg").repeat(2_000), 200],
   ["a request behind one that closes", get(page, "Connection: close") + get(page), 200, 400],
   ["a malformed request behind a good one", `${get(page)}nonsense\r\n\r\n`, 200, 400],
 );

@@ -56,7 +56,7 @@ export const sourceKnown: VisitorFactory = () => {
   };
 };
 
-/** Every rule of behavior applies to operations that exist. */
+/** Every rule of behavior applies to operations that exist, and is essential only for those. */
 export const ruleOperationsExist: VisitorFactory = () => {
   const operations = new Set<unknown>();
   return {
@@ -66,6 +66,10 @@ export const ruleOperationsExist: VisitorFactory = () => {
         for (const [id, rule] of Object.entries(root["x-rules"] as Registers["x-rules"])) {
           for (const operation of rule.operations.filter((one) => !operations.has(one))) {
             const message = `Rule '${id}' names the operation '${operation}', which does not exist. Use an operationId of the spec.`;
+            report({ message, location: location.child(["x-rules", id]) });
+          }
+          for (const operation of (rule.essential ?? []).filter((one) => !rule.operations.includes(one))) {
+            const message = `Rule '${id}' is essential for '${operation}', to which it does not apply. Add it to \`operations\`.`;
             report({ message, location: location.child(["x-rules", id]) });
           }
         }

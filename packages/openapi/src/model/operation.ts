@@ -70,6 +70,8 @@ export interface OperationResponse extends Provenance {
 export interface Rule extends Provenance {
   readonly id: string;
   readonly statement: string;
+  /** Whether it decides how to call the operation, rather than being a detail to look up. */
+  readonly essential: boolean;
 }
 
 /**

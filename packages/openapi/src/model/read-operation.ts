@@ -62,7 +62,12 @@ const readResponse = (
 const rulesOf = ({ "x-rules": rules = {}, "x-documents": documents }: OpenApiDocument, id: string) =>
   Object.entries(rules)
     .filter(([, { operations }]) => operations.includes(id))
-    .map(([rule, node]) => ({ id: rule, statement: node.statement, ...readProvenance(node, documents) }));
+    .map(([rule, node]) => ({
+      id: rule,
+      statement: node.statement,
+      essential: node.essential?.includes(id) ?? false,
+      ...readProvenance(node, documents),
+    }));
 
 /**
  * Reads the operation of a path with a method.

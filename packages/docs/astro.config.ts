@@ -1,0 +1,58 @@
+import starlight from "@astrojs/starlight";
+import { defineConfig, passthroughImageService } from "astro/config";
+import { shikiOptions } from "./src/astro/expressive-code.ts";
+import { searchOnDemand } from "./src/astro/search-on-demand.ts";
+import { sidebarOf } from "./src/astro/sidebar.ts";
+import { virtualSite } from "./src/astro/virtual-site.ts";
+import { finishPages } from "./src/finish/finish-pages.ts";
+import { readSettings } from "./src/settings.ts";
+import { readSite } from "./src/views/site-data.ts";
+
+const site = await readSite();
+const settings = readSettings(process.env);
+const [english] = site.locales;
+if (!english) throw new RangeError("The spec has no language. Add one to specs/locales/.");
+
+export default defineConfig({
+  ...(settings.site && { site: settings.site.origin, base: settings.site.pathname }),
+  srcDir: "./site",
+  // A page of the site keeps its address: a file, as the spec, the client and llms.txt link to it.
+  build: { format: "file", inlineStylesheets: "never" },
+  image: { service: passthroughImageService() },
+  // A reader opens few of the pages: what is requested in advance is mostly wasted.
+  prefetch: false,
+  integrations: [
+    // Before Starlight, whose search index is made of the finished pages.
+    finishPages(site, settings),
+    // Starlight adds one where there is none; it would name the pages before they are finished.
+    { name: "@astrojs/sitemap", hooks: {} },
+    starlight({
+      title: Object.fromEntries(site.locales.map(({ code, title }) => [code, title])),
+      defaultLocale: english.code,
+      locales: Object.fromEntries(site.locales.map(({ code, language }) => [code, { label: language, lang: code }])),
+      sidebar: sidebarOf(site.locales),
+      ...(settings.site && {
+        head: [{ tag: "link" as const, attrs: { rel: "sitemap", href: new URL("sitemap.xml", settings.site).href } }],
+      }),
+      markdown: { processedDirs: ["./guides"] },
+      disable404Route: true,
+      customCss: ["./site/styles/site.css"],
+      expressiveCode: shikiOptions,
+      components: {
+        Footer: "./site/components/Footer.astro",
+        MarkdownContent: "./site/components/MarkdownContent.astro",
+        PageTitle: "./site/components/PageTitle.astro",
+      },
+      ...(settings.repository && {
+        social: [{ icon: "github" as const, label: "GitHub", href: settings.repository }],
+      }),
+    }),
+  ],
+  // Its binding is a file beside it: bundled, it would not be found.
+  vite: {
+    build: { assetsInlineLimit: 0 },
+    worker: { format: "es" },
+    ssr: { external: ["satteri"] },
+    plugins: [virtualSite(site, settings), searchOnDemand()],
+  },
+});

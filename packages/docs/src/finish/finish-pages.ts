@@ -1,0 +1,82 @@
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, posix } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { AstroIntegration } from "astro";
+import type { Settings } from "../settings.ts";
+import type { SiteData } from "../views/site-data.ts";
+import { changesFeed } from "./changes-feed.ts";
+import { llmsFiles, type MarkdownPage } from "./llms-files.ts";
+import { pageMarkdown } from "./page-markdown.ts";
+import { withPolicy } from "./page-policy.ts";
+import { rewriteTags } from "./rewrite-tags.ts";
+import { robots } from "./robots.ts";
+import { createSharedScripts } from "./shared-scripts.ts";
+import { sitePaths } from "./site-paths.ts";
+import { sitemap } from "./sitemap.ts";
+import { createStyleSheet, findTokensByClass } from "./style-sheet.ts";
+
+const addresses = /(?<=\s(?:href|src|value|content)=")[^"]+/g;
+const styles = "_astro/styles.css";
+
+const write = (folder: string, file: string, text: string): void => {
+  mkdirSync(dirname(join(folder, file)), { recursive: true });
+  writeFileSync(join(folder, file), text);
+};
+
+/** Lets what scrolls by itself be reached by key, before any script has run. */
+const focusable = (tag: string): string =>
+  tag.replace(/^<(?:pre data-language|table)(?=[\s=>])/, (start) => start.replace(/^<\w+/, '$& tabindex="0"'));
+
+/** Whether a page has a text to read elsewhere. */
+const isRead = (file: string): boolean => !/(?:^|\/)404\.html$|^index\.html$/.test(file);
+const markdownOf = (file: string): string => file.replace(/html$/, "md");
+
+/** In Markdown, a link to a page that has its own Markdown leads there. */
+const markdownLink = (from: string, address: string, readable: ReadonlySet<string>): string => {
+  const [path = "", fragment] = address.split("#");
+  if (path === "" && fragment !== undefined) return posix.basename(markdownOf(from));
+  return readable.has(posix.join(posix.dirname(from), path)) ? markdownOf(path) : address;
+};
+
+/** Finishes what Astro wrote: addresses, style attributes, policies, and for each page its Markdown. */
+const finish = (folder: string, site: SiteData, settings: Settings): void => {
+  const built = globSync("**/*.html", { cwd: folder }).map((file) => file.replaceAll("\\", "/"));
+  const paths = sitePaths(built, settings.site?.pathname ?? "/", settings.site?.href);
+  const [sheet, scripts] = [createStyleSheet(), createSharedScripts()];
+  const pages: MarkdownPage[] = [];
+  const readable = new Set(built.map((file) => paths.fileOf(file)).filter(isRead));
+  for (const from of built.sort()) {
+    const file = paths.fileOf(from);
+    const linked = (html: string) => html.replace(addresses, (address) => paths.linkFrom(file, address));
+    const source = readFileSync(join(folder, from), "utf8");
+    const rewritten = rewriteTags(source, (tag) => focusable(sheet.withClass(linked(tag))));
+    const addressOf = (shared: string) => paths.linkFrom(file, `${settings.site?.pathname ?? "/"}${shared}`);
+    const sheetLink = `<link rel="stylesheet" href="${addressOf(styles)}">`;
+    const linkedOut = scripts.moveOut(rewritten.replace("</head>", `${sheetLink}</head>`), addressOf);
+    const html = withPolicy(linkedOut, file.includes("/operations/"));
+    rmSync(join(folder, from));
+    write(folder, file, html);
+    if (isRead(file)) {
+      const page = pageMarkdown(html, (address) => markdownLink(file, address, readable));
+      pages.push({ file: markdownOf(file), ...page });
+      write(folder, markdownOf(file), page.text);
+    }
+  }
+  write(folder, styles, sheet.css());
+  for (const file of globSync("_astro/ec.*.css", { cwd: folder }))
+    write(folder, file, findTokensByClass(readFileSync(join(folder, file), "utf8")));
+  for (const [file, text] of Object.entries({
+    ...scripts.files(),
+    ...llmsFiles(site, pages, settings.site),
+    "changes.xml": changesFeed(site, settings.site),
+    "robots.txt": robots(settings.site),
+    ...(settings.site && { "sitemap.xml": sitemap([...readable, "index.html"], paths, settings.site) }),
+  }))
+    write(folder, file, text);
+};
+
+/** Finishes the pages before Starlight makes the search index of them. */
+export const finishPages = (site: SiteData, settings: Settings): AstroIntegration => ({
+  name: "finish-pages",
+  hooks: { "astro:build:done": ({ dir }) => finish(fileURLToPath(dir), site, settings) },
+});

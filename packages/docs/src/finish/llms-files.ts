@@ -1,0 +1,57 @@
+import type { SiteData } from "../views/site-data.ts";
+
+/** A page as Markdown. */
+export interface MarkdownPage {
+  file: string;
+  title: string;
+  summary: string;
+  text: string;
+}
+
+const line = ({ file, title, summary }: MarkdownPage, address: (file: string) => string): string =>
+  `- [${title}](${address(file)})${summary ? `: ${summary}` : ""}`;
+
+/** What stands under each heading of the list, by the folder or file of the pages. */
+const sections: [heading: string, places: RegExp][] = [
+  ["Guides", /^guides\//],
+  ["Reference", /^(?:index|overview)\.md$|^(?:operations|schemas|errors)\//],
+  ["The documents", /^errata\.md$|^exchanges\/|^changes\.md$/],
+];
+
+/**
+ * The lists for language models: `llms.txt` names every page, `llms-full.txt` holds the English ones whole, but for the
+ * documented exchanges.
+ */
+export const llmsFiles = (
+  { locales: [english, ...others] }: SiteData,
+  pages: readonly MarkdownPage[],
+  site: URL | undefined,
+): Record<string, string> => {
+  const address = (file: string) => (site ? new URL(file, site).href : file);
+  const of = (code: string) => pages.filter(({ file }) => file.startsWith(`${code}/`));
+  const inEnglish = of("en-US").map((page) => ({ page, place: page.file.slice("en-US/".length) }));
+  const listed = sections.map(([heading, places]) => {
+    const lines = inEnglish.filter(({ place }) => places.test(place)).map(({ page }) => line(page, address));
+    return `## ${heading}\n\n${lines.join("\n")}`;
+  });
+  const optional = others.map(
+    ({ code, language }) =>
+      `### ${language}\n\n${of(code)
+        .map((page) => line(page, address))
+        .join("\n")}`,
+  );
+  const intro = `# ${english?.title}\n\n> ${english?.summary}\n`;
+  return {
+    "llms.txt": `${[
+      intro,
+      `The description itself: [OpenAPI 3.1](${address("en-US/openapi.json")}). Everything in one file: [llms-full.txt](${address("llms-full.txt")}).`,
+      ...listed,
+      "## Optional",
+      ...optional,
+    ].join("\n\n")}\n`,
+    "llms-full.txt": `${intro}\n${inEnglish
+      .filter(({ place }) => !/^exchanges\/(?!index)/.test(place))
+      .map(({ page }) => page.text)
+      .join("\n\n---\n\n")}`,
+  };
+};

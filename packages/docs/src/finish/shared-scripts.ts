@@ -1,0 +1,24 @@
+import { createHash } from "node:crypto";
+
+/** Collects inline scripts: pages share most of them, and a policy that allows files alone needs no hashes. */
+export interface SharedScripts {
+  /** Moves the inline scripts of a page to files, which run where they stood. */
+  moveOut(html: string, addressOf: (file: string) => string): string;
+  /** The text of each file so far, by its name. */
+  files(): Record<string, string>;
+}
+
+const inline = /<script((?:\s+type="module")?)>([\s\S]*?)<\/script>/g;
+
+export const createSharedScripts = (): SharedScripts => {
+  const texts = new Map<string, string>();
+  return {
+    moveOut: (html, addressOf) =>
+      html.replace(inline, (_, type: string, text: string) => {
+        const file = `_astro/inline.${createHash("sha256").update(text).digest("hex").slice(0, 8)}.js`;
+        texts.set(file, text);
+        return `<script${type} src="${addressOf(file)}"></script>`;
+      }),
+    files: () => Object.fromEntries(texts),
+  };
+};

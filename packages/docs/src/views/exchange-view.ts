@@ -1,0 +1,91 @@
+import { correct, type Erratum, type Exchange, errata, exchanges, targets } from "@partner-qualification/exchanges";
+import { listOperations } from "@partner-qualification/openapi";
+import { type LocaleView, phrase } from "./locale-view.ts";
+import { files, type PageView } from "./page-view.ts";
+import { type SourceView, sourceView } from "./source-view.ts";
+
+/** What the exchanges are replayed against; `id` is a fragment. */
+export interface TargetView {
+  id: string;
+  name: string;
+  holds: string;
+}
+
+export const targetViews: TargetView[] = Object.entries(targets).map(([name, holds]) => ({
+  id: name.replaceAll(" ", "-"),
+  name,
+  holds,
+}));
+
+/** A documented exchange: as it is printed, and as it is right. */
+export interface ExchangeView extends PageView {
+  id: string;
+  note: string | undefined;
+  operation: { title: string; file: string; method: string; path: string } | undefined;
+  sources: SourceView[];
+  messages: { kind: "request" | "response"; printed: string | undefined; corrected: string | undefined }[];
+  errata: Pick<Erratum, "id" | "title">[];
+}
+
+export interface ErratumView extends Pick<Erratum, "id" | "title" | "original" | "corrected" | "evidence"> {
+  sources: SourceView[];
+  statements: { pointer: string; corrected: string; original: string | undefined }[];
+  shown: { id: string; file: string }[];
+}
+
+/** The documented exchanges of an operation. */
+export const exchangesOf = (operation: string): { id: string; file: string }[] =>
+  exchanges.filter((one) => one.operation === operation).map(({ id }) => ({ id, file: files.exchange(id) }));
+
+const viewOf = (locale: LocaleView, exchange: Exchange): ExchangeView => {
+  const { id, note, request, response, source } = exchange;
+  const corrected = correct(exchange, errata);
+  const operation = listOperations(locale.description).find((one) => one.id === exchange.operation);
+  const call = operation ? `${operation.method} ${operation.path}` : phrase(locale, "every-operation");
+  return {
+    file: files.exchange(id),
+    title: id,
+    summary: `${id}. ${phrase(locale, "exchange-summary", { call })}`,
+    id,
+    note,
+    operation: operation && {
+      title: operation.summary,
+      file: files.operation(operation.id),
+      method: operation.method,
+      path: operation.path,
+    },
+    sources: source.map((one) => sourceView(locale, one)),
+    messages: [
+      { kind: "request" as const, printed: request?.trim(), corrected: corrected.request },
+      { kind: "response" as const, printed: response?.trim(), corrected: corrected.response },
+    ].filter(({ printed, corrected: right }) => printed !== undefined || right !== undefined),
+    errata: errata
+      .filter((erratum) => erratum.exchanges?.includes(id))
+      .map(({ id: name, title }) => ({ id: name, title })),
+  };
+};
+
+/** The page of each documented exchange. */
+export const exchangeViews = (locale: LocaleView): ExchangeView[] => exchanges.map((one) => viewOf(locale, one));
+
+/** The errata; their texts are English. */
+export const erratumViews = (locale: LocaleView): ErratumView[] =>
+  errata.map(({ id, title, original, corrected, evidence, source = [], statements = [], exchanges: names = [] }) => {
+    const shown = exchanges.filter((exchange) => names.includes(exchange.id));
+    const sources = [...source, ...shown.flatMap((exchange) => exchange.source)];
+    const distinct = new Map(sources.map((one) => [`${one.document} ${one.revision}`, sourceView(locale, one)]));
+    return {
+      id,
+      title,
+      original,
+      corrected,
+      evidence,
+      sources: [...distinct.values()],
+      statements: statements.map((statement) => ({
+        pointer: statement.pointer,
+        corrected: JSON.stringify(statement.corrected),
+        original: statement.original === null ? undefined : JSON.stringify(statement.original),
+      })),
+      shown: shown.map((exchange) => ({ id: exchange.id, file: files.exchange(exchange.id) })),
+    };
+  });

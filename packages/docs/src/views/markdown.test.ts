@@ -1,0 +1,16 @@
+import { describe, expect, it } from "vitest";
+import { toHtml, toPlainText } from "./markdown.ts";
+
+describe("toHtml", () => {
+  it("shows HTML in a text as text", () => {
+    expect(toHtml("<b>&</b> `<code>`")).toBe("<p>&lt;b&gt;&amp;&lt;/b&gt; <code>&lt;code&gt;</code></p>\n");
+  });
+});
+
+describe("toPlainText", () => {
+  it("is one line without marks", () => {
+    expect(toPlainText("Send `Accept`,\n**always**, to [it](https://example.org).")).toBe(
+      "Send Accept, always, to it.",
+    );
+  });
+});

@@ -1,0 +1,14 @@
+import markdownIt from "markdown-it";
+
+const markdown = markdownIt();
+
+/** Renders the Markdown of a description; HTML in it is text. */
+export const toHtml = (text: string): string => markdown.render(text);
+
+/** The text alone, in one line, without the marks of Markdown. */
+export const toPlainText = (text: string): string =>
+  text
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/[`*]/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
