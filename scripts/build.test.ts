@@ -102,6 +102,7 @@ describe("a second build", () => {
         "msw",
         "openapi",
         "react-query",
+        "rules",
         "runtimes",
         "samples",
         "types",

@@ -1,11 +1,22 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { packAll, published } from "./tarballs.ts";
+import { root } from "./turbo.ts";
 
 const run = promisify(execFile);
 const env = { ...process.env, NO_COLOR: "1" };
@@ -21,11 +32,41 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A copy of the example project, with the packages installed by a package manager. */
+/** The packages of others that a package needs, each with the folder that it is installed in. */
+const othersOf = (cwd: string): Map<string, string> => {
+  const manifest = join(cwd, "package.json");
+  const { dependencies = {} } = JSON.parse(readFileSync(manifest, "utf8")) as { dependencies?: Record<string, string> };
+  const found = new Map<string, string>();
+  for (const name of Object.keys(dependencies)) {
+    const folders = createRequire(manifest).resolve.paths(name) ?? [];
+    const place = folders.map((one) => join(one, name)).find((one) => existsSync(one));
+    if (place === undefined) throw new Error(`${name} is not installed.`);
+    const folder = realpathSync(place);
+    if (!name.startsWith("@partner-qualification/")) found.set(name, folder);
+    for (const [other, at] of othersOf(folder)) found.set(other, at);
+  }
+  return found;
+};
+
+/**
+ * A copy of the example project, with the packages installed by a package manager: those of others from tarballs, too, since
+ * a test of this repository does not depend on the network.
+ */
 const install = async (manager: string, ...args: string[]): Promise<string> => {
   const copy = join(folder, "tarballs", manager);
   cpSync(join(folder, "tarballs/example"), copy, { recursive: true });
-  await run(manager, args, { cwd: copy, env: { ...env, npm_config_prefer_offline: "true" } });
+  const manifest = JSON.parse(readFileSync(join(copy, "package.json"), "utf8"));
+  let overrides = readFileSync(join(copy, "pnpm-workspace.yaml"), "utf8");
+  for (const [name, cwd] of othersOf(join(root, "packages/client"))) {
+    const file = `${name.replace("/", "-")}.tgz`;
+    const ignoring = { ...env, PNPM_CONFIG_IGNORE_SCRIPTS: "true" };
+    await run("pnpm", ["pack", "--silent", "--out", join(copy, file)], { cwd, env: ignoring });
+    manifest.overrides[name] = manifest.resolutions[name] = `file:./${file}`;
+    overrides += `  "${name}": file:./${file}\n`;
+  }
+  writeFileSync(join(copy, "package.json"), JSON.stringify(manifest));
+  writeFileSync(join(copy, "pnpm-workspace.yaml"), overrides);
+  await run(manager, args, { cwd: copy, env: { ...env, YARN_ENABLE_NETWORK: "0" } });
   return copy;
 };
 
@@ -37,6 +78,13 @@ describe("the manifest of a package", () => {
     expect({ engines, license }).toEqual({ engines: { node }, license: "MIT" });
     expect(keywords.length).toBeGreaterThan(3);
     expect(description).toMatch(/\.$/);
+  });
+
+  it.each(published)("%s depends on nothing of this repository that is not published", (cwd) => {
+    const { dependencies = {} } = JSON.parse(readFileSync(join(cwd, "package.json"), "utf8"));
+    const own = Object.keys(dependencies).filter((name) => name.startsWith("@partner-qualification/"));
+    const names = published.map((one) => `@partner-qualification/${basename(one)}`);
+    expect(own.filter((name) => !names.includes(name))).toEqual([]);
   });
 
   it("gets the address of the repository where it is packed", async () => {
@@ -54,8 +102,8 @@ describe("the manifest of a package", () => {
 
 describe("the example project, with the packages from tarballs", () => {
   it.each([
-    ["npm", ["install", "--no-audit", "--no-fund"]],
-    ["pnpm", ["install"]],
+    ["npm", ["install", "--offline", "--no-audit", "--no-fund"]],
+    ["pnpm", ["install", "--offline"]],
     // In CI Yarn wants a lockfile, and by default it reports to its maker.
     ["yarn", ["install", "--no-immutable"]],
   ])(

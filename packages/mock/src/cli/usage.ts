@@ -16,7 +16,7 @@ export const usage = `Usage: partner-qualification-mock [options]
 
 ${lines.join("\n")}
 ${lineOf("--config <file>", `these options as JSON, such as {"max-connections": 100}`)}
-${lineOf("--help, --version", "show this text, or the version")}
+${lineOf("-h, --help, --version", "show this text, or the version")}
 
 An environment variable, such as ${variableOf("max-connections")}, overrides the file, and a flag both.
 `;
