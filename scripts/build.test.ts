@@ -1,10 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { appendFileSync, cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { appendFileSync, cpSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { copyRepository } from "./copy-repository.ts";
 import { root } from "./turbo.ts";
 
 const program = join(dirname(createRequire(import.meta.url).resolve("turbo/package.json")), "bin/turbo");
@@ -51,22 +52,9 @@ const hashes = (folder: string): Record<string, string> => {
   );
 };
 
-// A copy of the sources as git sees them, elsewhere on the disk, with the same dependencies.
 beforeAll(() => {
   copy = join(mkdtempSync(join(tmpdir(), "build-")), "copy/");
-  const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
-    cwd: root,
-    encoding: "utf8",
-  });
-  for (const file of files
-    .trim()
-    .split("\n")
-    .filter((one) => existsSync(join(root, one))))
-    cpSync(join(root, file), join(copy, file));
-  symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
-  for (const modules of globSync(["packages/*/node_modules", "scripts/node_modules"], { cwd: root })) {
-    cpSync(join(root, modules), join(copy, modules), { recursive: true, verbatimSymlinks: true });
-  }
+  copyRepository(copy);
   turbo("--output-logs=errors-only");
 }, 180_000);
 afterAll(() => rmSync(dirname(copy), { recursive: true }));

@@ -1,20 +1,11 @@
 // A new operation reaches every package from the files in `specs/` alone: tried on a copy of the repository.
 import { execFileSync } from "node:child_process";
-import {
-  appendFileSync,
-  cpSync,
-  existsSync,
-  globSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { appendFileSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { copyRepository } from "./copy-repository.ts";
 import { root } from "./turbo.ts";
 
 const program = join(dirname(createRequire(import.meta.url).resolve("turbo/package.json")), "bin/turbo");
@@ -90,18 +81,7 @@ const packages = ["openapi", "types", "client", "mock", "msw", "samples", "docs"
 
 beforeAll(() => {
   copy = join(mkdtempSync(join(tmpdir(), "operation-")), "copy/");
-  const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
-    cwd: root,
-    encoding: "utf8",
-  });
-  for (const file of files
-    .trim()
-    .split("\n")
-    .filter((one) => existsSync(join(root, one))))
-    cpSync(join(root, file), join(copy, file));
-  symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
-  for (const modules of globSync(["packages/*/node_modules", "scripts/node_modules"], { cwd: root }))
-    cpSync(join(root, modules), join(copy, modules), { recursive: true, verbatimSymlinks: true });
+  copyRepository(copy);
   addOperations();
   const filters = packages.map((name) => `--filter=@partner-qualification/${name}`);
   node(program, "run", "build", `--cache-dir=${cache}`, "--output-logs=errors-only", ...filters);
