@@ -1,8 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { appendFileSync, cpSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, cpSync, globSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { copyRepository } from "./copy-repository.ts";
@@ -53,11 +52,10 @@ const hashes = (folder: string): Record<string, string> => {
 };
 
 beforeAll(() => {
-  copy = join(mkdtempSync(join(tmpdir(), "build-")), "copy/");
-  copyRepository(copy);
+  copy = copyRepository();
   turbo("--output-logs=errors-only");
 }, 180_000);
-afterAll(() => rmSync(dirname(copy), { recursive: true }));
+afterAll(() => rmSync(copy, { recursive: true }));
 
 it("makes the same bytes from a clean start, wherever it stands", () => {
   const [here, there] = [hashes(root), hashes(copy)];

@@ -1,8 +1,7 @@
 // A new operation reaches every package from the files in `specs/` alone: tried on a copy of the repository.
 import { execFileSync } from "node:child_process";
-import { appendFileSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { copyRepository } from "./copy-repository.ts";
@@ -80,13 +79,12 @@ ${headers}      content:
 const packages = ["openapi", "types", "client", "mock", "msw", "samples", "docs", "conformance", "react-query"];
 
 beforeAll(() => {
-  copy = join(mkdtempSync(join(tmpdir(), "operation-")), "copy/");
-  copyRepository(copy);
+  copy = copyRepository();
   addOperations();
   const filters = packages.map((name) => `--filter=@partner-qualification/${name}`);
   node(program, "run", "build", `--cache-dir=${cache}`, "--output-logs=errors-only", ...filters);
 }, 600_000);
-afterAll(() => rmSync(dirname(copy), { recursive: true }));
+afterAll(() => rmSync(copy, { recursive: true }));
 
 /** Runs a module in a package of the copy, where the packages of the workspace are those of the copy. */
 const runIn = (name: string, code: string): unknown => {
