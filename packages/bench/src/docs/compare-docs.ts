@@ -1,3 +1,4 @@
+import { constants } from "node:zlib";
 import { launchBrowser } from "@partner-qualification/browser";
 import { median } from "../report/statistics.ts";
 import { type DocSite, docSites } from "./doc-sites.ts";
@@ -26,7 +27,7 @@ export const compareDocs = async (rounds: number, say: (line: string) => void): 
   const browser = await launchBrowser();
   // One of the peers fails in a browser without a language, as a headless one may be.
   const reader = { locale: "en-US", viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" } as const;
-  const servers = await Promise.all(sites.map(({ read }) => serveSite(read)));
+  const servers = await Promise.all(sites.map(({ read }) => serveSite(read, constants.BROTLI_MAX_QUALITY)));
   const visits = sites.map((): { first: PageVisit[]; further: PageVisit[] } => ({ first: [], further: [] }));
   try {
     // The first round has the servers pack their files, and does not count.

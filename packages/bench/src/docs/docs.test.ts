@@ -14,7 +14,7 @@ describe("the references that are compared", () => {
   afterAll(() => browser?.close());
 
   test.each(docSites())("$name shows its menu and the operation, in both languages", async ({ read, pages, menu }) => {
-    const server = await serveSite(read);
+    const server = await serveSite(read, 1);
     const context = await browser.newContext({ locale: "en-US" });
     try {
       const [first, further] = pages;

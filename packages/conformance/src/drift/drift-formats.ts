@@ -1,4 +1,4 @@
-import type { Log } from "sarif";
+import { sarifLog } from "../report/sarif-log.ts";
 import type { Coverage } from "./coverage.ts";
 import { checks, type Severity } from "./observation.ts";
 import type { DriftReport } from "./run-drift.ts";
@@ -37,33 +37,21 @@ export const driftText = (report: DriftReport): string => {
 
 /** Formats a report of drift as SARIF 2.1.0. */
 export const driftSarif = (report: DriftReport): string => {
-  const log: Log = {
-    version: "2.1.0",
-    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: "partner-qualification-conformance",
-            rules: Object.entries(checks).map(([id, text]) => ({ id, shortDescription: { text } })),
-          },
+  const rules = Object.entries(checks).map(([id, text]) => ({ id, shortDescription: { text } }));
+  return sarifLog(rules, {
+    results: sorted(report).map(({ check, severity, message, operation, index, count, url }) => ({
+      ruleId: check,
+      level: severity,
+      message: { text: message },
+      occurrenceCount: count,
+      locations: [
+        {
+          physicalLocation: { artifactLocation: { uri: report.recording } },
+          logicalLocations: [{ name: operation ?? url, fullyQualifiedName: `log.entries[${index}]` }],
         },
-        results: sorted(report).map(({ check, severity, message, operation, index, count, url }) => ({
-          ruleId: check,
-          level: severity,
-          message: { text: message },
-          occurrenceCount: count,
-          locations: [
-            {
-              physicalLocation: { artifactLocation: { uri: report.recording } },
-              logicalLocations: [{ name: operation ?? url, fullyQualifiedName: `log.entries[${index}]` }],
-            },
-          ],
-        })),
-      },
-    ],
-  };
-  return `${JSON.stringify(log, null, 2)}\n`;
+      ],
+    })),
+  });
 };
 
 /** Formats a report of drift as Markdown. */

@@ -1,5 +1,6 @@
-import type { Log, ReportingDescriptor, Result } from "sarif";
+import type { ReportingDescriptor, Result } from "sarif";
 import type { RunReport, Verdict } from "../run/verdict.ts";
+import { sarifLog } from "./sarif-log.ts";
 import { oneLine } from "./sides.ts";
 import { sourceText } from "./source-text.ts";
 
@@ -31,21 +32,9 @@ const toResult = (verdict: Verdict): Result => ({
 /** Formats a report as SARIF 2.1.0: failures are errors, findings are notes. */
 export const sarifReport = ({ verdicts, complete }: RunReport): string => {
   const found = verdicts.filter(({ result }) => result === "fail" || result === "finding");
-  const log: Log = {
-    version: "2.1.0",
-    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: "partner-qualification-conformance",
-            rules: [...new Map(verdicts.map((verdict) => [ruleId(verdict), toRule(verdict)])).values()],
-          },
-        },
-        invocations: [{ executionSuccessful: complete }],
-        results: found.map(toResult),
-      },
-    ],
-  };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  const rules = new Map(verdicts.map((verdict) => [ruleId(verdict), toRule(verdict)]));
+  return sarifLog([...rules.values()], {
+    invocations: [{ executionSuccessful: complete }],
+    results: found.map(toResult),
+  });
 };
