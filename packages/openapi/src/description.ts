@@ -1,4 +1,5 @@
 import type { oas31 } from "openapi3-ts";
+import type { StateMachine } from "./state-machine.ts";
 
 /** A document that `x-source` can name, as in `specs/documents.yaml`. */
 export interface SourceDocument {
@@ -87,6 +88,8 @@ export interface Registers {
   "x-phrases": Record<string, string>;
   /** How an access token is checked. */
   "x-token-checks": TokenChecks;
+  /** How requests and decisions change the qualifications of a customer. */
+  "x-state-machine": StateMachine;
 }
 
 /** A language that the spec is published in. */
@@ -100,7 +103,7 @@ export interface Locale {
 /** An OpenAPI 3.1 document, as far as its operations are read: this spec, or another document without the registers. */
 export type OpenApiDocument = Pick<oas31.OpenAPIObject, "paths" | "components" | "security"> & Partial<Registers>;
 
-/** The bundled OpenAPI 3.1 document, with its registers: documents, rules of behavior, phrases and checks of tokens. */
+/** The bundled OpenAPI 3.1 document, with its registers: documents, rules of behavior, phrases, checks of tokens and the state machine. */
 export interface Description extends oas31.OpenAPIObject, Registers {
   /** `x-summary` stands in place of the `summary` that OpenAPI 3.0 does not have. */
   info: oas31.InfoObject & { "x-summary"?: string };

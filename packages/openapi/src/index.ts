@@ -38,6 +38,7 @@ export { followReferences, type Located } from "./model/references.ts";
 export type { NamedSchema, Schema } from "./model/schema.ts";
 export { subschemas } from "./model/subschemas.ts";
 export { readDescription } from "./read-description.ts";
+export type { Guard, MachineEvent, MachineRegion, MachineState, StateMachine, Transition } from "./state-machine.ts";
 export { description };
 
 /** The operations in English, in the order of the spec. */

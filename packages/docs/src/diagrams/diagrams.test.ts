@@ -6,6 +6,7 @@ import type { Diagram } from "./diagram.ts";
 import { type DiagramName, diagrams, diagramsOfGuides, renderDiagram } from "./index.ts";
 import { layOut } from "./layout.ts";
 import { readLabels } from "./render.ts";
+import { statesDiagram } from "./states.ts";
 
 const names = Object.keys(diagrams) as DiagramName[];
 const all = locales.flatMap(({ code }) => names.map((name) => ({ code, name })));
@@ -53,6 +54,15 @@ describe("a diagram", () => {
   it("belongs to guides that are there, and each is in one or leads there", () => {
     expect(new Set(Object.values(diagramsOfGuides).flat())).toEqual(new Set(names));
   });
+});
+
+it("of states is that of the spec: a changed transition is drawn", () => {
+  const changed = structuredClone(description["x-state-machine"]);
+  const denial = changed.transitions.find(({ event }) => event === "deny");
+  if (denial) denial.to = "unqualified";
+  const { edges } = statesDiagram(changed);
+  expect(edges).toContainEqual({ from: "inReview", to: "none", label: "microsoftDenies" });
+  expect(diagramOf("states").edges).not.toContainEqual({ from: "inReview", to: "none", label: "microsoftDenies" });
 });
 
 describe("the labels", () => {

@@ -1,19 +1,12 @@
+import { description } from "@partner-qualification/openapi";
 import { qualificationPairs } from "./combinations.ts";
 import type { Diagram } from "./diagram.ts";
+import { statesDiagram } from "./states.ts";
 
 /** The diagrams of the docs. `diagrams.test.ts` proves what they say about the service against the mock. */
 export const diagrams = {
   /** The states of a qualification. */
-  states: {
-    nodes: { none: "start", inReview: "step", approved: "good", denied: "bad" },
-    edges: [
-      { from: "none", to: "inReview", label: "requestEducation" },
-      { from: "none", to: "approved", label: "requestOthers" },
-      { from: "inReview", to: "approved", label: "microsoftApproves" },
-      { from: "inReview", to: "denied", label: "microsoftDenies" },
-      { from: "denied", to: "inReview", label: "requestAgain" },
-    ],
-  },
+  states: statesDiagram(description["x-state-machine"]),
   education: {
     nodes: {
       requestEducation: "start",

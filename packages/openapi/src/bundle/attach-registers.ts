@@ -5,8 +5,8 @@ import { readSpecFile } from "../spec-files/read-spec-file.ts";
 type RulesAsWritten = Record<string, { operations: "any" | string[] }>;
 
 /**
- * Puts `documents.yaml`, `rules.yaml`, `phrases.yaml` and `token-checks.yaml`, which lie beside the entry file, into its
- * root as `x-documents`, `x-rules`, `x-phrases` and `x-token-checks`. OpenAPI allows no `$ref` in an extension, hence this step.
+ * Puts `documents.yaml`, `rules.yaml`, `phrases.yaml`, `token-checks.yaml` and `state-machine.yaml`, which lie beside the
+ * entry file, into its root, each as `x-` and its name. OpenAPI allows no `$ref` in an extension, hence this step.
  * A rule for `any` operation gets all of them.
  */
 export const attachRegisters: VisitorFactory = () => {
@@ -20,6 +20,7 @@ export const attachRegisters: VisitorFactory = () => {
         root["x-documents"] ??= readSpecFile("documents", join(folder, "documents.yaml"));
         root["x-rules"] ??= readSpecFile("rules", join(folder, "rules.yaml"));
         root["x-phrases"] ??= readSpecFile("phrases", join(folder, "phrases.yaml"));
+        root["x-state-machine"] ??= readSpecFile("state-machine", join(folder, "state-machine.yaml"));
         root["x-token-checks"] ??= readSpecFile("token-checks", join(folder, "token-checks.yaml"));
       },
       leave(root) {

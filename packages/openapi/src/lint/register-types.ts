@@ -26,6 +26,7 @@ export const registerTypes = (types: Types) => {
       "x-rules": "BehaviourRules",
       "x-phrases": "Phrases",
       "x-token-checks": "TokenChecks",
+      "x-state-machine": "StateMachine",
     }),
     SourceDocuments: mapOf("SourceDocument"),
     SourceDocument: anyNode,
@@ -36,5 +37,6 @@ export const registerTypes = (types: Types) => {
     AppOnlyMark: anyNode,
     TokenCheckList: { properties: {}, items: "TokenCheck" },
     TokenCheck: anyNode,
+    StateMachine: anyNode,
   };
 };

@@ -3,6 +3,7 @@ import { registerTypes } from "./register-types.ts";
 import { bodyExamples, errorExplained, headerExamples, sharedErrorSchema } from "./response-rules.ts";
 import { valuesBounded } from "./schema-rules.ts";
 import { ruleOperationsExist, sourceKnown, sourcePresent } from "./source-rules.ts";
+import { stateMachineConsistent } from "./state-machine-rules.ts";
 import { tokenRulesExist } from "./token-rules.ts";
 
 const rules = {
@@ -10,6 +11,7 @@ const rules = {
   "source-known": sourceKnown,
   "rule-operations-exist": ruleOperationsExist,
   "token-rules-exist": tokenRulesExist,
+  "state-machine-consistent": stateMachineConsistent,
   "body-examples": bodyExamples,
   "shared-error-schema": sharedErrorSchema,
   "error-explained": errorExplained,

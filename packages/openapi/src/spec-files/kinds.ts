@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { Registers, TokenChecks } from "../description.ts";
 import type { Overlay } from "../locales/overlay.ts";
 import type { Terms } from "../locales/terms.ts";
+import type { StateMachine } from "../state-machine.ts";
 
 /** The folder of the specs. */
 export const specsFolder = fileURLToPath(new URL("../../../../specs", import.meta.url));
@@ -14,6 +15,7 @@ export interface SpecFiles {
   rules: Registers["x-rules"];
   phrases: Registers["x-phrases"];
   "token-checks": TokenChecks;
+  "state-machine": StateMachine;
   terms: Terms;
   changes: unknown;
   locale: Overlay;
@@ -29,6 +31,7 @@ const places: Record<Kind, string> = {
   rules: "rules.yaml",
   phrases: "phrases.yaml",
   "token-checks": "token-checks.yaml",
+  "state-machine": "state-machine.yaml",
   terms: "terms.yaml",
   changes: "changes.yaml",
   locale: "locales/",
