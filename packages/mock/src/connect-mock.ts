@@ -1,5 +1,6 @@
+import { assembleMock } from "./assemble-mock.ts";
 import type { SharedControl } from "./control/shared-control.ts";
-import { assembleMock, startState } from "./create-mock.ts";
+import { startState } from "./create-mock.ts";
 import { logToStderr } from "./log.ts";
 import type { Mock } from "./mock.ts";
 import { type MockOptions, parseOptions } from "./options.ts";

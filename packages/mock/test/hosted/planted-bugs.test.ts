@@ -1,9 +1,9 @@
 // The load and the checker see a store that has one of three bugs, and find nothing wrong with one that has none.
 import { setImmediate } from "node:timers/promises";
 import { expect, test } from "vitest";
+import { assembleMock } from "../../src/assemble-mock.ts";
 import { MemoryBackend } from "../../src/backend/memory-backend.ts";
 import { createControl } from "../../src/control/control.ts";
-import { assembleMock } from "../../src/create-mock.ts";
 import type { Decision, Scope, View } from "../../src/state/store.ts";
 import { base } from "../testing.ts";
 import { Load, type Send } from "./load.ts";
