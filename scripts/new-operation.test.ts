@@ -36,6 +36,7 @@ const addOperations = () => {
     `delete:
 ${shared("removeQualification", "synchronous-qualification")}  summary: Remove a customer's qualification
   x-credentials: [App+User]
+  x-client-method: customers.byId(customer-tenant-id).qualification.remove
   responses:
     "204":
       description: The qualification was removed.
@@ -141,7 +142,8 @@ describe("an operation that is new in specs/", () => {
     const code = `import { codeSamples } from "@partner-qualification/samples";
       console.log(JSON.stringify(["countQualifications", "removeQualification"].map((id) => codeSamples(id).map(({ label }) => label))));`;
     const labels = ["curl", "TypeScript", "C#", "PowerShell", "Python"];
-    expect(runIn("docs", code)).toEqual([labels, labels]);
+    // The fluent layer has what the spec gives a method there.
+    expect(runIn("docs", code)).toEqual([labels, labels.toSpliced(2, 0, "TypeScript (fluent)")]);
     const handlers = `import { exampleHandlers } from "@partner-qualification/msw";
       console.log(JSON.stringify(exampleHandlers().map(({ info }) => info.header)));`;
     expect(runIn("msw", handlers.replace("@partner-qualification/msw", "./dist/index.js"))).toEqual(

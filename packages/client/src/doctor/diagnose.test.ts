@@ -1,11 +1,12 @@
+import { operations as described } from "@partner-qualification/openapi";
 import { describe, expect, it } from "vitest";
 import { type Expected, jwt, now, partner, shapes } from "../../test/token-shapes.ts";
-import { operations as paths } from "../generated/contract.ts";
+import { userOperations } from "../../test/user-operations.ts";
 import { type Diagnosis, diagnose } from "./diagnose.ts";
 
-const ids = Object.values(paths).flatMap((ofMethod) => Object.values(ofMethod).map(({ operation }) => operation));
-const writes = ["createQualifications", "updateQualification"];
-const withoutCustomer = ["getValidationCodes"];
+const ids = described.map(({ id }) => id);
+const ofCustomers = described.filter(({ parameters }) => parameters.path.length > 0).map(({ id }) => id);
+const grants = described.filter(({ requestBody }) => requestBody).map(({ id }) => id);
 
 /** The error that decides each response, by operation; of one that is about a qualification, with its name. */
 const errorsOf = ({ operations }: Diagnosis) =>
@@ -21,9 +22,9 @@ const expectedErrors = (expected: Expected): Record<string, string> => {
   if (expected === "accepted" || expected === "unreadable") return {};
   const [scope = "", ...error] = expected.split(" ");
   const each = (operations: string[], text = error.join(" ")) => Object.fromEntries(operations.map((id) => [id, text]));
-  if (scope === "writes") return each(writes);
-  if (scope === "customers") return each(ids.filter((id) => !withoutCustomer.includes(id)));
-  if (scope === "government") return each(writes, `GovernmentCommunityCloud ${error.join(" ")}`);
+  if (scope === "writes") return each(userOperations);
+  if (scope === "customers") return each(ofCustomers);
+  if (scope === "government") return each(grants, `GovernmentCommunityCloud ${error.join(" ")}`);
   return each(ids, expected);
 };
 

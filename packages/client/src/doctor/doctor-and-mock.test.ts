@@ -1,40 +1,50 @@
 import { createMock, type MockOptions } from "@partner-qualification/mock";
+import { type Operation, operations } from "@partner-qualification/openapi";
 import { expect, it } from "vitest";
 import { now, partner, shapes } from "../../test/token-shapes.ts";
 import { servers } from "../index.ts";
 import { diagnose, type OperationResult } from "./diagnose.ts";
 import { trimToken } from "./read-token.ts";
 
-const customer = "65543400-f8b0-4783-8530-6d35ab8c6801";
-const government = "0c6a8f1e-2f5d-4b7a-9e3c-7d1b5a4f8e20";
-const validationCode = "12345";
+/** The examples of the spec, with which the mock starts. */
+const documented = createMock().control.getState();
+const validationCode = documented.codes?.[0]?.validationId ?? "";
 
-const held = {
-  customers: {
-    [customer]: [],
-    [government]: [{ qualification: "GovernmentCommunityCloud" as const, vettingStatus: "Approved", validationCode }],
-  },
+const pathOf = ({ path, parameters }: Operation): string =>
+  parameters.path.reduce((filled, { name, example }) => filled.replace(`{${name}}`, String(example)), path);
+
+const customers = {
+  ...Object.fromEntries(
+    operations.flatMap(({ parameters }) => parameters.path.map(({ example }) => [String(example), []])),
+  ),
+  ...documented.customers,
 };
-const codes = [{ validationId: validationCode, remainingCreates: 9 }];
 
 /** A mock whose customers are those of every partner, or of the one that the doctor is called with. */
 const createMockFor = (tenant: string | undefined) => {
+  const held = { ...documented, customers };
   const options: MockOptions = tenant
-    ? { strictCustomers: true, seed: { codes, partners: { [partner]: { codes, ...held } } } }
-    : { seed: { codes, ...held } };
+    ? { strictCustomers: true, seed: { codes: documented.codes ?? [], partners: { [partner]: held } } }
+    : { seed: held };
   return createMock({ clock: () => now, ...options });
 };
 
-/** The requests of each operation: one, or one for each qualification that is checked differently. */
-const bodies: Record<string, [qualification: string, query: string, body: unknown][]> = {
-  createQualifications: [
-    ["Education", "", { qualification: "Education", educationSegment: "K12" }],
-    ["GovernmentCommunityCloud", "", { qualification: "GovernmentCommunityCloud", validationCode }],
-  ],
-  updateQualification: [
-    ["Education", "", 1],
-    ["GovernmentCommunityCloud", `?code=${validationCode}`, 3],
-  ],
+/** The requests of an operation, one for each example of its body, with the qualification that it requests. */
+const requestsOf = ({ requestBody }: Operation): { qualification: string; query: string; body: unknown }[] => {
+  if (!requestBody) return [{ qualification: "", query: "", body: undefined }];
+  return Object.values(requestBody.examples).map(({ value }) => {
+    const named = requestBody.schema.oneOf?.find((variant) => variant.const === value)?.title;
+    if (named === undefined) {
+      const body = value as { qualification: string };
+      return {
+        qualification: body.qualification,
+        query: "",
+        body: "validationCode" in body ? { ...body, validationCode } : body,
+      };
+    }
+    const query = named === "GovernmentCommunityCloud" ? `?code=${validationCode}` : "";
+    return { qualification: named, query, body: value };
+  });
 };
 
 /** What the doctor says of a request for a qualification: its error, or nothing. */
@@ -56,17 +66,15 @@ const respond = async (token: string, tenant: string | undefined, method: string
 
 it.each(shapes)("the doctor and the mock agree on a token $name", async ({ given, tenant }) => {
   const { token } = trimToken(given);
-  const { unreadable, operations } = diagnose(given, { now, tenant });
-  // The doctor says nothing of a token that cannot be checked, and the mock takes it for a user's.
-  const results = unreadable === undefined ? operations : diagnose("", { now }).operations;
-  expect(results).toHaveLength(6);
-  for (const result of results) {
-    const { operation, method, path } = result;
-    const id = operation === "getCustomerValidation" ? government : customer;
-    for (const [qualification, query, body] of bodies[operation] ?? [["", "", undefined]]) {
-      const responded = await respond(token, tenant, method, path.replace("{customer-tenant-id}", id) + query, body);
-      const expected = unreadable === undefined ? verdict(result, qualification) : undefined;
-      expect([operation, qualification, responded]).toEqual([operation, qualification, expected]);
+  const { unreadable, operations: results } = diagnose(given, { now, tenant });
+  expect(results).toHaveLength(unreadable === undefined ? operations.length : 0);
+  for (const operation of operations) {
+    const { id, method } = operation;
+    const result = results.find((one) => one.operation === id);
+    for (const { qualification, query, body } of requestsOf(operation)) {
+      const responded = await respond(token, tenant, method, pathOf(operation) + query, body);
+      // The doctor says nothing of a token that cannot be checked, and the mock takes it for a user's.
+      expect([id, qualification, responded]).toEqual([id, qualification, result && verdict(result, qualification)]);
     }
   }
 });

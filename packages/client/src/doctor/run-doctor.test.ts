@@ -1,8 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { operations } from "@partner-qualification/openapi";
 import { describe, expect, it } from "vitest";
 import { jwt, now, otherTenant, partner, shapes } from "../../test/token-shapes.ts";
+import { userOperations } from "../../test/user-operations.ts";
 import { runDoctor } from "./run-doctor.ts";
 
 interface Given {
@@ -37,19 +39,18 @@ const seconds = now / 1_000;
 const aud = "https://api.partnercenter.microsoft.com";
 const user = { tid: partner, upn: "admin@contoso.com", scp: "s", amr: ["mfa"], aud, exp: seconds + 60 };
 
+const idWidth = Math.max(...operations.map(({ id }) => id.length));
+const methodWidth = Math.max(...operations.map(({ method }) => method.length));
+const row = (id: string, method: string, result: string) =>
+  `  ${id.padEnd(idWidth)}  ${method.padEnd(methodWidth)}  ${result}\n`;
+
 describe("the text", () => {
   it("says that every operation accepts a token", async () => {
     expect(await run({ env: { PARTNER_CENTER_TOKEN: jwt(user) } })).toEqual({
       code: 0,
       out: `Token: App+User, valid until 2026-11-21T12:01:00.000Z
 
-  getQualifications      GET   accepted
-  createQualifications   POST  accepted
-  getValidationCodes     GET   accepted
-  getCustomerValidation  GET   accepted
-  getQualification       GET   accepted
-  updateQualification    PUT   accepted
-`,
+${operations.map(({ id, method }) => row(id, method, "accepted")).join("")}`,
       err: "",
     });
   });
@@ -58,9 +59,9 @@ describe("the text", () => {
     const { code, out } = await run({ piped: jwt({ ...user, upn: undefined, scp: undefined, nbf: seconds }) });
     expect(code).toBe(1);
     expect(out).toContain("Token: App-only, valid from 2026-11-21T12:00:00.000Z until 2026-11-21T12:01:00.000Z");
-    expect(out).toContain("  updateQualification    PUT   rejected with 403 900329\n");
+    expect(out).toContain(row("updateQualification", "PUT", "rejected with 403 900329"));
     expect(out).toContain(`403 900329: The token is App-only.
-  In:  createQualifications, updateQualification
+  In:  ${userOperations.join(", ")}
   Fix: Do not retry. Get a token with App+User credentials.
   Not documented in full: The page on error codes has this code`);
   });
@@ -68,7 +69,9 @@ describe("the text", () => {
   it("says which qualification alone it rejects", async () => {
     const { code, out } = await run({ piped: jwt({ ...user, wids: [] }) });
     expect(code).toBe(1);
-    expect(out).toContain("PUT   accepted, but GovernmentCommunityCloud is rejected with 403 1002\n");
+    expect(out).toContain(
+      row("updateQualification", "PUT", "accepted, but GovernmentCommunityCloud is rejected with 403 1002"),
+    );
     expect(out).toContain("  In:  createQualifications, updateQualification, for GovernmentCommunityCloud\n");
   });
 

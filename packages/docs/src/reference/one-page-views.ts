@@ -13,7 +13,16 @@ import { redoclyFolder, renderPage } from "./redocly-cli.ts";
 
 const control = createRequire(import.meta.url).resolve("@partner-qualification/mock/control.openapi.yaml");
 
-const unread = ["x-source", "x-inferred", "x-rules", "x-documents", "x-phrases", "x-replaced-by", "x-credentials"];
+const unread = [
+  "x-source",
+  "x-inferred",
+  "x-rules",
+  "x-documents",
+  "x-phrases",
+  "x-replaced-by",
+  "x-credentials",
+  "x-client-method",
+];
 
 /** Leaves out what Redoc does not read: the operations' descriptions say it already. */
 const withoutExtensions = (description: object): object =>

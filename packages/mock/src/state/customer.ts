@@ -25,13 +25,16 @@ export const synchronousView = (held: readonly HeldQualification[]): string => {
   return synchronousNames[approved?.qualification ?? ""] ?? "none";
 };
 
-/** One qualification in the asynchronous API. */
-export const toQualification = ({
-  vettingDecision: _,
-  validationCode: __,
-  requests: ___,
-  ...qualification
-}: HeldQualification): Qualification => qualification;
+/** One qualification in the asynchronous API, without what the state remembers beside it. */
+export const toQualification = (entry: HeldQualification): Qualification => {
+  const { qualification, vettingStatus, vettingReason, vettingCreateDate } = entry;
+  return {
+    qualification,
+    ...(vettingStatus !== undefined && { vettingStatus }),
+    ...(vettingReason !== undefined && { vettingReason }),
+    ...(vettingCreateDate !== undefined && { vettingCreateDate }),
+  };
+};
 
 /** The body of the asynchronous API. */
 export const asynchronousView = (held: readonly HeldQualification[]): Qualification[] => held.map(toQualification);

@@ -42,17 +42,15 @@ export const startVetting = (plan: VettingPlan, now: number): HeldQualification 
   };
 };
 
-/** A qualification whose vetting is decided, with a reason if there is one. */
+/** A qualification whose vetting is decided, with a reason if there is one. What else is remembered of it stays. */
 export const endVetting = (
   { vettingDecision: _, vettingReason: __, ...entry }: HeldQualification,
   vettingStatus: string,
   vettingReason?: string,
 ): HeldQualification => ({
-  qualification: entry.qualification,
+  ...entry,
   vettingStatus,
   ...(vettingReason !== undefined && { vettingReason }),
-  ...(entry.vettingCreateDate !== undefined && { vettingCreateDate: entry.vettingCreateDate }),
-  ...(entry.requests !== undefined && { requests: entry.requests }),
 });
 
 /** A qualification as of now: decided once the time of its decision has come. */

@@ -117,6 +117,11 @@ export interface Operation extends Provenance {
   readonly replacedBy?: string;
   /** The credentials that are accepted. */
   readonly credentials: readonly Credentials[];
+  /**
+   * The method of the client's fluent layer, such as `validations.getValidationCodes`, with the path parameter that a
+   * method before it takes in parentheses; absent where the layer does not have the operation.
+   */
+  readonly clientMethod?: string;
   /** The clouds that its pages name; absent where they name none. */
   readonly availability?: readonly Cloud[];
   /** Whether a request must carry an access token. */

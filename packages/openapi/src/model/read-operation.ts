@@ -88,7 +88,8 @@ export const readOperation = (
     operationId: id,
     "x-replaced-by": replacedBy,
     "x-availability": availability,
-  } = node as typeof node & { "x-replaced-by"?: string; "x-availability"?: Cloud[] };
+    "x-client-method": clientMethod,
+  } = node as typeof node & { "x-replaced-by"?: string; "x-availability"?: Cloud[]; "x-client-method"?: string };
   if (!id) throw new TypeError(`${method} ${path} has no operationId. Add one.`);
   const pointer = append(key, itemPointer);
   const requestBody = readRequestBody(node.requestBody, pointer, reading);
@@ -108,6 +109,7 @@ export const readOperation = (
     deprecated: node.deprecated ?? false,
     ...(replacedBy !== undefined && { replacedBy }),
     credentials: (node["x-credentials"] ?? []) as Credentials[],
+    ...(clientMethod !== undefined && { clientMethod }),
     ...(availability && { availability }),
     // An empty requirement allows a request without a token.
     secured: security.length > 0 && security.every((one) => Object.keys(one).length > 0),

@@ -40,31 +40,24 @@ console.log(data);`,
 const qualificationName = ({ operation, body }: SampleRequest): string | undefined =>
   operation.requestBody?.schema.oneOf?.find((variant) => variant.const === body)?.title;
 
-const ofCustomer =
-  (writeCall: (request: SampleRequest) => string) =>
-  (request: SampleRequest): string => {
-    const [customer] = Object.values(request.parameters);
-    return `const { qualification } = partner.customers.byId(${literal(customer)});
-const result = await qualification.${writeCall(request)};`;
-  };
+/** What the method is called with: the body, an object with a line for each property, and the query. */
+const argumentsOf = (request: SampleRequest): string => {
+  const { body, query } = request;
+  const values = Object.values(query).map(literal);
+  if (body === undefined) return values.join(", ");
+  if (typeof body !== "object" || body === null)
+    return [literal(qualificationName(request) ?? body), ...values].join(", ");
+  const lines = Object.entries(body).map(([name, value]) => `  ${name}: ${literal(value)},\n`);
+  return [`{\n${lines.join("")}}`, ...values].join(", ");
+};
 
-/** The fluent layer's call of each operation. It is hand-written, so an operation need not have one. */
-const fluentCalls: Record<string, (request: SampleRequest) => string> = {
-  getQualifications: ofCustomer(() => "getQualifications()"),
-  createQualifications: ofCustomer(({ body }) => {
-    const lines = Object.entries(body as object).map(([name, value]) => `  ${name}: ${literal(value)},\n`);
-    return `createQualifications({\n${lines.join("")}})`;
-  }),
-  getQualification: ofCustomer(() => "get()"),
-  updateQualification: ofCustomer((request) => {
-    const parameters = [qualificationName(request), ...Object.values(request.query)];
-    return `update(${parameters.map(literal).join(", ")})`;
-  }),
-  getCustomerValidation: ({ parameters }) => {
-    const [customer] = Object.values(parameters);
-    return `const result = await partner.customers.byId(${literal(customer)}).validations.get();`;
-  },
-  getValidationCodes: () => "const result = await partner.validations.getValidationCodes();",
+/** The call of a method of the fluent layer; the object of one customer has a line of its own. */
+const fluentCall = (method: string, request: SampleRequest): string => {
+  const called = method.replace(/\(([\w-]+)\)/g, (_, name: string) => `(${literal(request.parameters[name])})`);
+  const [, owner, group, own] = /^(.*\))\.(\w+)\.(\w+)$/.exec(called) ?? [];
+  if (owner === undefined) return `const result = await partner.${called}(${argumentsOf(request)});`;
+  return `const { ${group} } = partner.${owner};
+const result = await ${group}.${own}(${argumentsOf(request)});`;
 };
 
 export const fluentLayer: Language = {
@@ -72,11 +65,12 @@ export const fluentLayer: Language = {
   label: "TypeScript (fluent)",
   comment: "//",
   write: (request) => {
-    const writeCall = fluentCalls[request.operation.id];
+    // The fluent layer is hand-written, so an operation need not have a method there.
+    const { clientMethod } = request.operation;
     return (
-      writeCall &&
+      clientMethod &&
       `${setUp("partner", "createPartner")}
-${writeCall(request)}
+${fluentCall(clientMethod, request)}
 console.log(result);`
     );
   },
