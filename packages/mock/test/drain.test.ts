@@ -7,6 +7,8 @@ import { fileURLToPath } from "node:url";
 import { afterEach, expect, test } from "vitest";
 
 const cli = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
+// Far longer than `lateRequests` take on a busy machine.
+const drainMs = 5_000;
 const running: ChildProcess[] = [];
 afterEach(() => {
   for (const child of running.splice(0)) child.kill("SIGKILL");
@@ -18,10 +20,15 @@ interface Replica {
   agent: Agent;
   ready: boolean;
   responses: number;
+  /** How many responses it had given when it first said that it was not ready. */
+  responsesWhenUnready?: number;
 }
 
+/** How many more requests a replica gets after it has said that it is not ready: a balancer is late. */
+const lateRequests = 60;
+
 const start = async (): Promise<Replica> => {
-  const child = spawn(process.execPath, [cli, "--port", "0", "--log", "json", "--drain", "3000"]);
+  const child = spawn(process.execPath, [cli, "--port", "0", "--log", "json", "--drain", String(drainMs)]);
   running.push(child);
   const output = { text: "" };
   child.stdout.on("data", (chunk) => {
@@ -42,15 +49,22 @@ const send = async ({ url, agent }: Pick<Replica, "url" | "agent">, path: string
   return { status: response.statusCode as number, text };
 };
 
-/** Sends no more requests to a replica that is not ready, as a balancer does. */
+/**
+ * Sends no more requests to a replica that is not ready, as a balancer does: once it has responded to so many more, each of
+ * them on a connection of its own, for it closes every connection meanwhile. A replica that ends before, or that takes no
+ * connection any more, never gets there.
+ */
 const watch = async (replicas: Replica[], isOver: () => boolean) => {
   const own = new Agent();
   while (!isOver()) {
-    for (const replica of replicas)
-      replica.ready = await send({ url: replica.url, agent: own }, "/readyz").then(
-        ({ status }) => status === 200,
-        () => false,
+    for (const replica of replicas) {
+      const status = await send({ url: replica.url, agent: own }, "/readyz").then(
+        (response) => response.status,
+        () => 0,
       );
+      if (status === 503) replica.responsesWhenUnready ??= replica.responses;
+      replica.ready &&= status === 200 || replica.responses < (replica.responsesWhenUnready ?? 0) + lateRequests;
+    }
     await setTimeout(20);
   }
 };
@@ -85,6 +99,7 @@ test("SIGTERM under load loses no request", async () => {
   const exited = once(first.child, "exit");
   first.child.kill("SIGTERM");
   expect(await exited).toEqual([0, null]);
+  expect(first.responses).toBeGreaterThanOrEqual((first.responsesWhenUnready ?? Infinity) + lateRequests);
   const before = second.responses;
   await expect.poll(() => second.responses, { timeout: 30_000 }).toBeGreaterThan(before + 100);
   over = true;

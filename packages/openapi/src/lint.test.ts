@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { bundle } from "./bundle/bundle.ts";
 import plugin from "./lint/plugin.ts";
-import { breaks } from "./lint/test-breaks.ts";
+import { breaks } from "./lint/test-breaks/index.ts";
 import { redocly } from "./redocly-cli.ts";
 import { changeFile, copySpecs, useSpecsCopy } from "./test-specs.ts";
 

@@ -1,48 +1,12 @@
-import { readFileSync } from "node:fs";
-import { listOperations } from "@partner-qualification/openapi";
-import { Ajv2020 } from "ajv/dist/2020.js";
-import addFormats from "ajv-formats";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { parse } from "yaml";
+import { describe, expect, test } from "vitest";
 import { createTestMock, otherPartner, partner, start, user } from "../../test/rules-testing.ts";
+import { controlOperations, requested, sendControl } from "../../test/send-control.ts";
 import { asynchronous, customer, mockWith, synchronous } from "../../test/testing.ts";
-import type { Mock } from "../mock.ts";
-import type { Listener } from "../server/listen.ts";
-import { remoteAddresses } from "../server/remote.ts";
 import type { State } from "../state/types.ts";
-
-const document = parse(readFileSync(new URL("../../control.openapi.yaml", import.meta.url), "utf8"));
-const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }));
-ajv.addSchema(document, "control");
-const operations = listOperations(document);
-const requested = new Set<string>();
-
-/** Sends a request to the control API in process, and checks the response against its description. */
-const control = async (mock: Mock, method: string, path: string, body?: unknown, headers = {}) => {
-  const request = new Request(`http://localhost/__mock/${path}`, {
-    method,
-    headers,
-    ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
-  });
-  const response = await mock.fetch(request);
-  const text = await response.text();
-  const [name] = path.split("?");
-  const operation = operations.find((one) => one.path === `/__mock/${name}` && one.method === method);
-  requested.add(`${method} ${name}`);
-  const json = text === "" ? undefined : JSON.parse(text);
-  if (operation) {
-    expect(operation.statuses).toContain(response.status);
-    const schema = operation.responses[response.status]?.body?.schema;
-    const validate = schema && ajv.getSchema(`control#${encodeURI(schema.pointer)}`);
-    if (validate) expect(validate(json), ajv.errorsText(validate.errors)).toBe(true);
-    else expect(json).toBeUndefined();
-  }
-  return { status: response.status, body: json };
-};
 
 describe("the control API", () => {
   test("names the option that enables it when it is disabled", async () => {
-    expect(await control(mockWith(), "GET", "none")).toMatchObject({
+    expect(await sendControl(mockWith(), "GET", "none")).toMatchObject({
       status: 404,
       body: { description: expect.stringContaining("there is no such path; start the mock with --control.") },
     });
@@ -51,13 +15,13 @@ describe("the control API", () => {
   test("returns, replaces and resets the state", async () => {
     const { mock, education, list } = createTestMock({ control: true });
     await education();
-    const { body: state } = await control(mock, "GET", "state");
+    const { body: state } = await sendControl(mock, "GET", "state");
     expect(state.partners[partner].customers[customer][0].vettingStatus).toBe("InReview");
-    expect((await control(mock, "POST", "reset")).status).toBe(204);
+    expect((await sendControl(mock, "POST", "reset")).status).toBe(204);
     expect(await list()).toEqual([]);
-    expect((await control(mock, "PUT", "state", state)).body).toEqual(state);
+    expect((await sendControl(mock, "PUT", "state", state)).body).toEqual(state);
     expect((await list())[0].vettingStatus).toBe("InReview");
-    expect((await control(mock, "PUT", "state", { codes: [{ validationId: 1 }] })).body).toEqual({
+    expect((await sendControl(mock, "PUT", "state", { codes: [{ validationId: 1 }] })).body).toEqual({
       message: "/codes/0/validationId must be string.",
     });
   });
@@ -84,7 +48,7 @@ describe("the control API", () => {
     [[], "the whole must be object."],
   ])("names the first problem of a state: %j", async (state, message) => {
     const { mock } = createTestMock({ control: true });
-    const { status, body } = await control(mock, "PUT", "state", state);
+    const { status, body } = await sendControl(mock, "PUT", "state", state);
     expect(status).toBe(400);
     if (typeof message === "string") expect(body).toEqual({ message });
     else expect(body.message).toMatch(message);
@@ -100,42 +64,44 @@ describe("the control API", () => {
     [" ".repeat(300_000), "the body is larger than 262144 bytes; send a smaller one."],
   ])("rejects a body that cannot be read: %#", async (body, message) => {
     const { mock } = createTestMock({ control: true });
-    expect(await control(mock, "PUT", "state", body)).toEqual({ status: 400, body: { message } });
+    expect(await sendControl(mock, "PUT", "state", body)).toEqual({ status: 400, body: { message } });
   });
 
   test("takes a state that is as large as allowed", async () => {
     const { mock } = createTestMock({ control: true });
     const codes = Array.from({ length: 990 }, (_, index) => ({ validationId: String(index) }));
-    expect(await control(mock, "PUT", "state", { codes })).toEqual({ status: 200, body: { codes } });
+    expect(await sendControl(mock, "PUT", "state", { codes })).toEqual({ status: 200, body: { codes } });
   });
 
   test("decides a vetting, also one that was decided before", async () => {
     const { mock, education, list } = createTestMock({ control: true, vetting: "hold" });
     const denied = { customer, vettingStatus: "Denied", vettingReason: "No longer an Education Customer" };
-    expect((await control(mock, "POST", "vetting", denied)).status).toBe(404);
+    expect((await sendControl(mock, "POST", "vetting", denied)).status).toBe(404);
     await education();
-    const { body } = await control(mock, "POST", "vetting", { customer, vettingStatus: "Approved" });
+    const { body } = await sendControl(mock, "POST", "vetting", { customer, vettingStatus: "Approved" });
     expect(body).toEqual({ qualification: "Education", vettingStatus: "Approved", vettingCreateDate: start });
-    await control(mock, "POST", "vetting", denied);
+    await sendControl(mock, "POST", "vetting", denied);
     expect((await list())[0]).toMatchObject({ vettingStatus: "Denied", vettingReason: denied.vettingReason });
     await education({ Authorization: user({ tid: otherPartner }) });
-    expect((await control(mock, "POST", "vetting", denied)).body.message).toMatch("name the partner");
-    expect((await control(mock, "POST", "vetting", { ...denied, partner: otherPartner })).status).toBe(200);
+    expect((await sendControl(mock, "POST", "vetting", denied)).body.message).toMatch("name the partner");
+    expect((await sendControl(mock, "POST", "vetting", { ...denied, partner: otherPartner })).status).toBe(200);
   });
 
   test("reads and advances the clock", async () => {
     const { mock } = createTestMock({ control: true });
-    expect((await control(mock, "GET", "clock")).body).toEqual({ now: start });
-    expect((await control(mock, "POST", "clock", { advance: "PT1H" })).body).toEqual({ now: "2024-02-03T05:05:06Z" });
+    expect((await sendControl(mock, "GET", "clock")).body).toEqual({ now: start });
+    expect((await sendControl(mock, "POST", "clock", { advance: "PT1H" })).body).toEqual({
+      now: "2024-02-03T05:05:06Z",
+    });
     for (const advance of ["P1Y", "PT", "P99999999999D", 5])
-      expect((await control(mock, "POST", "clock", { advance })).status).toBe(400);
+      expect((await sendControl(mock, "POST", "clock", { advance })).status).toBe(400);
   });
 
   test("queues faults for the calls that match", async () => {
     const { mock, education, list, read } = createTestMock({ control: true });
     const match = { operation: "createQualifications", body: { qualification: "Education" } };
-    await control(mock, "POST", "faults", { match, status: 503, times: 2, afterwards: true });
-    const { body } = await control(mock, "POST", "faults", { status: 429, retryAfter: 3, match: { customer } });
+    await sendControl(mock, "POST", "faults", { match, status: 503, times: 2, afterwards: true });
+    const { body } = await sendControl(mock, "POST", "faults", { status: 429, retryAfter: 3, match: { customer } });
     expect(body).toHaveLength(2);
     const headers = { "MS-RequestId": customer };
     expect((await education(headers)).status).toBe(503);
@@ -143,23 +109,23 @@ describe("the control API", () => {
     expect(await list()).toHaveLength(1);
     expect((await education(headers)).status).toBe(503);
     expect((await education(headers)).status).toBe(201);
-    expect((await control(mock, "GET", "faults")).body).toEqual([]);
-    await control(mock, "POST", "faults", { status: 409 });
+    expect((await sendControl(mock, "GET", "faults")).body).toEqual([]);
+    await sendControl(mock, "POST", "faults", { status: 409 });
     expect((await read(synchronous)).status).toBe(200);
-    await control(mock, "POST", "faults", { status: 403, example: "actionNotAllowed" });
+    await sendControl(mock, "POST", "faults", { status: 403, example: "actionNotAllowed" });
     expect((await read(synchronous)).body.code).toBe("600006");
-    await control(mock, "POST", "faults", { status: 500 });
-    expect((await control(mock, "DELETE", "faults")).status).toBe(204);
+    await sendControl(mock, "POST", "faults", { status: 500 });
+    expect((await sendControl(mock, "DELETE", "faults")).status).toBe(204);
     expect((await read(synchronous)).status).toBe(200);
     for (const wrong of [{ status: 418 }, { status: 403, example: "nothing" }, { times: 0 }, "{", ""])
-      expect((await control(mock, "POST", "faults", wrong)).status).toBe(400);
+      expect((await sendControl(mock, "POST", "faults", wrong)).status).toBe(400);
   });
 
   test("keeps a journal without secrets, and finds calls in it", async () => {
     const { mock, gcc, put } = createTestMock({ control: true });
     await gcc("12345");
     await put(3, "987654");
-    const { body: journal } = await control(mock, "GET", "journal");
+    const { body: journal } = await sendControl(mock, "GET", "journal");
     expect(JSON.stringify(journal)).not.toMatch(/12345|987654|eyJ/);
     expect(journal[0]).toMatchObject({
       ...{ time: start, method: "POST", path: asynchronous, operation: "createQualifications", partner, customer },
@@ -167,17 +133,17 @@ describe("the control API", () => {
       ...{ status: 201, effect: "GovernmentCommunityCloud Approved, code ••45: 3 left" },
     });
     const expected = { method: "put", query: { code: "987654" }, body: 3, status: 409 };
-    expect((await control(mock, "POST", "called-with", expected)).body).toMatchObject({ called: true });
+    expect((await sendControl(mock, "POST", "called-with", expected)).body).toMatchObject({ called: true });
     const other = { ...expected, query: { code: "123456" } };
-    expect((await control(mock, "POST", "called-with", other)).body).toEqual({ called: false, calls: [] });
-    expect((await control(mock, "POST", "called-with", { nothing: 1 })).status).toBe(400);
-    expect((await control(mock, "DELETE", "journal")).status).toBe(204);
+    expect((await sendControl(mock, "POST", "called-with", other)).body).toEqual({ called: false, calls: [] });
+    expect((await sendControl(mock, "POST", "called-with", { nothing: 1 })).status).toBe(400);
+    expect((await sendControl(mock, "DELETE", "journal")).status).toBe(204);
     expect(mock.control.journal()).toEqual([]);
   });
 
   test("adds codes to a partner, which its requests can use", async () => {
     const { mock, put } = createTestMock({ control: true });
-    const add = (code: object) => control(mock, "POST", "codes", { partner: partner.toUpperCase(), code });
+    const add = (code: object) => sendControl(mock, "POST", "codes", { partner: partner.toUpperCase(), code });
     expect(await add({ validationId: "471101", maxCreates: 1 })).toMatchObject({
       status: 201,
       body: [{}, {}, { validationId: "471101", partnerId: partner, remainingCreates: 1 }],
@@ -195,13 +161,13 @@ describe("the control API", () => {
 
   test("lists the partners that have something of their own, and what one of them has now", async () => {
     const { mock, education } = createTestMock({ control: true });
-    expect((await control(mock, "GET", "tenants")).body).toEqual({ total: 0, tenants: [] });
+    expect((await sendControl(mock, "GET", "tenants")).body).toEqual({ total: 0, tenants: [] });
     await education();
     const all = { total: 1, tenants: [{ partner, customers: 1 }] };
-    expect((await control(mock, "GET", "tenants")).body).toEqual(all);
-    expect((await control(mock, "GET", `tenants?search=${partner.slice(0, 3).toUpperCase()}`)).body).toEqual(all);
-    expect((await control(mock, "GET", "tenants?search=-")).body).toEqual({ total: 0, tenants: [] });
-    const read = async (id: string) => (await control(mock, "GET", `tenant?partner=${id}`)).body;
+    expect((await sendControl(mock, "GET", "tenants")).body).toEqual(all);
+    expect((await sendControl(mock, "GET", `tenants?search=${partner.slice(0, 3).toUpperCase()}`)).body).toEqual(all);
+    expect((await sendControl(mock, "GET", "tenants?search=-")).body).toEqual({ total: 0, tenants: [] });
+    const read = async (id: string) => (await sendControl(mock, "GET", `tenant?partner=${id}`)).body;
     const educationOf = ({ customers }: { customers: State["customers"] }) => customers?.[customer]?.[0];
     expect(educationOf(await read(partner))).toMatchObject({ vettingStatus: "InReview" });
     mock.control.advanceClock("PT5S");
@@ -216,8 +182,8 @@ describe("the control API", () => {
   test("returns the last requests alone, as many as wanted", async () => {
     const { mock, education } = createTestMock({ control: true });
     for (let count = 0; count < 3; count += 1) await education();
-    expect((await control(mock, "GET", "journal?last=2")).body).toHaveLength(2);
-    expect((await control(mock, "GET", "journal?last=0")).status).toBe(400);
+    expect((await sendControl(mock, "GET", "journal?last=2")).body).toHaveLength(2);
+    expect((await sendControl(mock, "GET", "journal?last=0")).status).toBe(400);
   });
 
   test("sends events as the mock changes, to 50 clients at most", async () => {
@@ -231,7 +197,7 @@ describe("the control API", () => {
     expect(await next()).toBe("retry: 2000\n\n");
     await education();
     expect(await next()).toBe("event: change\ndata: {}\n\n");
-    await control(mock, "POST", "reset");
+    await sendControl(mock, "POST", "reset");
     expect(await next()).toBe("event: change\ndata: {}\n\n");
     const others = await Promise.all(Array.from({ length: 49 }, follow));
     expect((await follow()).status).toBe(503);
@@ -242,83 +208,10 @@ describe("the control API", () => {
 
   test("responds to every operation of its description, and to no other path", async () => {
     const { mock } = createTestMock({ control: true });
-    for (const [path, item] of Object.entries<object>(document.paths))
-      for (const method of Object.keys(item))
-        expect([...requested]).toContain(`${method.toUpperCase()} ${path.slice(8)}`);
-    expect((await control(mock, "GET", "nothing")).status).toBe(404);
-    expect((await control(mock, "GET", "constructor")).status).toBe(404);
-    expect((await control(mock, "PATCH", "state")).status).toBe(405);
+    for (const { method, path } of controlOperations) expect([...requested]).toContain(`${method} ${path.slice(8)}`);
+    expect((await sendControl(mock, "GET", "nothing")).status).toBe(404);
+    expect((await sendControl(mock, "GET", "constructor")).status).toBe(404);
+    expect((await sendControl(mock, "PATCH", "state")).status).toBe(405);
     expect((await mockWith().fetch(new Request("http://localhost/__mock/state"))).status).toBe(404);
-  });
-});
-
-describe("access to the control API", () => {
-  let server: Listener;
-  beforeAll(async () => {
-    server = await mockWith({ control: true }).listen({ port: 0 });
-  });
-  afterAll(() => server.close());
-  const from = (address: string, headers: Record<string, string> = {}) => {
-    const request = new Request("http://x/__mock/clock", { headers: { host: "localhost:4010", ...headers } });
-    remoteAddresses.set(request, address);
-    return mockWith({ control: true })
-      .fetch(request)
-      .then(({ status }) => status);
-  };
-
-  test("is open to programs on this machine, over a socket", async () => {
-    expect((await fetch(`${server.url}/__mock/clock`)).status).toBe(200);
-    expect((await fetch(`${server.url}/__mock/clock`, { headers: { Origin: "http://a.test" } })).status).toBe(403);
-  });
-
-  test("is closed to other machines, to web pages, and under other names of this machine", async () => {
-    for (const address of ["127.0.0.1", "::1", "::ffff:127.0.0.1"]) expect(await from(address)).toBe(200);
-    expect(await from("192.0.2.1")).toBe(403);
-    expect(await from("127.0.0.1", { host: "rebound.test" })).toBe(403);
-    expect(await from("127.0.0.1", { origin: "null" })).toBe(403);
-  });
-
-  test.each([
-    ["none", 200],
-    ["same-origin", 200],
-    ["same-site", 403],
-    ["cross-site", 403],
-    ["", 403],
-  ])("a request that a browser says comes from the site %j: %d", async (site, status) => {
-    expect(await from("127.0.0.1", { "sec-fetch-site": site })).toBe(status);
-  });
-
-  test("is closed to other web pages, also when a request came over the server of a user", async () => {
-    for (const headers of [{ Origin: "http://localhost:4010" }, { "Sec-Fetch-Site": "cross-site" }])
-      expect(await control(mockWith({ control: true }), "GET", "clock", undefined, headers)).toEqual({
-        status: 403,
-        body: {
-          message:
-            "Requests of other web pages, which have a header Origin or a Sec-Fetch-Site of another site, are not accepted. Open /__mock/, or send the request from a program, such as the test, without these headers.",
-        },
-      });
-  });
-
-  test("is open to the mock's own page, which its origin and its host show", async () => {
-    expect(await from("127.0.0.1", { origin: "http://localhost:4010" })).toBe(200);
-    expect(await from("127.0.0.1", { origin: "http://localhost:4011" })).toBe(403);
-    expect(await from("127.0.0.1", { origin: "http://rebound.test", host: "rebound.test" })).toBe(403);
-    expect(await from("127.0.0.1", { origin: "http://localhost:4010", "sec-fetch-site": "same-site" })).toBe(403);
-  });
-
-  test("with a key, is open to every client that sends it, but not to other pages", async () => {
-    const mock = mockWith({ control: true, controlKey: "key" });
-    expect((await control(mock, "GET", "clock")).status).toBe(401);
-    expect((await control(mock, "GET", "clock", undefined, { "Mock-Key": "ke" })).status).toBe(401);
-    expect((await control(mock, "GET", "clock", undefined, { "Mock-Key": "key" })).status).toBe(200);
-    expect(
-      (await control(mock, "GET", "clock", undefined, { "Mock-Key": "key", Origin: "http://a.test" })).status,
-    ).toBe(403);
-  });
-
-  test("a mock that other machines could control does not listen", async () => {
-    await expect(mockWith({ control: true }).listen({ port: 0, host: "0.0.0.0" })).rejects.toThrow("Set a key");
-    const keyed = await mockWith({ control: true, controlKey: "key" }).listen({ port: 0, host: "0.0.0.0" });
-    await keyed.close();
   });
 });
