@@ -21,7 +21,8 @@ const errorsOf = ({ operations }: Diagnosis) =>
 const expectedErrors = (expected: Expected): Record<string, string> => {
   if (expected === "accepted" || expected === "unreadable") return {};
   const [scope = "", ...error] = expected.split(" ");
-  const each = (operations: readonly string[], text = error.join(" ")) => Object.fromEntries(operations.map((id) => [id, text]));
+  const each = (operations: readonly string[], text = error.join(" ")) =>
+    Object.fromEntries(operations.map((id) => [id, text]));
   if (scope === "writes") return each(userOperations);
   if (scope === "customers") return each(ofCustomers);
   if (scope === "government") return each(grants, `GovernmentCommunityCloud ${error.join(" ")}`);
