@@ -22,3 +22,4 @@ export type {
   State,
   ValidationCode,
 } from "./state/types.ts";
+export type { Vetting } from "./state/vetting.ts";

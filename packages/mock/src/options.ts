@@ -1,10 +1,11 @@
+import { type Choice, choices, eitherOf, isOneOf } from "./choices.ts";
 import { type FailureRate, parseFailureRates } from "./faults/failure-rate.ts";
 import type { Call } from "./journal/journal-entry.ts";
 import type { Log } from "./log.ts";
 import { isCors } from "./server/cors.ts";
 import { parseDuration } from "./state/duration.ts";
 import type { State } from "./state/types.ts";
-import { defaultVetting, parseVetting, type VettingPlan } from "./state/vetting.ts";
+import { defaultVetting, parseVetting, type Vetting, type VettingPlan } from "./state/vetting.ts";
 
 export interface MockOptions {
   /**
@@ -13,7 +14,7 @@ export interface MockOptions {
    *
    * @default "PT5S"
    */
-  vetting?: string;
+  vetting?: Vetting;
   /**
    * Whether only seeded customers exist. The response for any other is 404, or 403 when another partner has it.
    *
@@ -32,21 +33,21 @@ export interface MockOptions {
    *
    * @default "on"
    */
-  mfa?: string;
+  mfa?: Choice<"mfa">;
   /**
    * How errors are written: `pages`, as Microsoft's page on error codes says, or `captured`, as public captures show
    * them: a number as the code, `data: []` and a `source`, and the text alone for a rejected `PUT`.
    *
    * @default "pages"
    */
-  errors?: string;
+  errors?: Choice<"errors">;
   /**
    * How the list of qualifications is written: `pages`, as an array, with `201` for the `POST`, or `reference`, as
    * Microsoft's generated reference says: in an object, with `200` for the `POST`, too.
    *
    * @default "pages"
    */
-  responses?: string;
+  responses?: Choice<"responses">;
   /**
    * The state at the start. Default: the two documented validation codes, and a customer of Government Community Cloud,
    * for every partner.
@@ -144,6 +145,8 @@ const kinds: Record<keyof MockOptions, string> = {
   sleep: "a function",
 };
 
+const choiceNames = Object.keys(choices) as (keyof typeof choices)[];
+
 const kindOf = (value: unknown): string => {
   if (value === null) return "null";
   if (Array.isArray(value)) return "an array";
@@ -185,15 +188,15 @@ const parseIdle = (text: string): number => {
  */
 export const parseOptions = (options: MockOptions): ParsedOptions => {
   assertKinds(options);
-  const { vetting = defaultVetting, fail, throttle, latency = 0, cors = "*", mfa = "on" } = options;
-  const { errors = "pages", responses = "pages" } = options;
+  const { vetting = defaultVetting, fail, throttle, latency = 0, cors = "*" } = options;
   if (throttle !== undefined && !(throttle > 0 && Number.isFinite(throttle)))
     throw new TypeError("throttle takes calls per second, a number above 0 such as 5.");
   if (!(latency >= 0 && latency <= 60_000))
     throw new TypeError("latency takes milliseconds, a number from 0 to 60000.");
-  if (mfa !== "on" && mfa !== "off") throw new TypeError("mfa takes on or off.");
-  if (errors !== "pages" && errors !== "captured") throw new TypeError("errors takes pages or captured.");
-  if (responses !== "pages" && responses !== "reference") throw new TypeError("responses takes pages or reference.");
+  for (const name of choiceNames) {
+    const { [name]: value = choices[name][0] } = options;
+    if (!isOneOf(value, choices[name])) throw new TypeError(`${name} takes ${eitherOf(choices[name])}.`);
+  }
   if (!isCors(cors)) throw new TypeError("cors takes an origin such as https://docs.example, null or *.");
   return {
     vetting: parseVetting(vetting),

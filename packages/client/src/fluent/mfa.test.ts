@@ -6,11 +6,11 @@ import { createPartner } from "../index.ts";
 
 const user = { tid: tenant, upn: "admin@contoso.com" };
 
-const partnerWith = (claims: object, mfa = "on") =>
+const partnerWith = (claims: object, mfa: "on" | "off" = "on") =>
   createPartner({ credential: () => jwt(claims), fetch: createMock({ mfa }).fetch });
 
 describe("isMfaCompliant", () => {
-  it.each<[string, object, string, boolean]>([
+  it.each<[string, object, "on" | "off", boolean]>([
     ["a user's token with multifactor authentication", { ...user, amr: ["pwd", "mfa"] }, "on", true],
     ["a user's token without it, which the service rejects", { ...user, amr: ["pwd"] }, "on", false],
     ["a user's token without it, which the service accepts", { ...user, amr: ["pwd"] }, "off", false],

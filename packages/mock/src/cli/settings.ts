@@ -1,9 +1,13 @@
+import { choices, eitherOf, isOneOf } from "../choices.ts";
 import { isMaxConnections } from "../server/limits.ts";
 import { isHostName } from "../server/remote.ts";
 import { isStateAddress } from "../state/redis/address.ts";
+import { isVetting, vettingUsage } from "../state/vetting.ts";
+
+const logFormats = ["pretty", "json", "off"] as const;
 
 /** How each request is logged: a line to read, a line of JSON, or not at all. */
-export type LogFormat = "pretty" | "json" | "off";
+export type LogFormat = (typeof logFormats)[number];
 
 /** One setting. Its name is that of a flag, of an environment variable and of a property of the configuration file. */
 export interface Setting<Value = unknown> {
@@ -39,7 +43,10 @@ const number = (wanted: string, pattern: RegExp, isValid: (value: number) => boo
   },
 });
 const port = number("a number from 0 to 65535, such as 4010", /^(\d{1,5})$/, (value) => value <= 65_535);
-const isFormat = (text: string): text is LogFormat => ["pretty", "json", "off"].includes(text);
+const oneOf = <Value extends string>(values: readonly Value[]) => ({
+  wanted: eitherOf(values),
+  read: (text: string): Value | undefined => (isOneOf(text, values) ? text : undefined),
+});
 
 /** All settings, in the order of `--help`. */
 const settings = {
@@ -78,7 +85,8 @@ const settings = {
     takes: "<how>",
     first: true,
     help: "approve, deny[:<reason>], hold, or the time to approval (default PT5S)",
-    ...asIs,
+    wanted: vettingUsage,
+    read: (text: string) => (isVetting(text) ? text : undefined),
   },
   seed: { of: "command", ...file, help: "what is there at the start, as JSON (default: the spec's examples)" },
   state: {
@@ -101,14 +109,19 @@ const settings = {
     of: "mock",
     takes: "<on|off>",
     help: "whether a user's token must show multifactor authentication (on)",
-    ...asIs,
+    ...oneOf(choices.mfa),
   },
-  errors: { of: "mock", takes: "<how>", help: "as Microsoft's pages (default), or captured: as in captures", ...asIs },
+  errors: {
+    of: "mock",
+    takes: "<how>",
+    help: "as Microsoft's pages (default), or captured: as in captures",
+    ...oneOf(choices.errors),
+  },
   responses: {
     of: "mock",
     takes: "<how>",
     help: "as Microsoft's pages (default), or reference: lists in objects",
-    ...asIs,
+    ...oneOf(choices.responses),
   },
   "tenant-idle": {
     of: "mock",
@@ -166,8 +179,7 @@ const settings = {
     of: "command",
     takes: "<how>",
     help: "pretty (default), json, or off",
-    wanted: "pretty, json or off",
-    read: (text: string) => (isFormat(text) ? text : undefined),
+    ...oneOf(logFormats),
   },
 } as const satisfies Record<string, Setting>;
 

@@ -1,3 +1,4 @@
+import { isOneOf } from "../choices.ts";
 import { isoDate } from "./clock.ts";
 import { parseDuration } from "./duration.ts";
 import type { HeldQualification } from "./types.ts";
@@ -5,25 +6,37 @@ import type { HeldQualification } from "./types.ts";
 /** The outcome of the vetting of Education, and after how many milliseconds it is decided. */
 export type VettingPlan = { outcome: "hold" } | { outcome: "approve" | "deny"; afterMs: number; reason?: string };
 
+const fixedVettings = ["approve", "deny", "hold"] as const;
+
+/**
+ * The outcome of the vetting of Education, as it is set: `approve`, `deny`, `deny:<reason>`, `hold`, or an ISO 8601 duration
+ * after which it is approved.
+ */
+export type Vetting = (typeof fixedVettings)[number] | `deny:${string}` | `P${string}`;
+
+/** What a vetting is set to, for the message about anything else. */
+export const vettingUsage = "approve, deny, deny:<reason>, hold, or an ISO 8601 duration such as PT5S";
+
+/** Whether a text sets a vetting. */
+export const isVetting = (text: string): text is Vetting =>
+  isOneOf(text, fixedVettings) || /^deny:./s.test(text) || parseDuration(text) !== undefined;
+
 /** In review for five seconds, then approved. */
 export const defaultVetting = "PT5S";
 
 const defaultReason = "Not an Education Customer";
 
 /**
- * Parses `approve`, `deny`, `deny:<reason>`, `hold`, or an ISO 8601 duration, after which it is approved. With
- * `approve` and `deny` the next call sees the decision.
+ * Parses the outcome of a vetting. With `approve` and `deny` the next call sees the decision.
  *
  * @throws TypeError for any other text.
  */
 export const parseVetting = (text: string): VettingPlan => {
+  if (!isVetting(text)) throw new TypeError(`vetting takes ${vettingUsage}.`);
   if (text === "hold") return { outcome: "hold" };
-  if (text === "approve") return { outcome: "approve", afterMs: 0 };
-  const [, reason = defaultReason] = /^deny(?::(.+))?$/s.exec(text) ?? [];
-  if (/^deny(?::.+)?$/s.test(text)) return { outcome: "deny", afterMs: 0, reason };
-  const afterMs = parseDuration(text);
-  if (afterMs !== undefined) return { outcome: "approve", afterMs };
-  throw new TypeError("vetting takes approve, deny, deny:<reason>, hold, or an ISO 8601 duration such as PT5S.");
+  const [outcome, reason = defaultReason] = text.split(/:(.*)/s);
+  if (outcome === "deny") return { outcome, afterMs: 0, reason };
+  return { outcome: "approve", afterMs: parseDuration(text) ?? 0 };
 };
 
 /** Education right after it was requested: in review. */
