@@ -2,7 +2,8 @@ import { execFile } from "node:child_process";
 import { globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type RedisServer, startServer } from "../packages/mock/test/redis/start-server.ts";
 import { root } from "./turbo.ts";
 
 const run = promisify(execFile);
@@ -55,6 +56,9 @@ globalThis.fetch = async (input, init) => {
 };
 `;
 
+/** Where the examples have Redis. */
+const redisAddress = "redis://127.0.0.1:6379";
+
 interface Example {
   file: string;
   code: string;
@@ -92,6 +96,12 @@ const programOf = async ({ file, code }: Example): Promise<string> => {
   return [...lines, head, body, "process.exit();"].join("\n");
 };
 
+let redis: RedisServer;
+beforeAll(async () => {
+  redis = await startServer();
+}, 120_000);
+afterAll(() => redis.stop());
+
 const examples = globSync("packages/*/{src,build,test}/**/*.{ts,tsx}", { cwd: root }).sort().flatMap(examplesOf);
 
 it("an example is found in every package that others import", () => {
@@ -99,12 +109,30 @@ it("an example is found in every package that others import", () => {
   expect([...named].sort()).toEqual([...new Set(modules.map((name) => name.split("/")[1]))].sort());
 });
 
+/** The packages that users install, whose functions all have an example. */
+const published = ["client", "client/opentelemetry", "conformance", "docs", "mock", "msw", "react-query"];
+
+it.each(published)("every function of %s has an example", async (name) => {
+  const exported = Object.entries(await import(`@partner-qualification/${name}`));
+  const functions = exported.filter(([, value]) => typeof value === "function").map(([function_]) => function_);
+  const [folder] = name.split("/");
+  const texts = globSync(`packages/${folder}/src/**/*.{ts,tsx}`, { cwd: root }).map((file) =>
+    readFileSync(join(root, file), "utf8"),
+  );
+  const shown = (function_: string) =>
+    texts.some((text) =>
+      new RegExp(`\\* @example\n(?: *\\*(?!/).*\n)+ \\*/\n(?://.*\n)?export (const|class) ${function_}\\b`).test(text),
+    );
+  expect(functions.filter((function_) => !shown(function_))).toEqual([]);
+  expect(functions.length).toBeGreaterThan(0);
+});
+
 it.each(examples.map((example, index) => ({ ...example, index })))(
   "the example in $file does what it says",
   async ({ index, ...example }) => {
     const program = join(root, `scripts/.docstring-${process.pid}-${index}.ts`);
     try {
-      writeFileSync(program, await programOf(example));
+      writeFileSync(program, (await programOf(example)).replaceAll(redisAddress, redis.url));
       await run(process.execPath, [program], { cwd: join(root, "scripts"), timeout: 60_000 });
     } finally {
       rmSync(program, { force: true });

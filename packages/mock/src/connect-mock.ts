@@ -39,6 +39,15 @@ export interface SharedMock extends Pick<Mock, "fetch" | "listen"> {
  *
  * @throws TypeError for an option that is not known or cannot be used; Error when Redis cannot be reached, or has the state
  * of another seed.
+ *
+ * @example
+ * ```ts
+ * const mock = await connectMock({ state: "redis://127.0.0.1:6379", vetting: "approve" });
+ * const server = await mock.listen({ port: 0 });
+ * console.log(server.url);
+ * await server.close();
+ * mock.close();
+ * ```
  */
 export const connectMock = async ({ state, prefix, timeoutMs, ...options }: ConnectOptions): Promise<SharedMock> => {
   const { idleMs } = parseOptions(options);

@@ -98,6 +98,14 @@ export class PartnerError extends Error {
 /**
  * Whether something is a `PartnerError`, of one kind if that is given. Also one of another realm, or of another
  * copy of this package.
+ *
+ * @example
+ * ```ts
+ * const error = await partner.customers.byId("contoso").qualification.get().catch((reason: unknown) => reason);
+ * isPartnerError(error); // true
+ * isPartnerError(error, "invalid"); // true
+ * isPartnerError(error, "conflict"); // false
+ * ```
  */
 export const isPartnerError = <Kind extends PartnerErrorKind = PartnerErrorKind>(
   value: unknown,

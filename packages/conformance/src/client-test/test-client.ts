@@ -47,7 +47,15 @@ const runOnce = async ([file = "", ...args]: readonly string[], url: string): Pr
 /**
  * Runs a command once for each scenario against a scripted server, and says how it behaved.
  *
+ * @param command a program with its arguments. It finds its server in `PARTNER_CENTER_URL`, and what it needs for its calls
+ * in `PARTNER_CENTER_TOKEN`, `PARTNER_CENTER_CUSTOMER` and `PARTNER_CENTER_CODE`; after 60,000 ms it is ended.
  * @throws CannotRun when the command cannot be started, or sends nothing.
+ * @example
+ * ```ts
+ * const program = "await fetch(process.env.PARTNER_CENTER_URL + '/v1/customers/all/validations', { signal: AbortSignal.timeout(2000) })";
+ * const { behaviours } = await testClient(["node", "--input-type=module", "--eval", program]);
+ * for (const { id, result } of behaviours) console.log(id, result);
+ * ```
  */
 export const testClient = async (
   command: readonly string[],

@@ -10,7 +10,15 @@ type Style = Parameters<typeof styleText>[0];
 /** Colours text, or returns it unchanged. */
 export type Paint = (style: Style, text: string) => string;
 
-/** Returns the colours for a stream: none where it is not a terminal or NO_COLOR is set, always with FORCE_COLOR. */
+/**
+ * Returns the colours for a stream: none where it is not a terminal or NO_COLOR is set, always with FORCE_COLOR.
+ *
+ * @example
+ * ```ts
+ * const paint = paintFor(process.stderr);
+ * console.error(paint("red", "failed"));
+ * ```
+ */
 export const paintFor =
   (stream: NodeJS.WriteStream): Paint =>
   (style, text) =>
@@ -76,7 +84,15 @@ const notesOf = ({ cells, targets }: Report, paint: Paint): string[] => {
 
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
 
-/** Formats a report for a terminal: the table, its notes, every difference of each failure, and the totals. */
+/**
+ * Formats a report for a terminal: the table, its notes, every difference of each failure, and the totals.
+ *
+ * @example
+ * ```ts
+ * const { report, errata } = await replayAll(["spec"]);
+ * console.log(terminalReport(report, errata, paintFor(process.stdout)));
+ * ```
+ */
 export const terminalReport = (report: Report, errata: ErratumCheck[], paint: Paint): string => {
   const failed = report.cells.filter(({ result }) => result === "fail");
   const stale = errata.filter(({ problems }) => problems.length > 0);
