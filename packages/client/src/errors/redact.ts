@@ -1,4 +1,5 @@
 import { errorCodes } from "../generated/contract.ts";
+import { parseJson } from "../validation/parse-json.ts";
 import { oneLine } from "./one-line.ts";
 import { definedOf, isObject } from "./partner-error.ts";
 
@@ -79,11 +80,8 @@ const redactValue = (value: unknown, secrets: RegExp, depth = 1): unknown => {
  */
 export const redactBody = (text: string, secrets: RegExp): unknown => {
   if (text.trim() === "") return undefined;
-  try {
-    return redactValue(JSON.parse(text), secrets);
-  } catch {
-    return redactText(text, secrets).slice(0, 1024);
-  }
+  const json = parseJson(text);
+  return json === undefined ? redactText(text, secrets).slice(0, 1024) : redactValue(json, secrets);
 };
 
 /** How libraries write secrets of their own into messages: as a form, JSON, an object or a header, or a bare JWT. */

@@ -1,6 +1,7 @@
 import { createCallError } from "../errors/call-error.ts";
 import { operations } from "../generated/contract.ts";
 import { isGuid } from "../validation/guid.ts";
+import { parseJson } from "../validation/parse-json.ts";
 import { bodyProblem } from "../validation/request-body.ts";
 import { type Call, withoutQueryValues } from "./call.ts";
 import { type PlainRequest, readParts } from "./plain-request.ts";
@@ -9,24 +10,14 @@ const parameter = /\{(.*?)\}/g;
 
 /** The operations of the spec, each with the names of its path parameters and a pattern with their values. */
 const routes = Object.entries(operations).flatMap(([method, paths]) =>
-  Object.entries(paths).map(([path, { operation, expected, properties }]) => ({
+  Object.entries(paths).map(([path, described]) => ({
     method,
     path,
-    operation,
-    expected,
-    properties,
+    described,
     names: [...path.matchAll(parameter)].map(([, name]) => name),
     pattern: new RegExp(`^${path.replace(parameter, "([^/]*)")}$`),
   })),
 );
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
 
 /**
  * Makes a call of a request, and validates what would be sent: after openapi-fetch, its serializers and any middleware.
@@ -48,7 +39,8 @@ export const parseRequest = async (request: Request | PlainRequest, base: string
     const known = routes.map((each) => `${each.method} ${each.path}`).join(", ");
     throw new TypeError(`${method} ${path} is not an operation. Use one of ${known}.`);
   }
-  const { operation, expected, properties, names, pattern } = route;
+  const { described, names, pattern } = route;
+  const { operation } = described;
   const [, ...values] = pattern.exec(path) ?? [];
   let wrong = names.find((_, index) => !isGuid(values[index]));
   /** An id in a header: the one that was given, or a new one. */
@@ -77,5 +69,5 @@ export const parseRequest = async (request: Request | PlainRequest, base: string
   if (problem) throw createCallError(info, `not sent: ${problem}`, { kind: "invalid", attempts: 0 });
   const { validationCode, qualification: requested } = (body || {}) as Record<string, unknown>;
   const secrets = [validationCode, ...parameters.values()].filter((value) => typeof value === "string" && value);
-  return { ...parts, info, expected, properties, requested, secrets: secrets as string[] };
+  return { ...parts, info, described, requested, secrets: secrets as string[] };
 };

@@ -39,11 +39,12 @@ const repeatBody = (response: Response, body: string): Response =>
   Object.assign(response, { text: async () => body, json: async () => JSON.parse(body) });
 
 /** The body of a failed call, without the secrets of the call, and without validation codes that it should not have. */
-const safeBody = (text: string, status: number, { properties }: Call, secrets: readonly string[]) => {
+const safeBody = (text: string, status: number, { described }: Call, secrets: readonly string[]) => {
   const codes = new Set(findCodes(text));
   const pattern = secretPattern([...secrets, ...(codes.size > mostCodes ? [] : codes)]);
   // A success that is not what the spec says may have validation codes under any name.
-  const isWithheld = codes.size > mostCodes || (status < 400 && "validationId" in properties && text.trim() !== "");
+  const isWithheld =
+    codes.size > mostCodes || (status < 400 && "validationId" in described.properties && text.trim() !== "");
   return { body: isWithheld ? mark : redactBody(text, pattern), pattern };
 };
 
@@ -60,9 +61,9 @@ export const parseResponse = (
   call: Call,
   { attempts, token, now }: { attempts: number; token: string; now: number },
 ): AttemptResult => {
-  const { info, requested, secrets } = call;
+  const { info, described, requested, secrets } = call;
   const { ok, status, headers } = response;
-  const checked = ok ? checkBody(text, call, requested) : undefined;
+  const checked = ok ? checkBody(text, described, requested) : undefined;
   if (checked && "json" in checked) {
     const { json } = checked;
     const pattern = secrets.length ? secretPattern([token, ...secrets]) : undefined;

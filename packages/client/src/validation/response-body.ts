@@ -1,6 +1,7 @@
 import { readErrorBody } from "../errors/error-body.ts";
 import { isObject } from "../errors/partner-error.ts";
 import { maxDepth } from "../errors/redact.ts";
+import { parseJson } from "./parse-json.ts";
 
 /** What a successful response is, as the spec says. */
 export interface ExpectedBody {
@@ -85,10 +86,8 @@ export const checkBody = (
   // There is nothing to check, and what is sent nevertheless has no meaning.
   if (expected === undefined) return { json: "" };
   const json = text.startsWith("\u{feff}") ? text.slice(1) : text;
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(json);
-  } catch {
+  const parsed = parseJson(json);
+  if (parsed === undefined) {
     const trimmed = json.trim();
     if (trimmed === "") return { problem: "an empty body" };
     return withoutEnd.test(trimmed)
