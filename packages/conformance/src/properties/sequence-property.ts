@@ -57,7 +57,7 @@ const createSubject = (): ModelSubject => {
 const short = (id: string) => id.slice(0, 4);
 
 /** Prints steps as a workflow: a list of requests and decisions, and what the last of them led to. */
-export const printWorkflow = (list: readonly Step[], found: readonly Disagreement[], machine: StateMachine): string => {
+const printWorkflow = (list: readonly Step[], found: readonly Disagreement[], machine: StateMachine): string => {
   const last = found[0]?.step ?? list.length - 1;
   const lines = list.slice(0, last + 1).map(({ partner, customer, event, code }, index) => {
     const { operation, decision } = machine.events[event] ?? {};
