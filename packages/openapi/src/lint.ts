@@ -1,6 +1,8 @@
 // Lints specs/: the files that have a JSON Schema, then the OpenAPI files by the rules of redocly.yaml, as they are
-// written and as they are bundled. The first error or warning fails the run.
-import { join } from "node:path";
+// written and as they are bundled, then the workflows. The first error or warning fails the run.
+import { globSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { bundle } from "./bundle/bundle.ts";
 import { redocly } from "./redocly-cli.ts";
 import { checkReferences } from "./spec-files/check-references.ts";
@@ -8,8 +10,8 @@ import { checkSpecFiles } from "./spec-files/check-spec-files.ts";
 import { specsFolder } from "./spec-files/kinds.ts";
 import { inTemporaryFolder } from "./temporary.ts";
 
-const lintOpenApi = (file: string): boolean => {
-  const { code, stdout, stderr } = redocly("lint", file, "--max-problems", "1000", ...process.argv.slice(2));
+const lintFiles = (...args: string[]): boolean => {
+  const { code, stdout, stderr } = redocly("lint", ...args, "--max-problems", "1000", ...process.argv.slice(2));
   process.stdout.write(stdout);
   process.stderr.write(stderr);
   return code === 0 && !/\d+ warnings?/.test(stderr);
@@ -19,11 +21,30 @@ const lintBundle = (source: string): boolean =>
   inTemporaryFolder((folder) => {
     const bundled = join(folder, "openapi.json");
     bundle(source, bundled);
-    return lintOpenApi(bundled);
+    return lintFiles(bundled);
+  });
+
+/** Lints the workflows as Arazzo 1.0.1, which `redocly respect` runs, and as 1.1, which tools move on to. */
+const lintWorkflows = (specs: string): boolean =>
+  inTemporaryFolder((folder) => {
+    const files = globSync("workflows/*.arazzo.yaml", { cwd: specs }).sort();
+    const later = files.map((name) => {
+      const copy = join(folder, basename(name));
+      const text = readFileSync(join(specs, name), "utf8");
+      writeFileSync(copy, text.replace("arazzo: 1.0.1\n", "arazzo: 1.1.0\n"));
+      return copy;
+    });
+    const written = files.map((name) => join(specs, name));
+    return lintFiles(
+      ...written,
+      ...later,
+      "--config",
+      fileURLToPath(new URL("../redocly.workflows.yaml", import.meta.url)),
+    );
   });
 
 const problems = [...checkSpecFiles(specsFolder), ...checkReferences(specsFolder)];
 process.stderr.write(problems.map((problem) => `${problem}\n`).join(""));
 const entry = join(specsFolder, "openapi.yaml");
-const passed = problems.length === 0 && lintOpenApi(entry) && lintBundle(entry);
+const passed = problems.length === 0 && lintFiles(entry) && lintBundle(entry) && lintWorkflows(specsFolder);
 process.exitCode = passed ? 0 : 1;
