@@ -18,20 +18,43 @@ const mockFiles = (): Record<string, string> => {
   return { ...(Object.fromEntries(scripts) as Record<string, string>), "mock/notices.txt": read("THIRD-PARTY.txt") };
 };
 
-/** The many pages: the last percent of them would take a minute. Those of the operations are large, and few. */
-const quickly = /^(?!.*\/operations\/).*\.(?:html|md)$/;
+/**
+ * How well a file is compressed. The last tenth of its size costs more time than all else in the build: it is worth it
+ * for what every reader loads, and for the large pages of the operations. What is loaded by few is large as well.
+ */
+const qualityOf = (file: string): number => {
+  if (/^_astro\/|\/operations\/.*\.html$/.test(file)) return constants.BROTLI_MAX_QUALITY;
+  return /^(?:mock|redoc|pagefind)\/.*\.(?:js|css)$/.test(file) ? 10 : 9;
+};
 
-/** Writes the brotli form of a file beside it. */
-const compress = async (file: string): Promise<number> => {
-  const text = readFileSync(file);
+/** Writes the brotli form of a file beside it, and returns the sizes of both. */
+const compress = async (folder: string, file: string): Promise<{ plain: number; brotli: number }> => {
+  const text = readFileSync(join(folder, file));
   const brotli = await promisify(brotliCompress)(text, {
     params: {
-      [constants.BROTLI_PARAM_QUALITY]: quickly.test(file) ? 9 : constants.BROTLI_MAX_QUALITY,
+      [constants.BROTLI_PARAM_QUALITY]: qualityOf(file),
+      // No larger than the file: each window is memory that is cleared.
+      [constants.BROTLI_PARAM_LGWIN]: Math.min(22, Math.max(10, Math.ceil(Math.log2(text.byteLength + 16)))),
       [constants.BROTLI_PARAM_SIZE_HINT]: text.byteLength,
     },
   });
-  writeFileSync(`${file}.br`, brotli);
-  return brotli.byteLength;
+  writeFileSync(join(folder, `${file}.br`), brotli);
+  return { plain: text.byteLength, brotli: brotli.byteLength };
+};
+
+/** Compresses files, a few at a time: Node has four threads for it, and thousands at once would hold all their memory. */
+const compressAll = async (folder: string, files: readonly string[]): Promise<{ plain: number; brotli: number }> => {
+  const sum = { plain: 0, brotli: 0 };
+  const queue = files.values();
+  const work = async () => {
+    for (const file of queue) {
+      const { plain, brotli } = await compress(folder, file);
+      sum.plain += plain;
+      sum.brotli += brotli;
+    }
+  };
+  await Promise.all(Array.from({ length: 4 }, work));
+  return sum;
 };
 
 /**
@@ -50,6 +73,9 @@ export const buildSite = async (folder: string): Promise<{ files: number; plain:
     onePageViews(locales),
     build({ root: fileURLToPath(new URL("..", import.meta.url)), outDir: folder, logLevel: "warn" }),
   ]);
+  // The search of the frame brings its own interface.
+  for (const file of globSync("pagefind/pagefind-{ui,modular-ui,component-ui,highlight}.*", { cwd: folder }))
+    rmSync(join(folder, file));
   const descriptions = locales.map(({ code, description }) => [`${code}/openapi.json`, JSON.stringify(description)]);
   for (const [file, text] of Object.entries({
     ...views,
@@ -60,12 +86,8 @@ export const buildSite = async (folder: string): Promise<{ files: number; plain:
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), text);
   }
-  const files = globSync("**/*.*", { cwd: folder }).filter((file) => packed.test(file));
-  const brotli = await Promise.all(files.map((file) => compress(join(folder, file))));
-  const sum = (sizes: number[]) => sizes.reduce((all, size) => all + size, 0);
-  return {
-    files: files.length,
-    plain: sum(files.map((file) => readFileSync(join(folder, file)).byteLength)),
-    brotli: sum(brotli),
-  };
+  const files = globSync("**/*.*", { cwd: folder })
+    .map((file) => file.replaceAll("\\", "/"))
+    .filter((file) => packed.test(file));
+  return { files: files.length, ...(await compressAll(folder, files)) };
 };

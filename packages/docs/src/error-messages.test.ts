@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { copyShownCode } from "./finish/copy-button.ts";
 import { pageMarkdown } from "./finish/page-markdown.ts";
 import { withPolicy } from "./finish/page-policy.ts";
 import { findTokensByClass } from "./finish/style-sheet.ts";
@@ -54,6 +55,11 @@ const messages: [name: string, work: () => unknown, message: RegExp][] = [
     "styles of another version",
     () => findTokensByClass(""),
     /^The stylesheet of Expressive Code has no .*\. Look at its version, and correct style-sheet\.ts\.$/,
+  ],
+  [
+    "a copy button of another version",
+    () => copyShownCode(""),
+    /^The replacement "the copy button reads the sample that is shown" matches 0 times in the script of Expressive Code, /,
   ],
   [
     "a page without its mark",

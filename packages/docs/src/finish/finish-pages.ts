@@ -5,11 +5,13 @@ import type { AstroIntegration } from "astro";
 import type { Settings } from "../settings.ts";
 import type { SiteData } from "../views/site-data.ts";
 import { changesFeed } from "./changes-feed.ts";
+import { copyShownCode, withoutCopiedCode } from "./copy-button.ts";
 import { llmsFiles, type MarkdownPage } from "./llms-files.ts";
 import { pageMarkdown } from "./page-markdown.ts";
 import { withPolicy } from "./page-policy.ts";
 import { rewriteTags } from "./rewrite-tags.ts";
 import { robots } from "./robots.ts";
+import { createSharedIcons } from "./shared-icons.ts";
 import { createSharedScripts } from "./shared-scripts.ts";
 import { sitePaths } from "./site-paths.ts";
 import { sitemap } from "./sitemap.ts";
@@ -17,6 +19,7 @@ import { createStyleSheet, findTokensByClass } from "./style-sheet.ts";
 
 const addresses = /(?<=\s(?:href|src|value|content)=")[^"]+/g;
 const styles = "_astro/styles.css";
+const iconFile = "_astro/icons.svg";
 
 const write = (folder: string, file: string, text: string): void => {
   mkdirSync(dirname(join(folder, file)), { recursive: true });
@@ -42,17 +45,18 @@ const markdownLink = (from: string, address: string, readable: ReadonlySet<strin
 const finish = (folder: string, site: SiteData, settings: Settings): void => {
   const built = globSync("**/*.html", { cwd: folder }).map((file) => file.replaceAll("\\", "/"));
   const paths = sitePaths(built, settings.site?.pathname ?? "/", settings.site?.href);
-  const [sheet, scripts] = [createStyleSheet(), createSharedScripts()];
+  const [sheet, scripts, icons] = [createStyleSheet(), createSharedScripts(), createSharedIcons()];
   const pages: MarkdownPage[] = [];
   const readable = new Set(built.map((file) => paths.fileOf(file)).filter(isRead));
   for (const from of built.sort()) {
     const file = paths.fileOf(from);
     const linked = (html: string) => html.replace(addresses, (address) => paths.linkFrom(file, address));
     const source = readFileSync(join(folder, from), "utf8");
-    const rewritten = rewriteTags(source, (tag) => focusable(sheet.withClass(linked(tag))));
+    const rewritten = rewriteTags(source, (tag) => focusable(sheet.withClass(withoutCopiedCode(linked(tag)))));
     const addressOf = (shared: string) => paths.linkFrom(file, `${settings.site?.pathname ?? "/"}${shared}`);
     const sheetLink = `<link rel="stylesheet" href="${addressOf(styles)}">`;
-    const linkedOut = scripts.moveOut(rewritten.replace("</head>", `${sheetLink}</head>`), addressOf);
+    const styled = rewritten.replace("</head>", `${sheetLink}</head>`);
+    const linkedOut = icons.moveOut(scripts.moveOut(styled, addressOf), addressOf(iconFile));
     const html = withPolicy(linkedOut, file.includes("/operations/"));
     rmSync(join(folder, from));
     write(folder, file, html);
@@ -65,8 +69,11 @@ const finish = (folder: string, site: SiteData, settings: Settings): void => {
   write(folder, styles, sheet.css());
   for (const file of globSync("_astro/ec.*.css", { cwd: folder }))
     write(folder, file, findTokensByClass(readFileSync(join(folder, file), "utf8")));
+  for (const file of globSync("_astro/ec.*.js", { cwd: folder }))
+    write(folder, file, copyShownCode(readFileSync(join(folder, file), "utf8")));
   for (const [file, text] of Object.entries({
     ...scripts.files(),
+    [iconFile]: icons.file(),
     ...llmsFiles(site, pages, settings.site),
     "changes.xml": changesFeed(site, settings.site),
     "robots.txt": robots(settings.site),

@@ -55,6 +55,12 @@ const converter = unified()
   .use(remarkGfm)
   .use(remarkStringify, { bullet: "-", rule: "-", fences: true });
 
+/** The head and the content of a page: the frame around it, which is most of a page, says nothing to parse. */
+const readPart = (html: string): string => {
+  const [, head = "", content = ""] = /^([\s\S]*?<\/head>)[\s\S]*?(<main\b[\s\S]*<\/main>)/.exec(html) ?? [];
+  return `${head}${content}` || html;
+};
+
 /**
  * Turns the content of a page into Markdown.
  *
@@ -65,7 +71,7 @@ export const pageMarkdown = (
   html: string,
   link: (address: string) => string,
 ): { title: string; summary: string; text: string } => {
-  const elements = elementsOf(unified().use(rehypeParse).parse(html));
+  const elements = elementsOf(unified().use(rehypeParse).parse(readPart(html)));
   const heading = elements.find(({ tagName }) => tagName === "h1");
   const content = elements.find((node) => classesOf(node).includes("sl-markdown-content"));
   if (!heading || !content)

@@ -15,24 +15,48 @@ export interface ShownResponse {
 /** Sends a request, and returns the response. */
 export type Send = (request: SentRequest) => Promise<ShownResponse>;
 
-/** Sends requests to a mock that runs in the page; its script is loaded with the first of them. */
-export const inPage = (): Send => {
-  let started: Promise<Worker> | undefined;
-  const start = () =>
-    new Promise<Worker>((resolve, reject) => {
-      const worker = new Worker(new URL("./mock-worker.ts", import.meta.url), { type: "module" });
-      worker.addEventListener("message", () => resolve(worker), { once: true });
-      worker.addEventListener("error", (event) => reject(new Error(event.message)), { once: true });
+const startWorker = (): Promise<Worker> =>
+  new Promise((resolve, reject) => {
+    const worker = new Worker(new URL("./mock-worker.ts", import.meta.url), { type: "module" });
+    worker.addEventListener("message", () => resolve(worker), { once: true });
+    worker.addEventListener("error", (event) => reject(new Error(event.message)), { once: true });
+  });
+
+const throughWorker =
+  (worker: Worker): Send =>
+  (request) =>
+    new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = ({ data }: MessageEvent<ShownResponse>) => resolve(data);
+      worker.postMessage(request, [port2]);
     });
+
+const stateKey = "mock-state";
+const statePath = "/__mock/state";
+
+/** Starts the mock with the state that it had on the page before in this tab. */
+const start = async (): Promise<Send> => {
+  const send = throughWorker(await startWorker());
+  const body = sessionStorage.getItem(stateKey);
+  const headers = { "Content-Type": "application/json" };
+  // A state that this version of the mock rejects is not restored: the mock keeps the one that it starts with.
+  if (body) await send({ method: "PUT", path: statePath, headers, body });
+  return send;
+};
+
+/**
+ * Sends requests to a mock that runs in the page; its script is loaded with the first of them. Its state, which has no
+ * token in it, is kept for as long as the tab is open.
+ */
+export const inPage = (): Send => {
+  let started: Promise<Send> | undefined;
   return async (request) => {
     started ??= start();
-    const worker = await started;
-    const { port1, port2 } = new MessageChannel();
-    const responded = new Promise<ShownResponse>((resolve) => {
-      port1.onmessage = ({ data }: MessageEvent<ShownResponse>) => resolve(data);
-    });
-    worker.postMessage(request, [port2]);
-    return responded;
+    const send = await started;
+    const response = await send(request);
+    const { status, text } = await send({ method: "GET", path: statePath, headers: {} });
+    if (status === 200) sessionStorage.setItem(stateKey, text);
+    return response;
   };
 };
 

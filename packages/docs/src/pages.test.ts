@@ -1,0 +1,109 @@
+import { type Browser, launchBrowser, type Page } from "@partner-qualification/browser";
+import { locales } from "@partner-qualification/openapi";
+import { afterAll, beforeAll, describe, it } from "vitest";
+import { type ServedDocs, serveDocs } from "./server/serve-docs.ts";
+import { findViolations, type RuleSet } from "./testing/find-violations.ts";
+import { watchPage } from "./testing/watch-page.ts";
+
+/** One page of each kind. */
+const kinds = [
+  "index",
+  "overview",
+  "operations/create-qualifications",
+  "schemas/qualification-request",
+  "schemas/vetted-qualification",
+  "errors/index",
+  "errors/throttled",
+  "errata",
+  "exchanges/index",
+  "exchanges/put-qualification-gcc-2020",
+  "changes",
+  "guides/index",
+  "guides/credentials",
+  "guides/choose-your-qualification",
+  "interactive",
+  "404",
+];
+const pages = [
+  ...locales.flatMap(({ code }) => kinds.map((kind) => ({ lang: code, path: `${code}/${kind}.html` }))),
+  ...["404.html", "en-US/operations/update-qualification.html", "mock-control.html"].map((path) => ({
+    lang: "en-US",
+    path,
+  })),
+];
+
+/**
+ * How a page is looked at in turn, without loading it again. The markup that is shown differs between a phone and a
+ * desktop; at another width its layout differs, and in another theme its colors.
+ */
+const looks: { width: number; light: RuleSet; dark: RuleSet }[] = [
+  { width: 360, light: "everything", dark: "colors" },
+  { width: 768, light: "layout", dark: "colors" },
+  { width: 1440, light: "everything", dark: "colors" },
+];
+
+let browser: Browser;
+let docs: ServedDocs;
+let origin: string;
+beforeAll(async () => {
+  [docs, browser] = await Promise.all([serveDocs({ port: 0 }), launchBrowser()]);
+  origin = new URL("/", docs.url).href;
+});
+afterAll(async () => {
+  await browser?.close();
+  await docs?.close();
+});
+
+const open = async (path: string): Promise<{ page: Page; problems: string[] }> => {
+  const page = await browser.newPage({ viewport: { width: 360, height: 900 }, reducedMotion: "reduce" });
+  const problems = watchPage(page, origin);
+  await page.goto(origin + path);
+  await page.getByRole("heading", { level: 1 }).first().waitFor();
+  return { page, problems };
+};
+
+const setTheme = async (page: Page, colorScheme: "light" | "dark"): Promise<void> => {
+  await page.emulateMedia({ colorScheme });
+  // Redoc's pages have a theme by their styles alone.
+  await page.waitForFunction((wanted: string) => {
+    const { theme = wanted } = document.documentElement.dataset;
+    return theme === wanted;
+  }, colorScheme);
+};
+
+describe.concurrent("a page in both themes, on a phone, a tablet and a desktop", () => {
+  it.for(pages)(
+    "$path meets WCAG 2.2 A and AA, never scrolls sideways, and has no error and no request to another host",
+    async ({ lang, path }, { expect }) => {
+      const { page, problems } = await open(path);
+      expect(await page.locator("html").getAttribute("lang")).toBe(lang);
+      // What is folded is unfolded: axe sees only what is shown.
+      await page.evaluate(() => {
+        for (const part of document.querySelectorAll("main details")) part.setAttribute("open", "");
+      });
+      for (const { width, light, dark } of looks) {
+        await page.setViewportSize({ width, height: 900 });
+        await setTheme(page, "light");
+        expect(await findViolations(page, light), `${width}`).toEqual([]);
+        await setTheme(page, "dark");
+        expect(await findViolations(page, dark), `${width}`).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      }
+      expect(problems).toEqual([]);
+      await page.close();
+    },
+  );
+
+  it("the search meets them, and shows what it finds", async ({ expect }) => {
+    const { page } = await open("en-US/index.html");
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.locator("site-search button[data-open-modal]").click();
+    await page.locator("#starlight__search input").fill("validation");
+    await page.locator(".pagefind-ui__result-link").first().waitFor();
+    await setTheme(page, "light");
+    expect(await findViolations(page, "everything", "site-search dialog")).toEqual([]);
+    await setTheme(page, "dark");
+    expect(await findViolations(page, "colors", "site-search dialog")).toEqual([]);
+    await page.close();
+  });
+});
