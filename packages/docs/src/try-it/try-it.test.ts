@@ -59,7 +59,7 @@ describe("the mock in the page", () => {
     expect(await send()).toBe(201);
   });
 
-  it("keeps its state from page to page in one tab, without a token, and starts anew in another", async () => {
+  it("keeps its state from page to page in one tab, without a token, and does not share it with another tab", async () => {
     await open("createQualifications");
     expect(await send()).toBe(201);
     await open("getQualifications");
