@@ -109,7 +109,9 @@ it("stops the one when the other does not start", async () => {
   taken.close();
   expect((await both.ended)[0]).toBe(1);
   expect(both.printed()).toContain(`Port ${port} on 127.0.0.1 is in use.`);
-  expect(both.printed()).toContain("The docs server did not start (exit code 1).");
+  expect(both.printed()).toContain(
+    "The docs server did not start (exit code 1). Fix what it says above, then start again.",
+  );
 });
 
 it("stops the one also for a program that goes on when the other does not start, as start does", async () => {

@@ -58,18 +58,25 @@ describe("start", () => {
     await once(taken, "listening");
     const { port } = taken.address() as AddressInfo;
     const { printed, stop } = await start("--mock-port", String(port), "--docs-port", "0");
-    expect(printed()).toContain(`Port ${port} is in use. Choose another with --mock-port`);
+    expect(printed()).toContain(`Port ${port} is in use. Choose another with --mock-port, or 0 for a free one.`);
     expect((await stop("SIGTERM"))[0]).toBe(1);
     taken.close();
   });
 
   it.each([
-    ["--mock-port", "many", "--mock-port must be a port from 0 to 65535, not 'many'."],
-    ["--docs-port", "65536", "--docs-port must be a port from 0 to 65535, not '65536'."],
-    ["--docs-port", "", "--docs-port must be a port from 0 to 65535, not ''."],
-  ])("rejects %s %j", async (flag, value, message) => {
-    const { printed, stop } = await start(flag, value);
-    expect(printed()).toContain(message);
+    [["--port", "1"], "Unknown option '--port'. Use --mock-port, --docs-port, --help.\n"],
+    [
+      ["--mock-port", "many"],
+      "--mock-port must be a port from 0 to 65535, not 'many'. Choose another, or 0 for a free one.\n",
+    ],
+    [
+      ["--docs-port", "65536"],
+      "--docs-port must be a port from 0 to 65535, not '65536'. Choose another, or 0 for a free one.\n",
+    ],
+    [["--docs-port", ""], "--docs-port must be a port from 0 to 65535, not ''. Choose another, or 0 for a free one.\n"],
+  ])("rejects %j", async (args, message) => {
+    const { printed, stop } = await start(...args);
+    expect(printed()).toBe(message);
     expect((await stop("SIGTERM"))[0]).toBe(1);
   });
 

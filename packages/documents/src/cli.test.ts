@@ -13,6 +13,9 @@ mkdirSync(join(folder, "other"));
 const page = buildPage({ date: "01/02/2026", messages: [request(`GET ${customers}/all/validations?top=1`)] });
 writeFileSync(join(folder, "changed/get-a-partner-s-validation-codes.md"), page);
 writeFileSync(join(folder, "other/news.md"), "# News");
+writeFileSync(join(folder, "empty.md"), " ");
+writeFileSync(join(folder, "binary.md"), "\0");
+writeFileSync(join(folder, "large.md"), "a".repeat(10_000_001));
 
 const run = (...args: string[]) => {
   const cli = fileURLToPath(new URL("cli.ts", import.meta.url));
@@ -39,10 +42,25 @@ describe("the commands", () => {
     ["a file that is not there", ["add-document", "none.md"], "none.md cannot be read (ENOENT). Check the path.\n"],
     ["a folder", ["add-document", "other"], "Check the path.\n"],
     ["a folder that is not there", ["watch", "none"], "has no page. Save pages there"],
-    ["a folder without a page of the register", ["watch", "other"], "No file is a page of the register."],
+    [
+      "a folder without a page of the register",
+      ["watch", "other"],
+      "No file is a page of the register. specs/documents.yaml lists their addresses.\n",
+    ],
     ["no file", ["add-document"], "Name one file or folder.\nTry --help.\n"],
     ["another command", ["look", "other"], "'look' is not a command. Use add-document or watch.\nTry --help.\n"],
     ["an option of the other command", ["watch", "other", "--write"], "watch has no options.\nTry --help.\n"],
+    ["an empty page", ["add-document", "empty.md"], "empty.md is empty. Save the page again.\n"],
+    [
+      "a page that is not text",
+      ["add-document", "binary.md"],
+      "binary.md is not text in UTF-8. Save the page as Markdown, as text or as HTML.\n",
+    ],
+    [
+      "a page with all that it loads",
+      ["add-document", "large.md"],
+      "large.md has 10.0 MB; a page has less than 2 MB. Save the page alone.\n",
+    ],
     ["an unknown option", ["watch", "other", "--all"], "Try --help.\n"],
   ])("reject %s, with exit code 2", (_, args, message) => {
     const { status, stderr } = run(...args);

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -76,6 +76,28 @@ it.each([
   const { status, text } = run(...args);
   expect(status).toBe(2);
   expect(text).toContain(message);
+});
+
+it("says how to install the Redocly CLI where it is not", () => {
+  mkdirSync(join(folder, "alone"));
+  cpSync(cli, join(folder, "alone/cli.mjs"));
+  const { status, stderr } = spawnSync(process.execPath, ["alone/cli.mjs", "lint", "a.yaml"], {
+    cwd: folder,
+    encoding: "utf8",
+    // pnpm has its folders there.
+    env: { ...process.env, NODE_PATH: "" },
+  });
+  expect(stderr).toBe("The Redocly CLI is not installed. Run `npm install --save-dev @redocly/cli@2` first.\n");
+  expect(status).toBe(2);
+});
+
+it("says how a locale is named, where it is missing", () => {
+  const translate = fileURLToPath(new URL("translate.ts", import.meta.url));
+  const { status, stderr } = spawnSync(process.execPath, [translate], { encoding: "utf8" });
+  expect(stderr).toBe(
+    "The file of the locale is missing. Run `pnpm translate specs/locales/de-DE.yaml`, for example.\n",
+  );
+  expect(status).toBe(2);
 });
 
 it("shows its help", () => {

@@ -32,24 +32,6 @@ describe("the options of run", () => {
     ]);
   });
 
-  it.each([
-    [[...remote, "--allow-writes"], "Name the one to change with --customer GUID."],
-    [["--allow-writes", "--read-only"], "contradict each other"],
-    [["--target", "http://host.example", "--token-env", "TOKEN"], "A token must not be sent over http."],
-    [["--target", "https://user:secret@host.example"], "without user name"],
-    [["--target", "ftp://host.example"], "--target must start with https:// or http://."],
-    [["--token-env", "eyJhbGciOiJub25lIn0.e30.x"], "takes the name of an environment variable"],
-    [["--code-env", "4711-X"], "takes the name of an environment variable"],
-    [["--customer", "contoso"], "a GUID"],
-    [["--only", "spec"], "--only takes one of operation, exchange, rule, erratum"],
-    [["--report", "html"], "--report and --out belong together"],
-    [["--report", "pdf", "--out", "a.pdf"], "--report takes one of html, junit, json, sarif, markdown"],
-    [["--report", "html", "--out", "/no/folder/a.html"], "does not exist"],
-    [["--report", "html", "--out", "/"], "takes a file"],
-    [["--concurrency", "0"], "a number from 1 to 32"],
-    [["--concurrency", "33"], "a number from 1 to 32"],
-  ])("%j are rejected", (args, message) => expect(() => readRunArguments(args)).toThrow(message));
-
   it("never repeat what may be a secret", () => {
     const secret = "eyJhbGciOiJub25lIn0.e30.x";
     for (const flag of ["--token-env", "--code-env", "--customer"]) {

@@ -54,7 +54,9 @@ export const drift = async ({ file, reports }: DriftCommand): Promise<number> =>
     report = await runDrift(file, readHar(file));
   } catch (error) {
     if (error instanceof CannotRun) throw error;
-    throw new CannotRun(`${file} cannot be read as HAR: ${(error as Error).message}`);
+    throw new CannotRun(
+      `${file} cannot be read as HAR: ${(error as Error).message}. Check the path, or record it again.`,
+    );
   }
   if (report.checked === 0) {
     throw new CannotRun(`${file} has ${report.requests} requests, and none to a path of the spec. Record others.`);

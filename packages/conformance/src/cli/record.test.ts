@@ -5,7 +5,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, it } from "vitest";
-import { readRecordArguments } from "./record.ts";
 
 const cli = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "conformance-record-cli-"));
@@ -23,10 +22,3 @@ it("records until Ctrl+C", async () => {
   expect(await once(child, "exit")).toEqual([0, null]);
   expect(printed).toMatch(/Send requests to http:\/\/127\.0\.0\.1:\d+\/v1\./);
 });
-
-it.each([
-  [[], "--target is missing"],
-  [["--target", "host"], "--target is not a URL"],
-  [["--target", "https://host/v1", "--port", "65536"], "a port from 0 to 65535"],
-  [["--target", "https://host/v1", "--out", "/no/folder/a.har"], "does not exist"],
-])("rejects %j", (args, message) => expect(() => readRecordArguments(args)).toThrow(message));

@@ -55,6 +55,6 @@ export const record = async (options: Omit<RecordOptions, "log">): Promise<numbe
     await ended;
     return (await recording.finish()) ? 0 : 1;
   } catch (error) {
-    throw new CannotRun(`The recording cannot start: ${(error as Error).message}.`);
+    throw new CannotRun(`The recording cannot start: ${(error as Error).message}. Choose another port or folder.`);
   }
 };

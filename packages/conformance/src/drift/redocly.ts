@@ -71,6 +71,6 @@ export const redoclyDrift = async (traffic: string, folder: string): Promise<Red
     const { totals } = JSON.parse(await readFile(coverage, "utf8")) as { totals: RedoclyTotals };
     return { problems, totals: { parameters: totals.parameters, properties: totals.properties } };
   } catch {
-    throw new CannotRun(`redocly drift wrote no report: ${printed.trim()}`);
+    throw new CannotRun(`redocly drift wrote no report. Install @redocly/cli again; it printed: ${printed.trim()}`);
   }
 };

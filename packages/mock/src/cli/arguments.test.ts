@@ -114,38 +114,6 @@ test.each(["-h", "--help"])("%s shows the help, whatever else is wrong", (flag) 
   expect(readArguments([flag], { PQ_MOCK_PORT: "x" })).toEqual({ run: "help" });
 });
 
-test.each([
-  [["--allow-host", "http://mock"], "--allow-host takes a name or an address without scheme and port"],
-  [["--max-connections", "1"], "--max-connections takes a whole number from 2 to 100000, such as 2000."],
-  [["--max-connections", "x"], "--max-connections takes a whole number from 2 to 100000, such as 2000."],
-  [["--vetting", "maybe"], "--vetting takes approve, deny,"],
-  [["--latency", "61000"], "--latency takes milliseconds"],
-  [["--latency", "-5"], "--latency takes milliseconds from 0 to 60000."],
-  [["--latency", "--bom"], "Option '--latency <value>' argument missing. Known are --port,"],
-  [["--bom", "-5"], "Option '--bom' does not take an argument. Known are --port,"],
-  [["--", "--", "--bom"], "Unexpected argument '--bom'"],
-  [["--latency", "x"], "--latency takes milliseconds from 0 to 60000."],
-  [["--throttle", "0"], "--throttle takes calls per second"],
-  [["--throttle", "many"], "--throttle takes calls per second"],
-  [["--fail", "503"], "--fail takes statuses"],
-  [["--fail-seed", "x"], "--fail-seed takes a whole number."],
-  [["--control-key="], "--control-key takes a key that is not empty."],
-  [["--control-port", "65536"], "--control-port takes a number from 0 to 65535, such as 4010."],
-  [["--drain", "60001"], "--drain takes milliseconds from 0 to 60000."],
-  [["--tls-cert", "c.pem"], "--tls-cert and --tls-key belong together. Set both."],
-  [["--state", "http://h"], "--state takes an address of Redis or Valkey, such as redis://127.0.0.1:6379."],
-  [["--snapshot-every", "5"], "--snapshot-every belongs to --snapshot. Name its file."],
-  [["--snapshot", "s", "--snapshot-every", "0"], "--snapshot-every takes seconds from 1 to 86400."],
-  [["--snapshot", "s", "--state", "redis://h"], "--snapshot is for a state in memory: with --state, Redis keeps it."],
-  [["--log", "loud"], "--log takes pretty, json or off."],
-  [
-    ["--config", "/nowhere/mock.json"],
-    "Cannot read the configuration /nowhere/mock.json: it does not exist; check the path.",
-  ],
-])("%j is rejected", (args, message) => {
-  expect(() => readArguments(args)).toThrow(message);
-});
-
 test("the state is in memory, on Redis, or in memory and a file", () => {
   const whereOf = (...args: string[]) => {
     const command = readArguments(args);
@@ -154,26 +122,4 @@ test("the state is in memory, on Redis, or in memory and a file", () => {
   expect(whereOf()).toEqual({});
   expect(whereOf("--state", "rediss://h:1/2")).toEqual({ state: "rediss://h:1/2" });
   expect(whereOf("--snapshot", "s")).toEqual({ snapshot: { file: "s", everyMs: 30_000 } });
-});
-
-test.each<[NodeJS.ProcessEnv, string]>([
-  [{ PQ_MOCK_PROT: "1" }, "Unknown variable PQ_MOCK_PROT. Known are PQ_MOCK_PORT,"],
-  [{ PQ_MOCK_PORT: "http" }, "PQ_MOCK_PORT takes a number from 0 to 65535, such as 4010."],
-  [{ PORT: "http" }, "PORT takes a number from 0 to 65535, such as 4010."],
-  [{ PQ_MOCK_CONTROL: "yes" }, "PQ_MOCK_CONTROL takes true or false."],
-  [{ PQ_MOCK_CONTROL_KEY: "" }, "PQ_MOCK_CONTROL_KEY takes a key that is not empty."],
-  [{ PQ_MOCK_VETTING: "maybe" }, "PQ_MOCK_VETTING takes approve, deny,"],
-])("the environment %j is rejected", (env, message) => {
-  expect(() => readArguments([], env)).toThrow(message);
-});
-
-test.each([
-  ["{", "is not JSON. Fix the mistake in line 1, column 2."],
-  ["[]", 'is not an object. Write one, such as {"port": 4010}.'],
-  ['{"prot":1}', "has an unknown 'prot'. Known are port, host,"],
-  ['{"port":"http"}', "mock.json takes a number from 0 to 65535, such as 4010."],
-  ['{"port":{}}', "mock.json takes a text, a number, true, false or a list of texts."],
-  ['{"fail":"x"}', "mock.json takes statuses with rates"],
-])("the file %s is rejected", (content, message) => {
-  expect(() => readArguments(["--config", fileOf(content)])).toThrow(message);
 });
