@@ -13,6 +13,8 @@ export interface Vocabulary {
   operations: readonly Operation[];
   values: ReadonlySet<string>;
   roles: ReadonlySet<string>;
+  /** The headers of requests and responses, in lower case. */
+  headers: ReadonlySet<string>;
 }
 
 const isMethod = (method: string) => /^(?:GET|PUT|POST|PATCH|DELETE)$/.test(method);
@@ -74,6 +76,6 @@ export const factsOfPage = (page: Page, vocabulary: Vocabulary): Facts =>
   toFacts([
     ...findSyntax(page).flatMap((line) => factsOfSyntax(line, vocabulary.operations)),
     ...factsOfMessages(page, vocabulary.operations),
-    ...factsOfTables(page, operationOf(page, vocabulary.operations)?.id),
+    ...factsOfTables(page, vocabulary.headers, operationOf(page, vocabulary.operations)?.id),
     ...factsOfProse(page, vocabulary),
   ]);

@@ -1,5 +1,6 @@
 import { type Fact, type Facts, nameOf } from "../facts/fact.ts";
 import { factsOfPage } from "../facts/facts-of-page.ts";
+import { countTranslatedHeaders } from "../facts/facts-of-tables.ts";
 import { documentOf, localeOf } from "../page/identify-page.ts";
 import type { Page } from "../page/page.ts";
 import { knownFacts } from "./known-facts.ts";
@@ -30,11 +31,16 @@ const isForeignCode = ({ kind, value }: Fact, page: Facts) =>
  * nothing is missing.
  */
 export const compareFacts = (page: Page, register: Register, document = documentOf(page)): FactDifferences => {
-  const shown = factsOfPage(page, vocabularyOf(register));
+  const vocabulary = vocabularyOf(register);
+  const shown = factsOfPage(page, vocabulary);
   const known = knownFacts(register);
   const taken = document === undefined ? [] : [...takenFacts(document, localeOf(page), register).values()];
+  const missing = taken.filter((fact) => !shown.has(nameOf(fact)));
+  const missingHeaders = missing.filter(({ kind }) => kind === "header");
+  const areTranslated = missingHeaders.length <= countTranslatedHeaders(page, vocabulary.headers);
   return {
     added: [...shown.values()].filter((fact) => !isKnown(fact, known) && !isForeignCode(fact, shown)),
-    removed: taken.filter((fact) => !shown.has(nameOf(fact))),
+    // Which of the headers a translated name stands for cannot be told, but whether there are as many.
+    removed: areTranslated ? missing.filter(({ kind }) => kind !== "header") : missing,
   };
 };

@@ -40,14 +40,10 @@ const factsOfOperation = (operation: Operation): Fact[] => {
       ),
     ),
   );
-  const headers = Object.values(responses).flatMap((response) => Object.keys(response.headers));
   return [
     { kind: "operation", value: `${method} ${templateOf(operation)}` },
     { kind: "credentials", ...own, value: credentials.join(", ") },
     ...parameters.query.map(({ name }): Fact => ({ kind: "query parameter", ...own, value: name.toLowerCase() })),
-    ...[...parameters.header.map(({ name }) => name), ...headers].map(
-      (name): Fact => ({ kind: "header", value: name.toLowerCase() }),
-    ),
     ...statuses.map((status): Fact => ({ kind: "status", ...own, value: String(status) })),
     ...properties,
     ...Object.values(requestBody?.examples ?? {}).flatMap(({ value }) => factsOfBody(value, "request", id)),
@@ -108,18 +104,17 @@ const factsOfQuotes = ({ description }: Register): Fact[] => {
  * and what the errata quote.
  */
 export const knownFacts = (register: Register): Facts => {
-  const { operations, values, roles } = vocabularyOf(register);
+  const { operations, values, roles, headers } = vocabularyOf(register);
   const names = operations.flatMap((operation) => [
     ...Object.values(operation.parameters).flatMap((list) => list.map(({ name }) => name)),
     ...bodySchemas(operation).flatMap(([, schema]) =>
       [...deepSchemas(schema)].flatMap(({ properties = {} }) => Object.keys(properties)),
     ),
   ]);
-  const framing = ["authorization", "accept", "content-type", "content-length", "www-authenticate"];
   return toFacts([
     ...operations.flatMap(factsOfOperation),
     ...names.map((name): Fact => ({ kind: "property", value: `named ${name.toLowerCase()}` })),
-    ...framing.map((value): Fact => ({ kind: "header", value })),
+    ...[...headers].map((value): Fact => ({ kind: "header", value })),
     ...[...values].map((value): Fact => ({ kind: "value", value })),
     ...factsOfQuotes(register),
     ...[...roles].map((value): Fact => ({ kind: "role", value })),

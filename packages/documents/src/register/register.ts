@@ -38,7 +38,10 @@ const valuesOf = (schema: Schema): unknown[] => [
   ...(schema.const === undefined ? [] : [schema.const]),
 ];
 
-/** The names that pages are read with: the values of the schemas' enumerations, and the roles of the rules. */
+/** Headers that the spec leaves to HTTP. */
+const framingHeaders = ["authorization", "accept", "content-type", "content-length", "www-authenticate"];
+
+/** The names that pages are read with: the values of the schemas' enumerations, the roles of the rules, and headers. */
 export const vocabularyOf = ({ description }: Register): Vocabulary => {
   const operations = listOperations(description);
   const schemas = operations.flatMap(bodySchemas).flatMap(([, schema]) => [...deepSchemas(schema)]);
@@ -46,5 +49,14 @@ export const vocabularyOf = ({ description }: Register): Vocabulary => {
     rules.flatMap(({ statement }) => /\broles ([A-Z][^.]*)\./.exec(statement)?.[1]?.split(/,\s+/) ?? []),
   );
   const values = schemas.flatMap(valuesOf).filter((value) => typeof value === "string");
-  return { operations, values: new Set(values), roles: new Set(roles) };
+  const headers = operations.flatMap(({ parameters, responses }) => [
+    ...parameters.header.map(({ name }) => name),
+    ...Object.values(responses).flatMap((response) => Object.keys(response.headers)),
+  ]);
+  return {
+    operations,
+    values: new Set(values),
+    roles: new Set(roles),
+    headers: new Set([...headers, ...framingHeaders].map((name) => name.toLowerCase())),
+  };
 };

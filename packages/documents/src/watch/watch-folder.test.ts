@@ -117,6 +117,30 @@ describe("the revisions of the pages", () => {
   });
 });
 
+describe("the headers of a translated page", () => {
+  const names = ["MS-RequestId:", "MS-CorrelationId:", "MS-Contract-Version:", "If-Match:", "X-Locale:", "MS-CV"];
+  const application = "MS-PartnerCenter-Application";
+  const watchTable = (headers: string[], locale = "tr-TR") =>
+    watchPage("headers", {
+      locale,
+      table: [["Header", "Description"], ...headers.map((name) => [name, "Words"])],
+    });
+
+  it("may have names in its own language", () => {
+    const translated = names.with(1, "MS-Bağıntıkimliği:").with(4, "X-yerel ayar:");
+    const none = { added: [], removed: [] };
+    expect(watchTable([...names, application])).toEqual(none);
+    expect(watchTable([...translated, "MS-PartnerCenter-uygulama"])).toEqual(none);
+    expect(watchTable([...translated, "MS-PartnerCenter-uygulama"], "en-US").added).not.toEqual([]);
+  });
+
+  it("are gone where it has fewer of them", () => {
+    expect(watchTable(names)).toEqual({ added: [], removed: [`header ${application.toLowerCase()}`] });
+    const translated = names.with(1, "MS-Bağıntıkimliği:");
+    expect(watchTable(translated).removed).toHaveLength(2);
+  });
+});
+
 describe("watchFolder", () => {
   it("recognizes a page by its file name, with more after two hyphens, or by its address", () => {
     const pages = watch({
