@@ -15,7 +15,7 @@ import { unavailable, unexpectedError } from "./response/error-response.ts";
 import { applyCors } from "./server/cors.ts";
 import { directHandles } from "./server/direct-handles.ts";
 import { isoDate } from "./state/clock.ts";
-import { StoreUnavailable } from "./state/store-unavailable.ts";
+import { StoreFull, StoreUnavailable } from "./state/store-unavailable.ts";
 
 /**
  * Makes a mock of a backend, which keeps what requests change, and of what controls that.
@@ -31,7 +31,7 @@ export const assembleMock = (
   const respond = createPipeline(options, backend);
   const changes = new Changes();
   const onCalls = options.onCall ? [options.onCall] : [];
-  const onStoreFailures: (() => void)[] = [];
+  const onStoreFailures: ((error: StoreUnavailable) => void)[] = [];
   if (options.control) onCalls.push(() => changes.notify());
   const report = (call: Call) => {
     for (const onCall of onCalls)
@@ -71,8 +71,10 @@ export const assembleMock = (
     } catch (error) {
       // The store itself logs when it becomes unavailable: once, and not for every request.
       if (error instanceof StoreUnavailable) {
-        response = unavailable(ids);
-        for (const onStoreFailure of onStoreFailures) onStoreFailure();
+        const detail = error instanceof StoreFull ? error.message : undefined;
+        response = unavailable(ids, detail);
+        if (detail !== undefined) call.error = detail;
+        for (const onStoreFailure of onStoreFailures) onStoreFailure(error);
       } else {
         logFailure(request, error);
         response = unexpectedError(ids);

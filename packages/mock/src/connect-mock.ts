@@ -22,6 +22,12 @@ export interface ConnectOptions extends MockOptions {
    * @default 1000
    */
   timeoutMs?: number;
+  /**
+   * How many bytes of what all partners have changed are kept: ids and JSON. Beyond it, writes get 503.
+   *
+   * @default 1073741824
+   */
+  maxBytes?: number;
 }
 
 /** A mock whose state other processes share. */
@@ -49,7 +55,13 @@ export interface SharedMock extends Pick<Mock, "fetch" | "listen"> {
  * mock.close();
  * ```
  */
-export const connectMock = async ({ state, prefix, timeoutMs, ...options }: ConnectOptions): Promise<SharedMock> => {
+export const connectMock = async ({
+  state,
+  prefix,
+  timeoutMs,
+  maxBytes,
+  ...options
+}: ConnectOptions): Promise<SharedMock> => {
   const { idleMs } = parseOptions(options);
   if (!isStateAddress(state)) throw new TypeError(stateUsage);
   const seed = startState(options.seed);
@@ -60,6 +72,7 @@ export const connectMock = async ({ state, prefix, timeoutMs, ...options }: Conn
     ...{ url: state, seed, log },
     ...(prefix !== undefined && { prefix }),
     ...(timeoutMs !== undefined && { timeoutMs }),
+    ...(maxBytes !== undefined && { maxBytes }),
     ...(idleMs !== undefined && { idleMs }),
     ...(clock && { clock }),
     ...(throttle !== undefined && { throttle }),

@@ -40,7 +40,7 @@ export const compareFacts = (page: Page, register: Register, document = document
   const areTranslated = missingHeaders.length <= countTranslatedHeaders(page, vocabulary.headers);
   return {
     added: [...shown.values()].filter((fact) => !isKnown(fact, known) && !isForeignCode(fact, shown)),
-    // Which of the headers a translated name stands for cannot be told, but whether there are as many.
+    // Which of the headers a translated name stands for cannot be known, but whether there are as many.
     removed: areTranslated ? missing.filter(({ kind }) => kind !== "header") : missing,
   };
 };

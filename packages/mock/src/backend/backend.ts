@@ -31,6 +31,8 @@ export interface Usage {
   bytes: number;
   /** The bytes of the partner that has most. */
   largestTenantBytes: number;
+  /** How many bytes all partners together may have; 0 where the least recently used partners make room instead. */
+  maxBytes: number;
 }
 
 /**

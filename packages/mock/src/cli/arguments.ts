@@ -73,13 +73,21 @@ const readTls = ({ "tls-cert": cert, "tls-key": key }: Values): Pick<ServeComman
   return { tls: { cert, key } };
 };
 
-const readStatePlace = ({ state, snapshot: file, "snapshot-every": seconds }: Values): StatePlace => {
+const readStatePlace = ({
+  state,
+  snapshot: file,
+  "snapshot-every": seconds,
+  "max-state": megabytes,
+}: Values): StatePlace => {
   if (seconds !== undefined && file === undefined)
     throw new UsageError("--snapshot-every belongs to --snapshot. Name its file.");
   if (state !== undefined && file !== undefined)
     throw new UsageError("--snapshot is for a state in memory: with --state, Redis keeps it. Remove one of the two.");
+  if (megabytes !== undefined && state === undefined)
+    throw new UsageError("--max-state belongs to --state. Name the address of Redis.");
   return {
     ...(state !== undefined && { state }),
+    ...(megabytes !== undefined && { maxBytes: megabytes * 1024 * 1024 }),
     ...(file !== undefined && { snapshot: { file, everyMs: (seconds ?? defaultSnapshotSeconds) * 1_000 } }),
   };
 };

@@ -1,4 +1,4 @@
-import { connectMock } from "../connect-mock.ts";
+import { type ConnectOptions, connectMock } from "../connect-mock.ts";
 import type { AnyControl } from "../control/shared-control.ts";
 import { createMemoryMock, createMock } from "../create-mock.ts";
 import { type Log, logToStderr } from "../log.ts";
@@ -10,6 +10,8 @@ import { keepSnapshots, restoreSnapshot, saveSnapshot } from "../state/snapshots
 export interface StatePlace {
   /** The address of Redis, where several processes share it. */
   state?: string;
+  /** How many bytes are kept there. */
+  maxBytes?: number;
   /** The file that the state in memory is written to, and how often. */
   snapshot?: { file: string; everyMs: number };
 }
@@ -21,8 +23,8 @@ export interface OpenedMock extends Pick<Mock, "listen"> {
   end(): Promise<void>;
 }
 
-const openOnRedis = async (options: MockOptions, state: string): Promise<OpenedMock> => {
-  const { listen, control, close } = await connectMock({ ...options, state });
+const openOnRedis = async (options: ConnectOptions): Promise<OpenedMock> => {
+  const { listen, control, close } = await connectMock(options);
   return { listen, control, end: async () => close() };
 };
 
@@ -42,8 +44,11 @@ const openWithSnapshots = async (
  *
  * @throws Error when Redis cannot be reached, or a snapshot is damaged or cannot be written.
  */
-export const openMock = (options: MockOptions, { state, snapshot }: StatePlace): OpenedMock | Promise<OpenedMock> => {
-  if (state !== undefined) return openOnRedis(options, state);
+export const openMock = (
+  options: MockOptions,
+  { state, maxBytes, snapshot }: StatePlace,
+): OpenedMock | Promise<OpenedMock> => {
+  if (state !== undefined) return openOnRedis({ ...options, state, ...(maxBytes !== undefined && { maxBytes }) });
   if (snapshot) return openWithSnapshots(options, snapshot, options.log ?? logToStderr);
   return { ...createMock(options), end: async () => {} };
 };

@@ -96,6 +96,12 @@ const settings = {
     wanted: "an address of Redis or Valkey, such as redis://127.0.0.1:6379",
     read: (text: string) => (isStateAddress(text) ? text : undefined),
   },
+  "max-state": {
+    of: "command",
+    takes: "<MB>",
+    help: "megabytes of it on Redis, beyond which writes get 503 (default 1024)",
+    ...number("megabytes from 1 to 1048576", /^(\d{1,7})$/, (value) => value >= 1 && value <= 1_048_576),
+  },
   snapshot: { of: "command", ...file, help: "keep the state in this file: read at the start, written now and then" },
   "snapshot-every": {
     of: "command",

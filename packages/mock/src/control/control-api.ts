@@ -3,7 +3,7 @@ import { json } from "../prism/index.ts";
 import { readJson } from "../request/json.ts";
 import { maxControlBodyBytes, maxControlValues, maxDepth } from "../request/limits.ts";
 import { tooLarge } from "../request/rejection.ts";
-import { StoreUnavailable } from "../state/store-unavailable.ts";
+import { StoreFull, StoreUnavailable } from "../state/store-unavailable.ts";
 import { denyAccess } from "./access.ts";
 import { type RouteResponse, type RouteServices, routes } from "./routes.ts";
 import { stringifyInSlices } from "./slices.ts";
@@ -100,6 +100,7 @@ const handleRoute = async (
   } catch (error) {
     if (error instanceof TypeError) return reject(400, error.message);
     if (error instanceof RangeError) return reject(404, error.message);
+    if (error instanceof StoreFull) return reject(503, `${error.message[0]?.toUpperCase()}${error.message.slice(1)}`);
     if (error instanceof StoreUnavailable)
       return reject(
         503,

@@ -2,6 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "@pro
 import type { Backend, Usage } from "../backend/backend.ts";
 import type { HttpResponse } from "../http.ts";
 import type { Call } from "../journal/journal-entry.ts";
+import { StoreFull, type StoreUnavailable } from "../state/store-unavailable.ts";
 
 /** What the metrics are read from, apart from the calls. */
 type MetricsSource = Pick<Backend, "usage">;
@@ -11,7 +12,7 @@ export interface Metrics {
   /** Counts a call that has its response. */
   observe(call: Call): void;
   /** Counts a request that the store failed. */
-  storeFailed(): void;
+  storeFailed(error: StoreUnavailable): void;
   /** The response to a scrape, as OpenMetrics. */
   scrape(): Promise<HttpResponse>;
 }
@@ -44,11 +45,17 @@ export const createMetrics = (source: MetricsSource): Metrics => {
     help: "Requests that the store of the state failed.",
     registers,
   });
+  const rejectedWrites = new Counter({
+    name: "mock_store_full_total",
+    help: "Those of them that were rejected because the state has as many bytes as it may.",
+    registers,
+  });
   const gauge = (name: string, help: string) => new Gauge({ name, help, registers });
   const gauges: Record<keyof Usage, Gauge> = {
     tenants: gauge("mock_tenants", "Partners that have changed something, whose state is kept."),
     bytes: gauge("mock_state_bytes", "What is kept of their changes: ids and JSON, an estimate of its memory."),
     largestTenantBytes: gauge("mock_largest_tenant_bytes", "The same of the one partner that has most."),
+    maxBytes: gauge("mock_state_max_bytes", "The most that is kept; 0 where partners make room instead."),
   };
   const readUsage = async () => {
     try {
@@ -63,7 +70,10 @@ export const createMetrics = (source: MetricsSource): Metrics => {
       requests.inc({ operation, status });
       durations.observe({ operation }, ms / 1_000);
     },
-    storeFailed: () => storeErrors.inc(),
+    storeFailed(error) {
+      storeErrors.inc();
+      if (error instanceof StoreFull) rejectedWrites.inc();
+    },
     async scrape() {
       await readUsage();
       const body = await registry.metrics();

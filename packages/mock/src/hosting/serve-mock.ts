@@ -8,6 +8,7 @@ import type { MockListener, MockListenOptions } from "../mock.ts";
 import { directHandles } from "../server/direct-handles.ts";
 import { type Listener, listen } from "../server/listen.ts";
 import { isLoopback } from "../server/remote.ts";
+import type { StoreUnavailable } from "../state/store-unavailable.ts";
 import type { Health } from "./health.ts";
 import { createHostedHandle, type Hosting } from "./hosted-handle.ts";
 import { jsonResponse } from "./json-response.ts";
@@ -21,7 +22,7 @@ export interface MockParts {
   /** Called with each call that has its response; more can be added. */
   onCalls: ((call: Call) => void)[];
   /** Called with each request that the store failed; more can be added. */
-  onStoreFailures: (() => void)[];
+  onStoreFailures: ((error: StoreUnavailable) => void)[];
 }
 
 /** What is served beside the API. */

@@ -24,4 +24,5 @@ export const errorResponse = (status: number, example: string, ids: Ids, detail?
 export const unexpectedError = (ids: Ids): HttpResponse => errorResponse(500, "unexpectedServiceError", ids);
 
 /** The response to a request that the store could not serve. A retry with the same `MS-RequestId` acts once. */
-export const unavailable = (ids: Ids): HttpResponse => errorResponse(503, "serviceUnavailable", ids);
+export const unavailable = (ids: Ids, detail?: string): HttpResponse =>
+  errorResponse(503, "serviceUnavailable", ids, detail);

@@ -16,5 +16,8 @@ export const maxRecordsPerPartner = 1_000;
 /** The most bytes of one partner: ids and JSON. Beyond it, its oldest idempotency records go first, then its customers. */
 export const maxBytesPerPartner = 4 * 1024 * 1024;
 
+/** The most bytes of all partners together on Redis, unless an option sets another number. Beyond it, writes get 503. */
+export const maxBytesOnRedis = 1024 * 1024 * 1024;
+
 /** The most validation codes of one partner: the API returns all of them in one response. */
 export const maxCodesPerPartner = 1_000;

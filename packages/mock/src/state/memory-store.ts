@@ -238,8 +238,8 @@ export class MemoryStore implements Store {
   }
 
   /** How many partners have changes, and the bytes of these. */
-  usage(): { tenants: number; bytes: number; largestTenantBytes: number } {
-    const usage = { tenants: this.#changes.size, bytes: 0, largestTenantBytes: 0 };
+  usage(): { tenants: number; bytes: number; largestTenantBytes: number; maxBytes: number } {
+    const usage = { tenants: this.#changes.size, bytes: 0, largestTenantBytes: 0, maxBytes: 0 };
     this.#changes.forEach(({ bytes }) => {
       usage.bytes += bytes;
       usage.largestTenantBytes = Math.max(usage.largestTenantBytes, bytes);

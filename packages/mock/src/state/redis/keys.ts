@@ -23,6 +23,8 @@ export interface Keys {
   journal: string;
   /** A sorted set: the partners that have changed something, by the time when they were last used. */
   partners(generation: string): string;
+  /** A hash: the bytes of each partner, and of all together. */
+  sizes(generation: string): string;
   partner(id: string, generation: string): PartnerKeys;
   /** A set: the partners that have this customer. */
   owners(customer: string, generation: string): string;
@@ -38,6 +40,7 @@ export const createKeys = (prefix: string): Keys => {
     faultTimes: `${shared}:fault-times`,
     journal: `${shared}:journal`,
     partners: (generation) => `${shared}:partners:${generation}`,
+    sizes: (generation) => `${shared}:sizes:${generation}`,
     partner: (id, generation) => {
       const hash = `${prefix}{${id}}:${generation}`;
       return { hash, records: `${hash}:records`, customers: `${hash}:customers` };

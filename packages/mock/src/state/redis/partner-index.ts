@@ -3,7 +3,7 @@ import { maxPartners } from "../limits.ts";
 import type { Client, Connection } from "./connection.ts";
 import { fields, type Keys } from "./keys.ts";
 import { runScript } from "./run-script.ts";
-import { usePartner } from "./scripts.ts";
+import { setSizes, usePartner } from "./scripts.ts";
 
 const batch = 200;
 
@@ -36,24 +36,46 @@ export class PartnerIndex {
     this.#use(partner, generation).catch(() => {});
   }
 
+  /** Sets how many bytes a partner has. Nothing waits for it: its next change does the same. */
+  setSize(partner: string, bytes: number, generation: string): void {
+    this.#connection.run((client) => this.#setSizes(client, [partner], bytes, generation)).catch(() => {});
+  }
+
+  async #setSizes(client: Client, partners: string[], bytes: number, generation: string): Promise<void> {
+    if (partners.length === 0) return;
+    const values = [String(this.#idleMs), String(bytes), ...partners];
+    await runScript(client, setSizes, [this.#keys.sizes(generation)], values);
+  }
+
   async #use(partner: string, generation: string): Promise<void> {
     const mark = `${generation} ${partner}`;
     if (this.#kept.has(mark)) return;
     this.#kept.set(mark, true);
-    const index = this.#keys.partners(generation);
     try {
-      const [reply] = await this.#connection.run((client) =>
-        Promise.all([
-          runScript(client, usePartner, [index], [partner, String(this.#idleMs)]),
-          ...this.#keysOf([partner], generation).map((key) => client.pExpire(key, this.#idleMs)),
-        ]),
-      );
-      const count = Number(reply);
-      if (count > maxPartners) await this.#evict(index, count - maxPartners, generation);
+      await this.#forgetOthers(partner, generation);
     } catch (error) {
       this.#kept.delete(mark);
       throw error;
     }
+  }
+
+  /** Forgets partners that were idle for too long. @returns the bytes of all partners that are left. */
+  forgetIdle(generation: string): Promise<number> {
+    return this.#forgetOthers("", generation);
+  }
+
+  // Marks a partner as used, unless it is ''; forgets those that were idle for too long, and those that are too many.
+  async #forgetOthers(partner: string, generation: string): Promise<number> {
+    const [sizes, index] = [this.#keys.sizes(generation), this.#keys.partners(generation)];
+    const [reply] = await this.#connection.run((client) =>
+      Promise.all([
+        runScript(client, usePartner, [sizes, index], [partner, String(this.#idleMs)]),
+        ...this.#keysOf([partner], generation).map((key) => client.pExpire(key, this.#idleMs)),
+      ]),
+    );
+    const [count = 0, bytes = 0] = Array.isArray(reply) ? reply.map(Number) : [];
+    if (count > maxPartners) await this.#evict(index, count - maxPartners, generation);
+    return bytes;
   }
 
   async #own(partner: string, customer: string, generation: string): Promise<void> {
@@ -65,7 +87,7 @@ export class PartnerIndex {
     await this.#connection.run(async (client) => {
       const evicted = await client.zPopMinCount(index, count);
       const partners = evicted.map(({ value }) => value);
-      await this.#unlink(client, partners, generation);
+      await Promise.all([this.#unlink(client, partners, generation), this.#setSizes(client, partners, 0, generation)]);
     });
   }
 
@@ -122,6 +144,7 @@ export class PartnerIndex {
     const partners = await this.list(generation);
     for (let start = 0; start < partners.length; start += batch)
       await this.#connection.run((client) => this.#unlink(client, partners.slice(start, start + batch), generation));
-    await this.#connection.run((client) => client.unlink(this.#keys.partners(generation)));
+    const keys = [this.#keys.partners(generation), this.#keys.sizes(generation)];
+    await this.#connection.run((client) => client.unlink(keys));
   }
 }

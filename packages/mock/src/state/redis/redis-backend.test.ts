@@ -18,12 +18,13 @@ afterAll(() => client.destroy());
 
 const [partner, other, customer] = ["p1", "p2", "c1"];
 const log = () => {};
+const maxBytes = 1_000_000;
 
 /** A backend with a state of its own, and its keys. */
 const openBackend = async (options: Partial<RedisOptions> = {}) => {
   const prefix = options.prefix ?? `${randomUUID()}:`;
-  const timeoutMs = 30_000;
-  const backend = await RedisBackend.open({ url, prefix, seed: {}, idleMs: 60_000, timeoutMs, log, ...options });
+  const limits = { idleMs: 60_000, timeoutMs: 30_000, maxBytes };
+  const backend = await RedisBackend.open({ url, prefix, seed: {}, log, ...limits, ...options });
   onTestFinished(() => backend.close());
   const writing = (writes: Writes) => () => ({ response: undefined, writes });
   return {
@@ -64,7 +65,7 @@ describe("the script that commits", () => {
 
   test("writes all of a change when every field holds what was read, and nothing else", async () => {
     const { run, read } = createHash();
-    expect(await run({ expect: [["codes", false]], set: { codes: "1" } })).toBe(1);
+    expect(await run({ expect: [["codes", false]], set: { codes: "1" } })).toBe(6);
     expect(
       await run({
         expect: [
@@ -73,8 +74,8 @@ describe("the script that commits", () => {
         ],
         set: { codes: "2" },
       }),
-    ).toBe(0);
-    expect(await run({ expect: [["codes", false]], set: { codes: "2" }, customer: "c" })).toBe(0);
+    ).toBe(-1);
+    expect(await run({ expect: [["codes", false]], set: { codes: "2" }, customer: "c" })).toBe(-1);
     expect(await read()).toEqual({ codes: "1", bytes: "6", count: "0" });
   });
 
@@ -143,8 +144,86 @@ describe("partners", () => {
     await set(other);
     await set(other, "c2");
     const one = `customer:${customer}${JSON.stringify(granted)}`.length;
-    expect(await backend.usage()).toEqual({ tenants: 2, bytes: 3 * one, largestTenantBytes: 2 * one });
+    expect(await backend.usage()).toEqual({ tenants: 2, bytes: 3 * one, largestTenantBytes: 2 * one, maxBytes });
   });
+});
+
+describe("the bytes of all partners together", () => {
+  const size = (id: string) => fields.customer(id).length + JSON.stringify(granted).length;
+  const totalOf = async ({ keys, backend }: Awaited<ReturnType<typeof openBackend>>) =>
+    Number(await client.hGet(keys.sizes((await backend.generation()).id), "total"));
+
+  test("are counted as partners change, are evicted and start again", async () => {
+    const opened = await openBackend();
+    const { set, backend, keys } = opened;
+    await set(partner);
+    await set(other);
+    await set(other);
+    await expect.poll(() => totalOf(opened)).toBe(2 * size(customer));
+    await client.zAdd(keys.partners((await backend.generation()).id), { score: 1, value: other });
+    await set("p3");
+    await expect.poll(() => totalOf(opened)).toBe(2 * size(customer));
+    await backend.replace();
+    expect(await totalOf(opened)).toBe(0);
+  });
+
+  test("have a limit: beyond it nothing is written for any partner, until there is room", async () => {
+    const opened = await openBackend({ maxBytes: size(customer) });
+    const { set, heldOf, backend, keys, prefix } = opened;
+    await set(partner);
+    await expect.poll(() => totalOf(opened)).toBe(size(customer));
+    const second = await openBackend({ prefix, maxBytes: size(customer) });
+    for (const write of [() => set(other), () => second.set(other), () => set(partner, "c2")])
+      await expect(write()).rejects.toThrow(`has reached its limit of ${size(customer)} bytes`);
+    expect(await client.zRange(keys.partners((await backend.generation()).id), 0, -1)).toEqual([partner]);
+    expect([await heldOf(other), await heldOf(partner)]).toEqual([undefined, granted]);
+    await client.zAdd(keys.partners((await backend.generation()).id), { score: 1, value: partner });
+    await second.set(other);
+    expect(await heldOf(other)).toEqual(granted);
+  });
+});
+
+test("a mock whose state is full responds so, and counts it", async () => {
+  const mock = await connectMock({
+    state: url,
+    prefix: `${randomUUID()}:`,
+    maxBytes: 100,
+    metrics: true,
+    control: true,
+    log,
+  });
+  const server = await mock.listen({ port: 0 });
+  onTestFinished(async () => {
+    await server.close();
+    mock.close();
+  });
+  const send = (token: string) =>
+    fetch(`${server.url}/v1/customers/65543400-f8b0-4783-8530-6d35ab8c6801/qualifications`, {
+      method: "POST",
+      headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
+      body: '{"qualification":"StateOwnedEntity"}',
+    });
+  const statuses = Array.from({ length: 3 }, (_, index) => async () => (await send(`t${index}`)).status);
+  for (const status of statuses) if ((await status()) === 503) break;
+  const full = await send("another");
+  expect([full.status, await full.json()]).toEqual([
+    503,
+    {
+      code: "503",
+      description: expect.stringContaining("the mock's state has reached its limit of 100 bytes; retry once"),
+    },
+  ]);
+  const added = await fetch(`${server.url}/__mock/codes`, {
+    method: "POST",
+    body: JSON.stringify({ partner: "9daaeb1c-4195-4db5-9f1d-509eb70c8c2d", code: { validationId: "4711" } }),
+  });
+  expect([added.status, await added.json()]).toEqual([
+    503,
+    { message: expect.stringMatching(/^The mock's state has reached its limit/) },
+  ]);
+  const metrics = await (await fetch(`${server.url}/metrics`)).text();
+  expect(metrics).toMatch(/^mock_store_full_total [1-9]/m);
+  expect(metrics).toMatch(/^mock_state_max_bytes 100$/m);
 });
 
 describe("the clock", () => {

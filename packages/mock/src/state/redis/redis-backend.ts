@@ -30,6 +30,8 @@ export interface RedisOptions {
   idleMs: number;
   /** How long a command may take, in milliseconds. */
   timeoutMs: number;
+  /** How many bytes all partners together may have. */
+  maxBytes: number;
   /** Takes a line when Redis stops responding, and when it responds again. */
   log: Log;
 }
@@ -44,18 +46,20 @@ export class RedisBackend implements Backend {
   readonly #connection: Connection;
   readonly #keys: Keys;
   readonly #throttle: number | undefined;
+  readonly #maxBytes: number;
 
   private constructor(
     connection: Connection,
-    { prefix, seed, clock, idleMs, timeoutMs, throttle: rate }: RedisOptions,
+    { prefix, seed, clock, idleMs, timeoutMs, maxBytes, throttle: rate }: RedisOptions,
   ) {
     const keys = createKeys(prefix);
     this.#connection = connection;
     this.#keys = keys;
     this.#throttle = rate;
+    this.#maxBytes = maxBytes;
     this.shared = new SharedState(connection, keys, seed, clock);
     this.index = new PartnerIndex(connection, keys, idleMs);
-    this.store = new RedisStore(connection, keys, this.shared, this.index, { idleMs, timeoutMs });
+    this.store = new RedisStore(connection, keys, this.shared, this.index, { idleMs, timeoutMs, maxBytes });
     this.faults = new RedisFaults(connection, keys);
     this.journal = new RedisJournal(connection, keys);
   }
@@ -136,7 +140,7 @@ export class RedisBackend implements Backend {
 
   async usage(): Promise<Usage> {
     const { id } = await this.generation();
-    const usage: Usage = { tenants: 0, bytes: 0, largestTenantBytes: 0 };
+    const usage: Usage = { tenants: 0, bytes: 0, largestTenantBytes: 0, maxBytes: this.#maxBytes };
     for await (const [, bytes] of this.index.sizes(id)) {
       usage.tenants += 1;
       usage.bytes += bytes;

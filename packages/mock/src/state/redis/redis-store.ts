@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { maxBytesPerPartner, maxCustomersPerPartner, maxRecordsPerPartner } from "../limits.ts";
 import type { Decision, Scope, Store, View, Writes } from "../store.ts";
-import { StoreUnavailable } from "../store-unavailable.ts";
+import { StoreFull, StoreUnavailable } from "../store-unavailable.ts";
 import type { Connection } from "./connection.ts";
 import { fields, type Keys } from "./keys.ts";
 import type { PartnerIndex } from "./partner-index.ts";
@@ -19,11 +19,13 @@ export interface Reading {
 
 const maxReadings = 10;
 
-interface StoreTimes {
+interface StoreLimits {
   /** After how many milliseconds without a request a partner starts again from the seed. */
   idleMs: number;
   /** How long a command may take, in milliseconds. A request that loses against others gives up after twice that. */
   timeoutMs: number;
+  /** How many bytes all partners together may have. What is under way at the same time may exceed it. */
+  maxBytes: number;
 }
 
 const nothing: PartnerReading = { held: null, record: null, codes: null, count: null };
@@ -37,16 +39,16 @@ export class RedisStore implements Store {
   readonly #keys: Keys;
   readonly #shared: SharedState;
   readonly #index: PartnerIndex;
-  readonly #times: StoreTimes;
+  readonly #limits: StoreLimits;
   // By partner: the last of the requests of this process that wait for each other, for they have lost against others.
   readonly #queues = new Map<string, Promise<unknown>>();
 
-  constructor(connection: Connection, keys: Keys, shared: SharedState, index: PartnerIndex, times: StoreTimes) {
+  constructor(connection: Connection, keys: Keys, shared: SharedState, index: PartnerIndex, limits: StoreLimits) {
     this.#connection = connection;
     this.#keys = keys;
     this.#shared = shared;
     this.#index = index;
-    this.#times = times;
+    this.#limits = limits;
   }
 
   /** Reads all that a request on a scope may need. */
@@ -98,11 +100,17 @@ export class RedisStore implements Store {
   ): Promise<{ response: Result } | undefined> {
     const view = new RedisView(scope, generation.seeded, partner, shared.now);
     const { response, writes } = decide(view);
+    if (writes) await this.#assertRoom(shared, generation);
     return !writes || (await this.#commit(scope, view, writes, generation)) ? { response } : undefined;
   }
 
+  async #assertRoom({ bytes }: SharedReading, { id }: Generation): Promise<void> {
+    const { maxBytes } = this.#limits;
+    if (bytes >= maxBytes && (await this.#index.forgetIdle(id)) >= maxBytes) throw new StoreFull(maxBytes);
+  }
+
   async #insist<Result>(scope: Scope, decide: (view: View) => Decision<Result>): Promise<Result> {
-    const until = performance.now() + 2 * this.#times.timeoutMs;
+    const until = performance.now() + 2 * this.#limits.timeoutMs;
     for (let conflicts = 1; performance.now() < until; conflicts += 1) {
       const done = await this.#attempt(scope, decide, await this.read(scope));
       if (done) return done.response;
@@ -143,7 +151,7 @@ export class RedisStore implements Store {
       ...(writes.record && { record }),
       ...(writes.held && !isSeeded && { customer }),
       ...{ maxRecords: maxRecordsPerPartner, maxCustomers: maxCustomersPerPartner, maxBytes: maxBytesPerPartner },
-      ttl: this.#times.idleMs,
+      ttl: this.#limits.idleMs,
     };
     const { hash, records, customers } = this.#keys.partner(partner, id);
     const [committed] = await this.#connection.run((client) =>
@@ -152,6 +160,9 @@ export class RedisStore implements Store {
         this.#index.add(partner, writes.held && customer, id),
       ]),
     );
-    return committed === 1;
+    const bytes = Number(committed);
+    if (bytes < 0) return false;
+    this.#index.setSize(partner, bytes, id);
+    return true;
   }
 }

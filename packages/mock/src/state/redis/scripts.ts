@@ -2,13 +2,15 @@
 // anything has changed.
 
 /**
- * The time of the store in milliseconds, and what every request needs of the shared hash. It writes nothing, and yet does not
- * say so: one that writes is rejected by a replica of Redis, which may be behind.
+ * The time of the store in milliseconds, the bytes of all partners, and what every request needs of the shared hash. KEYS:
+ * shared, sizes. It writes nothing, and yet does not say so: one that writes is rejected by a replica of Redis, which may be
+ * behind.
  */
 export const readShared = `#!lua flags=allow-oom
 local time = redis.call('TIME')
 local reply = redis.call('HMGET', KEYS[1], 'generation', 'offset', 'faults', 'floor')
 reply[5] = time[1] * 1000 + math.floor(time[2] / 1000)
+reply[6] = redis.call('HGET', KEYS[2], 'total') or '0'
 for index = 1, 4 do reply[index] = reply[index] or '' end
 return reply
 `;
@@ -52,12 +54,12 @@ return last
  *
  * KEYS: the three of a partner. ARGV: JSON with \`expect\` (pairs of a field and its value, false for none), \`set\` (values
  * by field), \`record\` (the key of a new record), \`customer\` (one that no seed names), the limits and \`ttl\` (milliseconds).
- * Returns 1, or 0 when another commit came first. The first write is the one that a full Redis rejects.
+ * Returns the bytes that the partner has now, or -1 when another commit came first. The first write is the one that a full Redis rejects.
  */
 export const commit = `#!lua
 local change = cjson.decode(ARGV[1])
 for _, pair in ipairs(change.expect) do
-  if redis.call('HGET', KEYS[1], pair[1]) ~= pair[2] then return 0 end
+  if redis.call('HGET', KEYS[1], pair[1]) ~= pair[2] then return -1 end
 end
 
 local bytes = tonumber(redis.call('HGET', KEYS[1], 'bytes') or 0)
@@ -94,7 +96,7 @@ while bytes > change.maxBytes and redis.call('LLEN', KEYS[2]) > 1 do dropRecord(
 while bytes > change.maxBytes and redis.call('ZCARD', KEYS[3]) > 1 do dropCustomer() end
 redis.call('HSET', KEYS[1], 'bytes', bytes, 'count', count)
 for _, key in ipairs(KEYS) do redis.call('PEXPIRE', key, change.ttl) end
-return 1
+return bytes
 `;
 
 /**
@@ -157,15 +159,37 @@ redis.call('UNLINK', KEYS[2], KEYS[3])
 return redis.call('HINCRBY', KEYS[1], 'faults', 1)
 `;
 
+const setSize = `
+local function setSize(partner, bytes)
+  local field = 'partner:' .. partner
+  local before = redis.call('HGET', KEYS[1], field) or '0'
+  if bytes > 0 then redis.call('HSET', KEYS[1], field, bytes) else redis.call('HDEL', KEYS[1], field) end
+  return redis.call('HINCRBY', KEYS[1], 'total', bytes - before)
+end
+`;
+
 /**
- * Marks a partner as used, and forgets those that were idle for too long. ARGV: the partner, the idle time in
- * milliseconds. Returns how many partners there are.
+ * Sets how many bytes a partner has; the same again changes nothing. KEYS: sizes. ARGV: the idle time in milliseconds, the
+ * bytes, partners. Returns the bytes of all partners.
  */
-export const usePartner = `#!lua
+export const setSizes = `#!lua${setSize}
+local total = 0
+for index = 3, #ARGV do total = setSize(ARGV[index], tonumber(ARGV[2])) end
+redis.call('PEXPIRE', KEYS[1], ARGV[1])
+return total
+`;
+
+/**
+ * Marks a partner as used, and forgets those that were idle for too long. KEYS: sizes, partners. ARGV: the partner or '', the idle
+ * time in milliseconds. Returns how many partners there are, and the bytes of all.
+ */
+export const usePartner = `#!lua${setSize}
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-redis.call('ZADD', KEYS[1], string.format('%.0f', now), ARGV[1])
-redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', string.format('%.0f', now - ARGV[2]))
-redis.call('PEXPIRE', KEYS[1], ARGV[2])
-return redis.call('ZCARD', KEYS[1])
+if ARGV[1] ~= '' then redis.call('ZADD', KEYS[2], string.format('%.0f', now), ARGV[1]) end
+local idle = string.format('%.0f', now - ARGV[2])
+for _, partner in ipairs(redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', idle)) do setSize(partner, 0) end
+redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', idle)
+for _, key in ipairs(KEYS) do redis.call('PEXPIRE', key, ARGV[2]) end
+return {redis.call('ZCARD', KEYS[2]), tonumber(redis.call('HGET', KEYS[1], 'total') or 0)}
 `;

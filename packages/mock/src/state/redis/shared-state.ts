@@ -14,6 +14,8 @@ export interface SharedReading {
   now: number;
   /** Another one whenever the faults that wait have changed. */
   faultsVersion: string;
+  /** The bytes of what all partners have changed. */
+  bytes: number;
 }
 
 /** The seed of one generation of the state, ready to be read. */
@@ -69,17 +71,19 @@ export class SharedState {
 
   /** Reads what every request needs, together with other commands on the same client. */
   async read(client: Client): Promise<SharedReading> {
-    const reply = await runScript(client, readShared, [this.#keys.meta]);
+    const sizes = this.#keys.sizes(this.#generation?.id ?? "");
+    const reply = await runScript(client, readShared, [this.#keys.meta, sizes]);
     if (!Array.isArray(reply)) throw new StoreUnavailable("unexpected reply");
     const [generation = "", offset = "", faultsVersion = "", floor = ""] = reply.map(String);
     const storeTime = Number(reply[4]);
+    const bytes = Number(reply[5]);
     if (this.#clock) {
       this.#ahead = Number(offset);
-      return { generation, faultsVersion, now: this.estimate() };
+      return { generation, faultsVersion, bytes, now: this.estimate() };
     }
     const now = this.#settle(generation, storeTime + Number(offset), Number(floor));
     this.#ahead = now - Date.now();
-    return { generation, faultsVersion, now };
+    return { generation, faultsVersion, bytes, now };
   }
 
   /** Makes the seed of a generation known to this process. */
