@@ -31,9 +31,13 @@ export default defineConfig({
       defaultLocale: english.code,
       locales: Object.fromEntries(site.locales.map(({ code, language }) => [code, { label: language, lang: code }])),
       sidebar: sidebarOf(site.locales),
-      ...(settings.site && {
-        head: [{ tag: "link" as const, attrs: { rel: "sitemap", href: new URL("sitemap.xml", settings.site).href } }],
-      }),
+      head: [
+        // Starlight announces a large image; there is none.
+        { tag: "meta" as const, attrs: { name: "twitter:card", content: "summary" } },
+        ...(settings.site
+          ? [{ tag: "link" as const, attrs: { rel: "sitemap", href: new URL("sitemap.xml", settings.site).href } }]
+          : []),
+      ],
       markdown: { processedDirs: ["./guides"] },
       disable404Route: true,
       customCss: ["./site/styles/site.css"],

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
+import { errata } from "@partner-qualification/exchanges";
 import { locales, operations } from "@partner-qualification/openapi";
 import { describe, expect, it } from "vitest";
 import { siteFolder } from "./site-folder.ts";
@@ -131,6 +132,18 @@ describe("a page", () => {
     const inEnglish = readable.filter((file) => file.startsWith("en-US/"));
     expect(inEnglish.length).toBeGreaterThan(100);
     for (const { code } of locales) for (const file of inEnglish) expect(files).toContain(file.replace("en-US", code));
+  });
+
+  it("says of what is English on it that it is", () => {
+    for (const { code } of locales.filter((locale) => !locale.code.startsWith("en"))) {
+      const html = pages.get(`${code}/errata.html`) ?? "";
+      for (const { id, title } of errata) {
+        expect(html).toContain(`<h2 id="${id}" lang="en">`);
+        const links = html.match(new RegExp(`<a href="#${id}"[^>]*>`, "g")) ?? [];
+        expect(links.length, title).toBeGreaterThan(0);
+        expect(links.filter((link) => !link.includes('lang="en"'))).toEqual([]);
+      }
+    }
   });
 
   it("of an operation leads to the one-page view, and that to the page", () => {

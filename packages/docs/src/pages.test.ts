@@ -71,6 +71,17 @@ const setTheme = async (page: Page, colorScheme: "light" | "dark"): Promise<void
   }, colorScheme);
 };
 
+/** The names of the site in the bar that are not shown whole. */
+const cutTitles = (page: Page): Promise<(string | null)[]> =>
+  page.locator(".site-title span").evaluateAll((titles) =>
+    titles
+      .filter((title) => {
+        const [text, bar] = [title.getBoundingClientRect(), title.closest("header")?.getBoundingClientRect()];
+        return title.scrollWidth > title.clientWidth || text.top < (bar?.top ?? 0) || text.bottom > (bar?.bottom ?? 0);
+      })
+      .map((title) => title.textContent),
+  );
+
 describe.concurrent("a page in both themes, on a phone, a tablet and a desktop", () => {
   it.for(pages)(
     "$path meets WCAG 2.2 A and AA, never scrolls sideways, and has no error and no request to another host",
@@ -88,6 +99,7 @@ describe.concurrent("a page in both themes, on a phone, a tablet and a desktop",
         await setTheme(page, "dark");
         expect(await findViolations(page, dark), `${width}`).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+        expect(await cutTitles(page), `${width}`).toEqual([]);
       }
       expect(problems).toEqual([]);
       await page.close();

@@ -6,6 +6,7 @@ import type { Settings } from "../settings.ts";
 import type { SiteData } from "../views/site-data.ts";
 import { changesFeed } from "./changes-feed.ts";
 import { copyShownCode, withoutCopiedCode } from "./copy-button.ts";
+import { withHeadingLanguages } from "./heading-languages.ts";
 import { llmsFiles, type MarkdownPage } from "./llms-files.ts";
 import { pageMarkdown } from "./page-markdown.ts";
 import { withPolicy } from "./page-policy.ts";
@@ -41,8 +42,12 @@ const markdownLink = (from: string, address: string, readable: ReadonlySet<strin
   return readable.has(posix.join(posix.dirname(from), path)) ? markdownOf(path) : address;
 };
 
-/** Finishes what Astro wrote: addresses, style attributes, policies, and for each page its Markdown. */
-const finish = (folder: string, site: SiteData, settings: Settings): void => {
+/**
+ * Finishes what Astro wrote into a folder: addresses, style attributes, policies, and for each page its Markdown.
+ *
+ * @throws Error when Starlight or Expressive Code wrote another kind of page than they did.
+ */
+export const finishSite = (folder: string, site: SiteData, settings: Settings): void => {
   const built = globSync("**/*.html", { cwd: folder }).map((file) => file.replaceAll("\\", "/"));
   const paths = sitePaths(built, settings.site?.pathname ?? "/", settings.site?.href);
   const [sheet, scripts, icons] = [createStyleSheet(), createSharedScripts(), createSharedIcons()];
@@ -57,7 +62,7 @@ const finish = (folder: string, site: SiteData, settings: Settings): void => {
     const sheetLink = `<link rel="stylesheet" href="${addressOf(styles)}">`;
     const styled = rewritten.replace("</head>", `${sheetLink}</head>`);
     const linkedOut = icons.moveOut(scripts.moveOut(styled, addressOf), addressOf(iconFile));
-    const html = withPolicy(linkedOut, file.includes("/operations/"));
+    const html = withPolicy(withHeadingLanguages(linkedOut), file.includes("/operations/"));
     rmSync(join(folder, from));
     write(folder, file, html);
     if (isRead(file)) {
@@ -85,5 +90,5 @@ const finish = (folder: string, site: SiteData, settings: Settings): void => {
 /** Finishes the pages before Starlight makes the search index of them. */
 export const finishPages = (site: SiteData, settings: Settings): AstroIntegration => ({
   name: "finish-pages",
-  hooks: { "astro:build:done": ({ dir }) => finish(fileURLToPath(dir), site, settings) },
+  hooks: { "astro:build:done": ({ dir }) => finishSite(fileURLToPath(dir), site, settings) },
 });
