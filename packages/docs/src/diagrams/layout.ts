@@ -27,6 +27,29 @@ export interface Layout {
   edges: { edge: Edge; points: Point[]; label?: Box }[];
 }
 
+/** An edge with the box of its label, which dagre places; the box of no words is empty. */
+interface PlacedEdge extends Box {
+  edge: Edge;
+  points: Point[];
+  labelpos?: "r";
+  labeloffset?: number;
+}
+
+/** What is used of dagre's graph: its own types import files without their endings, which Node's resolution does not find. */
+interface Graph<Node, Edge> {
+  setGraph(options: Record<string, string | number>): void;
+  graph(): { width?: number; height?: number };
+  setNode(key: string, node: Node): void;
+  nodes(): string[];
+  node(key: string): Node;
+  setEdge(from: string, to: string, edge: Edge, name: string): void;
+  edges(): { v: string; w: string; name: string }[];
+  edge(id: { v: string; w: string; name: string }): Edge;
+}
+
+/** Where a box is until dagre has placed it. */
+const unplaced: Point = { x: 0, y: 0 };
+
 const sizeOf = (lines: string[], font: number) => ({
   width: Math.ceil(Math.max(...lines.map(textWidth)) * font),
   height: lines.length * sizes.line,
@@ -43,7 +66,7 @@ export const layOut = (diagram: Diagram, words: Readonly<Record<string, string>>
     if (found === undefined) throw new RangeError(`diagrams/labels/${locale}.yaml has no '${key}'. Add it.`);
     return found;
   };
-  const graph = new dagre.graphlib.Graph({ multigraph: true });
+  const graph: Graph<Layout["nodes"][number], PlacedEdge> = new dagre.graphlib.Graph({ multigraph: true });
   graph.setGraph({
     rankdir: "TB",
     nodesep: 28,
@@ -56,22 +79,24 @@ export const layOut = (diagram: Diagram, words: Readonly<Record<string, string>>
     const lines = wrap(wordsOf(key), widest.node, locale);
     const { width, height } = sizeOf(lines, sizes.font);
     const extra = kind === "question" ? 2 * sizes.padding : 0;
-    graph.setNode(key, { lines, kind, width: width + 2 * sizes.padding + extra, height: height + 1.4 * sizes.padding });
+    const size = { width: width + 2 * sizes.padding + extra, height: height + 1.4 * sizes.padding };
+    graph.setNode(key, { lines, kind, ...size, ...unplaced });
   }
   diagram.edges.forEach((edge, index) => {
     const lines = edge.label === undefined ? [] : wrap(wordsOf(edge.label), widest.edge, locale);
-    const label = lines.length > 0 ? { ...sizeOf(lines, sizes.small), labelpos: "r", labeloffset: 6 } : {};
-    graph.setEdge(edge.from, edge.to, { lines, edge, ...label }, String(index));
+    const beside = { labelpos: "r", labeloffset: 6 } as const;
+    const label = lines.length > 0 ? { ...sizeOf(lines, sizes.small), ...beside } : { width: 0, height: 0 };
+    graph.setEdge(edge.from, edge.to, { lines, edge, points: [], ...label, ...unplaced }, String(index));
   });
   dagre.layout(graph);
-  const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };
+  const { width = 0, height = 0 } = graph.graph();
   return {
     width: Math.ceil(width),
     height: Math.ceil(height),
-    nodes: graph.nodes().map((key: string) => graph.node(key) as unknown as Box & { kind: NodeKind }),
-    edges: graph.edges().map((id: { v: string; w: string; name?: string }) => {
-      const { edge, points, lines, ...box } = graph.edge(id) as unknown as Box & { edge: Edge; points: Point[] };
-      return { edge, points, ...(lines.length > 0 && { label: { ...box, lines } }) };
+    nodes: graph.nodes().map((key) => graph.node(key)),
+    edges: graph.edges().map((id) => {
+      const { edge, points, lines, x, y, width, height } = graph.edge(id);
+      return { edge, points, ...(lines.length > 0 && { label: { x, y, width, height, lines } }) };
     }),
   };
 };
