@@ -30,10 +30,15 @@ const checkRequest = (
     const problem = value !== undefined && contract.textViolation(schema, value);
     if (problem) differences.push(violation(what, problem));
   }
-  const known = parameters.map(({ name }) => name.toLowerCase());
-  for (const name of [...searchParams.keys(), ...request.headers.map(([header]) => header)]) {
-    if (known.includes(name.toLowerCase()) || describedElsewhere.has(name.toLowerCase())) continue;
-    differences.push(violation(`parameter ${name}`, "is not described"));
+  const sent = [
+    ...[...searchParams.keys()].map((name) => ({ place: "query", name })),
+    ...request.headers.map(([name]) => ({ place: "header", name })),
+  ];
+  const isDescribed = (sentIn: string, sentName: string) =>
+    parameters.some(({ in: place, name }) => place === sentIn && name.toLowerCase() === sentName.toLowerCase());
+  for (const { place, name } of sent) {
+    if (isDescribed(place, name) || (place === "header" && describedElsewhere.has(name.toLowerCase()))) continue;
+    differences.push(violation(`${place} parameter ${name}`, "is not described"));
   }
   if (operation.secured && !headerValue(request, "Authorization")) {
     differences.push(violation("header Authorization", "is required"));
