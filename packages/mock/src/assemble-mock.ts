@@ -29,7 +29,7 @@ export const assembleMock = (
 ): Pick<Mock, "fetch" | "listen"> => {
   const { log = logToStderr } = options;
   const respond = createPipeline(options, backend);
-  const changes = new Changes();
+  const changes = new Changes(backend.version?.bind(backend));
   const onCalls = options.onCall ? [options.onCall] : [];
   const onStoreFailures: ((error: StoreUnavailable) => void)[] = [];
   if (options.control) onCalls.push(() => changes.notify());

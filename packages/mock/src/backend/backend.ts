@@ -52,6 +52,8 @@ export interface Backend {
   reserve(): (call: Call) => void;
   /** The state, as a value for `stringifyInSlices`. */
   stateParts(): MaybePromise<StateParts>;
+  /** Reads what is another text once any process has changed something; absent where no other process can. */
+  version?(): Promise<string>;
   /** How much is kept. */
   usage(): MaybePromise<Usage>;
   /** Whether the state can be read and changed now. It may reject, which means no, too. */

@@ -21,6 +21,26 @@ test("many changes in a row are one call, until nobody follows any more", () => 
   expect(vi.getTimerCount()).toBe(0);
 });
 
+test("what another process changes is noticed while anybody follows", async () => {
+  let version = "1";
+  const readVersion = vi.fn(async () => version);
+  const changes = new Changes(readVersion);
+  const onChange = vi.fn();
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(readVersion).not.toHaveBeenCalled();
+  const end = changes.follow(onChange);
+  await vi.advanceTimersByTimeAsync(3_000);
+  const before = onChange.mock.calls.length;
+  readVersion.mockRejectedValueOnce(new Error("x"));
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(onChange).toHaveBeenCalledTimes(before);
+  version = "2";
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(onChange).toHaveBeenCalledTimes(before + 1);
+  end?.();
+  expect(vi.getTimerCount()).toBe(0);
+});
+
 test("no more follow than there is room for", () => {
   const changes = new Changes();
   const ends = Array.from({ length: maxFollowers }, () => changes.follow(() => {}));

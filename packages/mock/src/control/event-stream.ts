@@ -1,7 +1,7 @@
 import type { EventStream } from "../http.ts";
 import type { Changes } from "./changes.ts";
 
-/** After how long something is sent at the latest: proxies close what is silent, and other replicas change, too. */
+/** After how long something is sent at the latest: proxies close what is silent, and what the control API of another replica changes is not in the journal. */
 const heartbeatMs = 5_000;
 
 const event = "event: change\ndata: {}\n\n";

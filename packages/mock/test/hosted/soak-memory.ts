@@ -1,8 +1,6 @@
 import type { RedisServer } from "../redis/start-server.ts";
 import type { Replica } from "./replicas.ts";
 
-const mib = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
-
 /** How much the memory may grow in the last half of a run, when all tenants are there: a share of what it is. */
 const flatShare = 0.1;
 
@@ -18,6 +16,16 @@ const slopeOf = (values: number[]): number => {
   );
   return down === 0 ? 0 : up / down;
 };
+
+/** How the memory of one process has grown. */
+export interface MemoryGrowth {
+  name: string;
+  /** At the end. */
+  bytes: number;
+  /** Over the last half of the run, by its slope. */
+  grown: number;
+  isFlat: boolean;
+}
 
 /** Samples the memory of all processes, and of Redis, and says how it has grown. */
 export const createMemorySamples = (replicas: readonly Replica[], redis: RedisServer) => {
@@ -37,16 +45,12 @@ export const createMemorySamples = (replicas: readonly Replica[], redis: RedisSe
       const info = String(await redis.command("INFO", "memory"));
       add("Redis", Number(/used_memory:(\d+)/.exec(info)?.[1]));
     },
-    /** Prints the slopes; returns whether all are flat. */
-    report(print: (text: string) => void): boolean {
-      let flat = true;
-      for (const [name, values] of samples) {
+    growth(): MemoryGrowth[] {
+      return [...samples].map(([name, values]) => {
         const last = half(values);
-        const growth = slopeOf(last) * Math.max(0, last.length - 1);
-        if (growth > (last[0] ?? 0) * flatShare) flat = false;
-        print(`memory of ${name}: ${mib(values.at(-1) ?? 0)}, ${mib(growth)} more over the last half`);
-      }
-      return flat;
+        const grown = slopeOf(last) * Math.max(0, last.length - 1);
+        return { name, bytes: values.at(-1) ?? 0, grown, isFlat: grown <= (last[0] ?? 0) * flatShare };
+      });
     },
   };
 };

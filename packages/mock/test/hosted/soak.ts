@@ -1,11 +1,13 @@
 // Loads hosted mocks: `node test/hosted/soak.ts --seconds 600 --tenants 1000`. First it measures how much one to four
 // processes serve, in memory and on Redis; then three processes on Redis run at half of their capacity. It fails when a
-// response is a 5xx, when a change that was confirmed is not there at the end, or when memory is not flat.
+// response is a 5xx, when a change that was confirmed is not there at the end, or when memory is not flat. It prints the
+// section of BENCHMARKS.md; what it is at goes to stderr.
 import { parseArgs } from "node:util";
 import { startServer } from "../redis/start-server.ts";
 import { type Replica, startReplica } from "./replicas.ts";
 import { measureThroughput, type Rates, runAtRate } from "./soak-load.ts";
 import { createMemorySamples } from "./soak-memory.ts";
+import { soakReportOf } from "./soak-report.ts";
 import { createTenants } from "./soak-tenants.ts";
 
 const { values } = parseArgs({
@@ -21,7 +23,7 @@ const [seconds, tenants, count, processes] = [values.seconds, values.tenants, va
 );
 const measureSeconds = Math.min(10, (seconds ?? 0) / 10);
 const sampleEveryMs = 5_000;
-const print = (text: string) => void process.stdout.write(`${text}\n`);
+const say = (text: string) => void process.stderr.write(`${text}\n`);
 const ms = (value: number) => `${value.toFixed(2)} ms`;
 
 const withReplicas = async <Result>(
@@ -41,7 +43,7 @@ const throughputOf = async (name: string, number: number, args: string[]): Promi
   const rates = await withReplicas(number, args, (replicas) =>
     measureThroughput(createTenants(tenants ?? 0, replicas), measureSeconds),
   );
-  print(
+  say(
     `${name}, ${number} ${number === 1 ? "process" : "processes"}: ${Math.round(rates.perSecond)} requests/s, p99 ${ms(rates.p99)}`,
   );
   return rates;
@@ -57,27 +59,27 @@ const run = async (): Promise<boolean> => {
       shared.push(await throughputOf("on Redis", number, state));
       await redis.command("FLUSHALL");
     }
-    print(
-      `on Redis one process serves ${((shared[0]?.perSecond ?? 0) / memory.perSecond).toFixed(2)} of what it serves in memory`,
-    );
     return await withReplicas(count ?? 0, state, async (replicas) => {
       const load = createTenants(tenants ?? 0, replicas);
-      const { perSecond } = await measureThroughput(load, measureSeconds);
+      const capacity = await measureThroughput(load, measureSeconds);
+      const perSecond = capacity.perSecond / 2;
+      say(`${replicas.length} processes at ${Math.round(perSecond)} requests/s for ${seconds} s`);
       const memoryOf = createMemorySamples(replicas, redis);
       const sampling = setInterval(() => void memoryOf.sample(), sampleEveryMs);
-      const report = await runAtRate(load, perSecond / 2, seconds ?? 0);
+      const report = await runAtRate(load, perSecond, seconds ?? 0);
       clearInterval(sampling);
       const lost = await load.findLost();
-      const flat = memoryOf.report(print);
-      const statuses = [...report.statuses].sort(([a], [b]) => a - b).map(([status, times]) => `${status} ${times}`);
-      print(
-        `${replicas.length} processes at ${Math.round(perSecond / 2)} requests/s for ${seconds} s: ${statuses.join(", ")}`,
-      );
-      print(`p50 ${ms(report.p50)}, p99 ${ms(report.p99)}, p99.9 ${ms(report.p999)}`);
-      print(`${load.confirmed} changes were confirmed, ${lost.length} of them are lost`);
-      for (const one of lost.slice(0, 10)) print(`LOST: ${one}`);
+      for (const one of lost.slice(0, 10)) say(`LOST: ${one}`);
+      const growth = memoryOf.growth();
+      const section = soakReportOf({
+        command: `pnpm soak:hosted --seconds ${seconds} --tenants ${tenants}`,
+        date: new Date().toISOString().slice(0, 10),
+        ...{ tenants: tenants ?? 0, seconds: seconds ?? 0, processes: replicas.length },
+        ...{ memory, shared, perSecond, load: report, confirmed: load.confirmed, lost: lost.length, growth },
+      });
+      process.stdout.write(section);
       const failures = [...report.statuses].filter(([status]) => status === 0 || status >= 500);
-      return lost.length === 0 && failures.length === 0 && flat;
+      return lost.length === 0 && failures.length === 0 && growth.every(({ isFlat }) => isFlat);
     });
   } finally {
     await redis.stop();

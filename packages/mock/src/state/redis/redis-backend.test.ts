@@ -226,6 +226,31 @@ test("a mock whose state is full responds so, and counts it", async () => {
   expect(metrics).toMatch(/^mock_state_max_bytes 100$/m);
 });
 
+test("its version is another one once any process has a call, a fault or a new state", async () => {
+  const { backend, prefix } = await openBackend();
+  const second = await openBackend({ prefix });
+  const versions = [await backend.version()];
+  expect(await backend.version()).toBe(versions[0]);
+  const next = async () => {
+    await expect.poll(async () => versions.includes(await backend.version())).toBe(false);
+    versions.push(await backend.version());
+  };
+  second.backend.reserve()({
+    time: "",
+    method: "GET",
+    path: "/",
+    requestId: "",
+    correlationId: "",
+    status: 200,
+    ms: 1,
+  });
+  await next();
+  await second.backend.faults.add({ status: 503 });
+  await next();
+  await second.backend.replace({ codes: [] });
+  await next();
+});
+
 describe("the clock", () => {
   test("does not go back when that of Redis does, whichever process reads it", async () => {
     const { backend, keys, prefix } = await openBackend();

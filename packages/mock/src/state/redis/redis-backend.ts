@@ -138,6 +138,11 @@ export class RedisBackend implements Backend {
     await this.index.removeAll(last);
   }
 
+  async version(): Promise<string> {
+    const [{ shared }, last] = await Promise.all([this.store.read({ partner: "" }), this.journal.last()]);
+    return [shared.generation, shared.faultsVersion, last].join(" ");
+  }
+
   async usage(): Promise<Usage> {
     const { id } = await this.generation();
     const usage: Usage = { tenants: 0, bytes: 0, largestTenantBytes: 0, maxBytes: this.#maxBytes };

@@ -28,6 +28,12 @@ export class RedisJournal {
     return (entries ?? []).map(({ message }) => JSON.parse(message.call ?? "") as Call).filter((call) => matches(call));
   }
 
+  /** The id of the last entry; '' without one. */
+  async last(): Promise<string> {
+    const entries = await this.#connection.run((client) => client.xRevRange(this.#key, "+", "-", { COUNT: 1 }));
+    return entries?.[0]?.id ?? "";
+  }
+
   async clear(): Promise<void> {
     await this.#connection.run((client) => client.unlink(this.#key));
   }
