@@ -48,6 +48,8 @@ const flags: [args: string[], message: string][] = [
   ],
   [["--seed="], "--seed takes the path of a file."],
   [["--state", "http://h"], "--state takes an address of Redis or Valkey, such as redis://127.0.0.1:6379."],
+  [["--max-state", "0", "--state", "redis://h"], "--max-state takes megabytes from 1 to 1048576."],
+  [["--max-state", "5"], "--max-state belongs to --state. Name the address of Redis."],
   [["--snapshot="], "--snapshot takes the path of a file."],
   [
     ["--snapshot", "s", "--state", "redis://h"],
