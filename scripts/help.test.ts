@@ -16,7 +16,10 @@ const commands = [
   ["packages/documents/dist/cli.js", "--revision"],
   ["packages/mock/dist/cli.js", "--port"],
   ["packages/openapi/dist/cli.js", "diff"],
+  ["packages/conformance/src/properties/soak.ts", "--sequences"],
   ["packages/mock/test/soak.ts", "--requests"],
+  ["packages/mock/test/hosted/soak.ts", "--seconds"],
+  ["scripts/self-test/self-test.ts", "--only"],
 ] as const;
 
 const call = (command: string, ...args: string[]) =>

@@ -14,16 +14,36 @@ Usage: pnpm conformance:self-test [options]
   --only TEXT  only the wrongs whose id or check contains the text; can be repeated
   -h, --help   show this text
 
-Exit code: 0 when each wrong is found, 1 when one is not.
+Exit code: 0 when each wrong is found, 1 when one is not, 2 for an option that is not valid.
 `;
 
-const { values } = parseArgs({
-  options: { only: { type: "string", multiple: true }, help: { type: "boolean", short: "h", default: false } },
-});
+/** Ends with a message for the user. */
+const reject = (problem: string): never => {
+  process.stderr.write(`self-test: ${problem} See pnpm conformance:self-test --help.\n`);
+  process.exit(2);
+};
+
+const readArguments = () => {
+  try {
+    return parseArgs({
+      options: { only: { type: "string", multiple: true }, help: { type: "boolean", short: "h", default: false } },
+    });
+  } catch (error) {
+    // Node's message goes on with advice that does not apply.
+    return reject(`${(error as Error).message.split(". ")[0]}.`);
+  }
+};
+
+const { values } = readArguments();
+if (values.help) {
+  process.stdout.write(help);
+  process.exit();
+}
 const print = (text: string) => void process.stdout.write(`${text}\n`);
 const chosen = wrongs.filter(
   ({ id, check }) => values.only?.some((text) => id.includes(text) || check.includes(text)) ?? true,
 );
+if (chosen.length === 0) reject(`No wrong has ${values.only?.join(" or ")} in its id or check.`);
 const cache = process.env.TURBO_CACHE_DIR ?? join(root, ".turbo/cache");
 
 /** Says why a wrong counts as not found; undefined when the check fails and names it. */
@@ -67,12 +87,9 @@ const run = (copy: string): number => {
   return failures === 0 ? 0 : 1;
 };
 
-if (values.help) print(help);
-else {
-  const copy = copyRepository();
-  try {
-    process.exitCode = run(copy);
-  } finally {
-    rmSync(copy, { recursive: true, force: true });
-  }
+const copy = copyRepository();
+try {
+  process.exitCode = run(copy);
+} finally {
+  rmSync(copy, { recursive: true, force: true });
 }

@@ -34,11 +34,11 @@ const pages = [
 
 /**
  * How a page is looked at in turn, without loading it again. The markup that is shown differs between a phone and a
- * desktop; at another width its layout differs, and in another theme its colors.
+ * desktop, and in another theme its colors. A tablet shows what a phone does, in another layout.
  */
 const looks: { width: number; light: RuleSet; dark: RuleSet }[] = [
   { width: 360, light: "everything", dark: "colors" },
-  { width: 768, light: "layout", dark: "colors" },
+  { width: 768, light: "layout", dark: "layout" },
   { width: 1440, light: "everything", dark: "colors" },
 ];
 

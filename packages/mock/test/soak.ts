@@ -1,7 +1,7 @@
 // Sends a mock a million odd requests and prints what became of it: `node test/soak.ts --requests 100000`.
 // With --distinct, ten million requests each of which has ids of its own.
-import { parseArgs } from "node:util";
 import { Worker } from "node:worker_threads";
+import { readOptions, reject } from "./read-options.ts";
 import type { SoakMessage, SoakOrder } from "./soak-worker.ts";
 
 const help = `Sends a mock odd requests, and prints what became of its memory.
@@ -14,33 +14,11 @@ Usage: pnpm soak [options]
   -h, --help    show this text
 `;
 
-/** Ends with a message for the user. */
-const reject = (problem: string): never => {
-  process.stderr.write(`soak: ${problem} See pnpm soak --help.\n`);
-  process.exit(2);
-};
-
-const readArguments = () => {
-  try {
-    return parseArgs({
-      options: {
-        requests: { type: "string" },
-        seed: { type: "string", default: "20211121" },
-        distinct: { type: "boolean", default: false },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    });
-  } catch (error) {
-    // Node's message goes on with advice that does not apply.
-    return reject(`${(error as Error).message.split(". ")[0]}.`);
-  }
-};
-
-const { values } = readArguments();
-if (values.help) {
-  process.stdout.write(help);
-  process.exit();
-}
+const values = readOptions("soak", help, {
+  requests: { type: "string" },
+  seed: { type: "string", default: "20211121" },
+  distinct: { type: "boolean", default: false },
+});
 const requests = Number(values.requests ?? (values.distinct ? 10_000_000 : 1_000_000));
 const seed = Number(values.seed);
 const print = (text: string) => void process.stdout.write(`${text}\n`);
@@ -80,6 +58,6 @@ const run = (order: Omit<SoakOrder, "progress">): Promise<boolean> =>
   });
 
 if (!Number.isSafeInteger(requests) || requests < 100_000 || !Number.isSafeInteger(seed))
-  reject("--requests takes a number of at least 100000; --seed takes a number.");
+  reject("soak", "--requests takes a number of at least 100000; --seed takes a number.");
 print(`${requests} requests, ${values.distinct ? "each with ids of its own" : `seed ${seed}`}`);
 process.exitCode = (await run({ requests, seed, distinct: values.distinct })) ? 0 : 1;

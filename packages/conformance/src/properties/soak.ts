@@ -14,41 +14,53 @@ Usage: pnpm soak:properties [options]
   -h, --help     show this text
 `;
 
-const { values } = parseArgs({
-  options: {
-    cases: { type: "string", default: "100000" },
-    sequences: { type: "string", default: "10000" },
-    seed: { type: "string", default: "20211121" },
-    only: { type: "string", default: "" },
-    path: { type: "string" },
-    help: { type: "boolean", short: "h", default: false },
-  },
-});
+/** Ends with a message for the user. */
+const reject = (problem: string): never => {
+  process.stderr.write(`soak:properties: ${problem} See pnpm soak:properties --help.\n`);
+  process.exit(2);
+};
+
+const readArguments = () => {
+  try {
+    return parseArgs({
+      options: {
+        cases: { type: "string", default: "100000" },
+        sequences: { type: "string", default: "10000" },
+        seed: { type: "string", default: "20211121" },
+        only: { type: "string", default: "" },
+        path: { type: "string" },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    });
+  } catch (error) {
+    // Node's message goes on with advice that does not apply.
+    return reject(`${(error as Error).message.split(". ")[0]}.`);
+  }
+};
+
+const { values } = readArguments();
+if (values.help) {
+  process.stdout.write(help);
+  process.exit();
+}
 const [cases, sequences, seed] = [Number(values.cases), Number(values.sequences), Number(values.seed)];
 const print = (text: string) => void process.stdout.write(`${text}\n`);
 
-const run = async (): Promise<number> => {
-  const all = listProperties();
-  const runs = { valid: cases / 3, mutated: (cases * 2) / 3, sequence: sequences };
-  let code = 0;
-  for (const one of all.filter(({ name }) => name.includes(values.only))) {
-    const count = runsOf(one, runs, all);
-    const since = performance.now();
-    try {
-      await one.run({ numRuns: count, seed, ...(values.path !== undefined && { path: values.path }) });
-      print(`pass  ${one.name} (${count} cases, ${Math.round(performance.now() - since)} ms)`);
-    } catch (error) {
-      code = 1;
-      print(`FAIL  ${one.name}\n${error instanceof Error ? error.message : error}`);
-    }
-  }
-  return code;
-};
+if (![cases, sequences, seed].every((number) => Number.isSafeInteger(number) && number > 0))
+  reject("--cases, --sequences and --seed take a number above 0.");
+const all = listProperties();
+const chosen = all.filter(({ name }) => name.includes(values.only));
+if (chosen.length === 0) reject(`No property has '${values.only}' in its name.`);
 
-if (values.help) print(help);
-else if (![cases, sequences, seed].every((number) => Number.isSafeInteger(number) && number > 0)) {
-  process.stderr.write(
-    "soak: --cases, --sequences and --seed take a number above 0. See pnpm soak:properties --help.\n",
-  );
-  process.exitCode = 2;
-} else process.exitCode = await run();
+const runs = { valid: cases / 3, mutated: (cases * 2) / 3, sequence: sequences };
+for (const one of chosen) {
+  const count = runsOf(one, runs, all);
+  const since = performance.now();
+  try {
+    await one.run({ numRuns: count, seed, ...(values.path !== undefined && { path: values.path }) });
+    print(`pass  ${one.name} (${count} cases, ${Math.round(performance.now() - since)} ms)`);
+  } catch (error) {
+    process.exitCode = 1;
+    print(`FAIL  ${one.name}\n${error instanceof Error ? error.message : error}`);
+  }
+}

@@ -3,7 +3,7 @@ import axe from "axe-core";
 
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const ofColors = ["color-contrast", "link-in-text-block"];
-const ofLayout = [...ofColors, "target-size", "scrollable-region-focusable"];
+const ofLayout = ["target-size", "scrollable-region-focusable"];
 
 /** The rules by what their results depend on: the markup that is shown, the width of the page, its theme. */
 const runOnly = {

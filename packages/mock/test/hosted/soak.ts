@@ -2,7 +2,7 @@
 // processes serve, in memory and on Redis; then three processes on Redis run at half of their capacity. It fails when a
 // response is a 5xx, when a change that was confirmed is not there at the end, or when memory is not flat. It prints the
 // section of BENCHMARKS.md; what it is at goes to stderr.
-import { parseArgs } from "node:util";
+import { readOptions, reject } from "../read-options.ts";
 import { startServer } from "../redis/start-server.ts";
 import { type Replica, startReplica } from "./replicas.ts";
 import { measureThroughput, type Rates, runAtRate } from "./soak-load.ts";
@@ -10,18 +10,28 @@ import { createMemorySamples } from "./soak-memory.ts";
 import { soakReportOf } from "./soak-report.ts";
 import { createTenants } from "./soak-tenants.ts";
 
-const { values } = parseArgs({
-  options: {
-    seconds: { type: "string", default: "600" },
-    tenants: { type: "string", default: "1000" },
-    replicas: { type: "string", default: "3" },
-    processes: { type: "string", default: "4" },
-  },
+const help = `Loads hosted mocks, and prints what they served as a section of BENCHMARKS.md.
+
+Usage: pnpm soak:hosted [options]
+
+  --seconds N    how long three processes run at half of their capacity (600)
+  --tenants N    how many partners call them (1000)
+  --replicas N   how many processes run that long (3)
+  --processes N  throughput is measured with one to so many processes (4)
+  -h, --help     show this text
+`;
+
+const values = readOptions("soak:hosted", help, {
+  seconds: { type: "string", default: "600" },
+  tenants: { type: "string", default: "1000" },
+  replicas: { type: "string", default: "3" },
+  processes: { type: "string", default: "4" },
 });
-const [seconds, tenants, count, processes] = [values.seconds, values.tenants, values.replicas, values.processes].map(
-  Number,
-);
-const measureSeconds = Math.min(10, (seconds ?? 0) / 10);
+const [seconds, tenants] = [Number(values.seconds), Number(values.tenants)];
+const [count, processes] = [Number(values.replicas), Number(values.processes)];
+if (![seconds, tenants, count, processes].every((value) => Number.isSafeInteger(value) && value > 0))
+  reject("soak:hosted", "--seconds, --tenants, --replicas and --processes take whole numbers above 0.");
+const measureSeconds = Math.min(10, seconds / 10);
 const sampleEveryMs = 5_000;
 const say = (text: string) => void process.stderr.write(`${text}\n`);
 const ms = (value: number) => `${value.toFixed(2)} ms`;
@@ -41,7 +51,7 @@ const withReplicas = async <Result>(
 
 const throughputOf = async (name: string, number: number, args: string[]): Promise<Rates> => {
   const rates = await withReplicas(number, args, (replicas) =>
-    measureThroughput(createTenants(tenants ?? 0, replicas), measureSeconds),
+    measureThroughput(createTenants(tenants, replicas), measureSeconds),
   );
   say(
     `${name}, ${number} ${number === 1 ? "process" : "processes"}: ${Math.round(rates.perSecond)} requests/s, p99 ${ms(rates.p99)}`,
@@ -55,18 +65,18 @@ const run = async (): Promise<boolean> => {
   try {
     const memory = await throughputOf("in memory", 1, []);
     const shared: Rates[] = [];
-    for (let number = 1; number <= (processes ?? 0); number += 1) {
+    for (let number = 1; number <= processes; number += 1) {
       shared.push(await throughputOf("on Redis", number, state));
       await redis.command("FLUSHALL");
     }
-    return await withReplicas(count ?? 0, state, async (replicas) => {
-      const load = createTenants(tenants ?? 0, replicas);
+    return await withReplicas(count, state, async (replicas) => {
+      const load = createTenants(tenants, replicas);
       const capacity = await measureThroughput(load, measureSeconds);
       const perSecond = capacity.perSecond / 2;
       say(`${replicas.length} processes at ${Math.round(perSecond)} requests/s for ${seconds} s`);
       const memoryOf = createMemorySamples(replicas, redis);
       const sampling = setInterval(() => void memoryOf.sample(), sampleEveryMs);
-      const report = await runAtRate(load, perSecond, seconds ?? 0);
+      const report = await runAtRate(load, perSecond, seconds);
       clearInterval(sampling);
       const lost = await load.findLost();
       for (const one of lost.slice(0, 10)) say(`LOST: ${one}`);
@@ -74,7 +84,7 @@ const run = async (): Promise<boolean> => {
       const section = soakReportOf({
         command: `pnpm soak:hosted --seconds ${seconds} --tenants ${tenants}`,
         date: new Date().toISOString().slice(0, 10),
-        ...{ tenants: tenants ?? 0, seconds: seconds ?? 0, processes: replicas.length },
+        ...{ tenants, seconds, processes: replicas.length },
         ...{ memory, shared, perSecond, load: report, confirmed: load.confirmed, lost: lost.length, growth },
       });
       process.stdout.write(section);
@@ -86,7 +96,4 @@ const run = async (): Promise<boolean> => {
   }
 };
 
-if (![seconds, tenants, count, processes].every((value) => Number.isInteger(value) && (value ?? 0) > 0)) {
-  process.stderr.write("soak: --seconds, --tenants, --replicas and --processes take whole numbers above 0.\n");
-  process.exitCode = 2;
-} else process.exitCode = (await run()) ? 0 : 1;
+process.exitCode = (await run()) ? 0 : 1;

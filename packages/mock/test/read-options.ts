@@ -1,0 +1,24 @@
+import { type ParseArgsConfig, parseArgs } from "node:util";
+
+/** Ends a command with a message for its user. */
+export const reject = (command: string, problem: string): never => {
+  process.stderr.write(`${command}: ${problem} See pnpm ${command} --help.\n`);
+  process.exit(2);
+};
+
+/** Reads the options of a command. Ends it with a message when one is not valid, and with `help` for `--help`. */
+export const readOptions = <Options extends NonNullable<ParseArgsConfig["options"]>>(
+  command: string,
+  help: string,
+  options: Options,
+) => {
+  try {
+    const { values } = parseArgs({ options: { ...options, help: { type: "boolean", short: "h" } } });
+    if (!("help" in values)) return values;
+  } catch (error) {
+    // Node's message goes on with advice that does not apply.
+    return reject(command, `${(error as Error).message.split(". ")[0]}.`);
+  }
+  process.stdout.write(help);
+  process.exit();
+};
