@@ -163,8 +163,27 @@ describe("the bytes of all partners together", () => {
     await client.zAdd(keys.partners((await backend.generation()).id), { score: 1, value: other });
     await set("p3");
     await expect.poll(() => totalOf(opened)).toBe(2 * size(customer));
+    const { id } = await backend.generation();
     await backend.replace();
     expect(await totalOf(opened)).toBe(0);
+    expect(await client.exists([keys.sizes(id), keys.partners(id)])).toBe(0);
+  });
+
+  test("are those of the partners that are left when there were too many, and are kept no longer than these", async () => {
+    const opened = await openBackend();
+    const { set, backend, keys } = opened;
+    await set(partner);
+    await expect.poll(() => totalOf(opened)).toBe(size(customer));
+    const { id } = await backend.generation();
+    const later = Array.from({ length: maxPartners - 1 }, (_, index) => ({
+      score: Date.now() + 60_000,
+      value: `x${index}`,
+    }));
+    await client.zAdd(keys.partners(id), later);
+    await set(other);
+    const left = { total: String(size(customer)), [`partner:${other}`]: String(size(customer)) };
+    await expect.poll(() => client.hGetAll(keys.sizes(id))).toEqual(left);
+    for (const key of [keys.sizes(id), keys.partners(id)]) expect(await client.pTTL(key)).toBeGreaterThan(0);
   });
 
   test("have a limit: beyond it nothing is written for any partner, until there is room", async () => {
@@ -249,6 +268,28 @@ test("its version is another one once any process has a call, a fault or a new s
   await next();
   await second.backend.replace({ codes: [] });
   await next();
+});
+
+test("who follows the changes of one process hears of a call to another one", async () => {
+  const prefix = `${randomUUID()}:`;
+  const open = async () => {
+    const mock = await connectMock({ state: url, prefix, control: true, log });
+    onTestFinished(() => mock.close());
+    return mock;
+  };
+  const [first, second] = [await open(), await open()];
+  const { body } = await first.fetch("http://localhost/__mock/events");
+  const reader = body?.getReader();
+  await reader?.read();
+  const started = performance.now();
+  // One is of what this process sees first.
+  for (const _ of ["version", "call"]) {
+    await second.fetch("http://localhost/v1/customers/all/validations");
+    expect(new TextDecoder().decode((await reader?.read())?.value)).toContain("event: change");
+  }
+  // Without that it hears something every 5 seconds.
+  expect(performance.now() - started).toBeLessThan(4_500);
+  await reader?.cancel();
 });
 
 describe("the clock", () => {
