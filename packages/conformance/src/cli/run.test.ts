@@ -29,7 +29,7 @@ const serve = async (
       return alter(await mock.fetch(request), request);
     },
   };
-  const server = await listen(handler, { port: 0 });
+  const server = await listen(handler, { port: 0, allowHosts: ["::ffff:7f00:1"] });
   servers.push(server);
   return { url: `${server.url}/v1`, received, mock };
 };
@@ -116,6 +116,23 @@ describe("a run against a server", () => {
     expect(received.filter(({ method }) => method !== "GET")).toEqual([]);
     expect(report().notApplicable).toBeGreaterThan(20);
     expect(code).toBe(0);
+  });
+
+  it("sends nothing but GET to another machine, unless it may change the customer that is named", async () => {
+    const customer = "2fa8a5c3-7f4e-4a71-9c21-0d6c1d0c8a55";
+    const { url, received } = await serve();
+    // An address that leads here, and is not one of those that stand for this machine.
+    const args = ["--target", url.replace("127.0.0.1", "[::ffff:7f00:1]")];
+    const written = () => received.filter(({ method }) => method !== "GET");
+    for (const more of [[], ["--customer", customer]]) {
+      const { code, report } = await run([...args, ...more]);
+      expect([code, report().targets]).toEqual([0, [args[1]]]);
+      expect(written()).toEqual([]);
+      expect(received.filter((request) => request.url.includes("/__mock/"))).toEqual([]);
+    }
+    await run([...args, "--customer", customer, "--allow-writes"]);
+    expect(written().length).toBeGreaterThan(0);
+    expect(written().filter((request) => !request.url.includes(customer))).toEqual([]);
   });
 
   it("uses only the customer, the token and the code that are given", async () => {
