@@ -25,15 +25,16 @@ export class PartnerIndex {
 
   /** Adds a partner that is about to change something, with the customer that it changes. */
   async add(partner: string, customer: string | undefined, generation: string): Promise<void> {
+    // Each time: another process may have evicted the partner since it was marked.
     await Promise.all([
-      this.#use(partner, generation),
+      this.#mark(partner, generation),
       customer === undefined ? undefined : this.#own(partner, customer, generation),
     ]);
   }
 
   /** Keeps what a partner has changed for another while. Nothing waits for it: the next request does the same. */
   keep(partner: string, generation: string): void {
-    this.#use(partner, generation).catch(() => {});
+    if (!this.#kept.has(`${generation} ${partner}`)) this.#mark(partner, generation).catch(() => {});
   }
 
   /** Sets how many bytes a partner has. Nothing waits for it: its next change does the same. */
@@ -47,9 +48,8 @@ export class PartnerIndex {
     await runScript(client, setSizes, [this.#keys.sizes(generation)], values);
   }
 
-  async #use(partner: string, generation: string): Promise<void> {
+  async #mark(partner: string, generation: string): Promise<void> {
     const mark = `${generation} ${partner}`;
-    if (this.#kept.has(mark)) return;
     this.#kept.set(mark, true);
     try {
       await this.#forgetOthers(partner, generation);
