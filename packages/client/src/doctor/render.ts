@@ -22,12 +22,14 @@ const headOf = ({ credentials, notBefore, expires }: Diagnosis): string => {
 
 /** The problems of all operations, each once, with the operations that have it. */
 const groupProblems = ({ operations }: Diagnosis): { problem: Problem; names: string[] }[] => {
-  const all = operations.flatMap(({ operation, problems }) => problems.map((problem) => ({ operation, problem })));
-  const groups = Map.groupBy(all, ({ problem }) => problem.problem);
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    return first ? [{ problem: first.problem, names: group.map(({ operation }) => operation) }] : [];
-  });
+  const groups = new Map<string, { problem: Problem; names: string[] }>();
+  for (const { operation, problems } of operations)
+    for (const problem of problems) {
+      const group = groups.get(problem.problem) ?? { problem, names: [] };
+      group.names.push(operation);
+      groups.set(problem.problem, group);
+    }
+  return [...groups.values()];
 };
 
 const explain = ({ problem, names }: { problem: Problem; names: string[] }, total: number): string => {

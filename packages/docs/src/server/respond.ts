@@ -1,7 +1,7 @@
-import { existsSync, globSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { dirname, join, posix } from "node:path";
+import { join, posix } from "node:path";
 import { headerPolicy } from "../policy.ts";
 import { readTarget } from "./read-target.ts";
 import { sendFile } from "./send-file.ts";
@@ -26,8 +26,9 @@ export const respondFrom = (folder: string): Respond => {
   if (!existsSync(folder)) throw new Error(`${folder} does not exist. Run \`npm run build\` in this package.`);
   const missing = readFileSync(join(folder, "404.html"));
   // A reader who is lost in a language gets the page of that language.
+  const pages = readdirSync(folder).map((locale): [string, string] => [locale, join(folder, locale, "404.html")]);
   const missingIn = new Map(
-    globSync("*/404.html", { cwd: folder }).map((file) => [dirname(file), readFileSync(join(folder, file))]),
+    pages.filter(([, file]) => existsSync(file)).map(([locale, file]) => [locale, readFileSync(file)]),
   );
 
   return async (request, response) => {
