@@ -30,6 +30,8 @@ export interface Timeouts {
   requestMs?: number;
   /** For the handler's response, its body included; after that the response is 500. Default: 120000. */
   responseMs?: number;
+  /** For the next request of a connection. Default: 75000. */
+  keepAliveMs?: number;
 }
 
 /** How long a whole request may take to arrive, in milliseconds. */
@@ -39,6 +41,9 @@ export const defaultTimeouts: Required<Timeouts> = {
   headersMs: 10_000,
   requestMs: requestTimeoutMs,
   responseMs: 120_000,
+  // Balancers keep their connections for up to 60 s (AWS, nginx). A server that closes one earlier can do so just as the
+  // next request arrives on it, which is then lost.
+  keepAliveMs: 75_000,
 };
 
 /** The largest body of a request to the control API, in bytes. */

@@ -84,7 +84,7 @@ const cannotListen = (port: number, host: string, error: NodeJS.ErrnoException) 
  */
 export const listen = async (handler: Handler, options: ListenOptions = {}): Promise<Listener> => {
   const { port, host, allowHosts, maxConnections, log, timeouts, tls } = readListenOptions(options);
-  const { headersMs, requestMs, responseMs } = timeouts;
+  const { headersMs, requestMs, responseMs, keepAliveMs } = timeouts;
   const isAllowed = createHostCheck(host, allowHosts);
   const budget = new BodyBudget(maxUnfinishedBytes);
   const queue = new RequestQueue();
@@ -134,6 +134,7 @@ export const listen = async (handler: Handler, options: ListenOptions = {}): Pro
     maxHeaderSize: maxHeadBytes,
     headersTimeout: Math.min(headersMs, requestMs),
     requestTimeout: requestMs,
+    keepAliveTimeout: keepAliveMs,
     connectionsCheckingInterval: Math.min(1_000, headersMs / 4),
   };
   const server = await createHttpServer(settings, tls);
