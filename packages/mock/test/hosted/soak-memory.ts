@@ -24,33 +24,42 @@ export interface MemoryGrowth {
   bytes: number;
   /** Over the last half of the run, by its slope. */
   grown: number;
+  /** For Redis, whether its memory has grown no more than the state that partners keep there. */
   isFlat: boolean;
 }
 
+const grownOf = (values: number[]): number => slopeOf(half(values)) * Math.max(0, half(values).length - 1);
+const isFlat = (values: number[]): boolean => grownOf(values) <= (half(values)[0] ?? 0) * flatShare;
+
 /** Samples the memory of all processes, and of Redis, and says how it has grown. */
 export const createMemorySamples = (replicas: readonly Replica[], redis: RedisServer) => {
-  const samples = new Map<string, number[]>();
-  const add = (name: string, bytes: number) => {
-    const values = samples.get(name) ?? [];
-    values.push(bytes);
-    samples.set(name, values);
-  };
+  const processes: number[][] = replicas.map(() => []);
+  const ofRedis: number[] = [];
+  // What partners keep grows until each has reached its limits, which takes hours.
+  const ofState: number[] = [];
   return {
     async sample(): Promise<void> {
+      let state = 0;
       for (const [index, { url }] of replicas.entries()) {
         const text = await (await fetch(`${url}/metrics`)).text();
-        const [, bytes] = /^process_resident_memory_bytes (\S+)/m.exec(text) ?? [];
-        add(`process ${index + 1}`, Number(bytes));
+        const metric = (name: string) => Number(new RegExp(`^${name} (\\S+)`, "m").exec(text)?.[1]);
+        processes[index]?.push(metric("process_resident_memory_bytes"));
+        state = metric("mock_state_bytes");
       }
       const info = String(await redis.command("INFO", "memory"));
-      add("Redis", Number(/used_memory:(\d+)/.exec(info)?.[1]));
+      ofRedis.push(Number(/used_memory:(\d+)/.exec(info)?.[1]));
+      ofState.push(state);
     },
     growth(): MemoryGrowth[] {
-      return [...samples].map(([name, values]) => {
-        const last = half(values);
-        const grown = slopeOf(last) * Math.max(0, last.length - 1);
-        return { name, bytes: values.at(-1) ?? 0, grown, isFlat: grown <= (last[0] ?? 0) * flatShare };
+      const row = (name: string, values: number[], flat: boolean) => ({
+        ...{ name, bytes: values.at(-1) ?? 0, grown: grownOf(values), isFlat: flat },
       });
+      const perByte = ofRedis.map((bytes, index) => bytes / (ofState[index] ?? 1));
+      return [
+        ...processes.map((values, index) => row(`process ${index + 1}`, values, isFlat(values))),
+        row("Redis", ofRedis, isFlat(perByte)),
+        row("the state of all partners, in Redis", ofState, true),
+      ];
     },
   };
 };

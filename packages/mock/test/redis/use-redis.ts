@@ -4,9 +4,10 @@ import { afterAll, beforeAll, inject, onTestFinished } from "vitest";
 import { createKeys } from "../../src/state/redis/keys.ts";
 import { RedisBackend, type RedisOptions } from "../../src/state/redis/redis-backend.ts";
 import type { View, Writes } from "../../src/state/store.ts";
+import type { HeldQualification } from "../../src/state/types.ts";
 
 /** What `set` grants a customer. */
-export const granted = [{ qualification: "StateOwnedEntity" }];
+export const granted: HeldQualification[] = [{ qualification: "StateOwnedEntity" }];
 
 /** Connects the tests of a file to the Redis of all tests; each backend that they open has a state of its own. */
 export const useRedis = () => {
