@@ -46,11 +46,14 @@ describe("partners", () => {
     await set(other);
     await set(other, "c2");
     const one = `customer:${customer}${JSON.stringify(granted)}`.length;
-    expect(await backend.usage()).toEqual({
-      tenants: 2,
-      bytes: 3 * one,
-      largestTenantBytes: 2 * one,
-      maxBytes: 1_000_000,
-    });
+    // Nothing waits until it is counted.
+    await expect
+      .poll(() => backend.usage())
+      .toEqual({
+        tenants: 2,
+        bytes: 3 * one,
+        largestTenantBytes: 2 * one,
+        maxBytes: 1_000_000,
+      });
   });
 });

@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { maxPartners } from "../limits.ts";
 import type { Client, Connection } from "./connection.ts";
-import { fields, type Keys } from "./keys.ts";
+import type { Keys } from "./keys.ts";
 import { runScript } from "./run-script.ts";
 import { setSizes, usePartner } from "./scripts.ts";
 
@@ -111,32 +111,20 @@ export class PartnerIndex {
 
   /** What is kept of each partner, in batches of one round trip. */
   async *hashes(generation: string): AsyncGenerator<[partner: string, hash: Record<string, string>]> {
-    for await (const [partner, hash] of this.#read(generation, (client, key) => client.hGetAll(key)))
-      if (Object.keys(hash).length > 0) yield [partner, hash];
-  }
-
-  /** The bytes that each partner has. */
-  async *sizes(generation: string): AsyncGenerator<[partner: string, bytes: number]> {
-    for await (const [partner, bytes] of this.#read(generation, (client, key) => client.hGet(key, fields.bytes)))
-      if (bytes !== null) yield [partner, Number(bytes)];
-  }
-
-  async *#read<Value>(generation: string, readOne: (client: Client, key: string) => Promise<Value>) {
     const partners = await this.list(generation);
     for (let start = 0; start < partners.length; start += batch) {
       const some = partners.slice(start, start + batch);
-      const values = await this.#connection.run((client) =>
-        Promise.all(
-          some.map(
-            async (partner): Promise<[string, Value]> => [
-              partner,
-              await readOne(client, this.#keys.partner(partner, generation).hash),
-            ],
-          ),
-        ),
+      const hashes = await this.#connection.run((client) =>
+        Promise.all(some.map((partner) => client.hGetAll(this.#keys.partner(partner, generation).hash))),
       );
-      yield* values;
+      for (const [index, hash] of hashes.entries()) if (Object.keys(hash).length > 0) yield [some[index] ?? "", hash];
     }
+  }
+
+  /** The bytes that each partner has. One that was idle for too long counts until the next change of any partner. */
+  async sizes(generation: string): Promise<number[]> {
+    const sizes = await this.#connection.run((client) => client.hGetAll(this.#keys.sizes(generation)));
+    return Object.entries(sizes).flatMap(([name, bytes]) => (name === "total" ? [] : [Number(bytes)]));
   }
 
   /** Removes all that partners have changed in a generation that is over. */

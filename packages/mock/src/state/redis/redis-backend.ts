@@ -145,13 +145,9 @@ export class RedisBackend implements Backend {
 
   async usage(): Promise<Usage> {
     const { id } = await this.generation();
-    const usage: Usage = { tenants: 0, bytes: 0, largestTenantBytes: 0, maxBytes: this.#maxBytes };
-    for await (const [, bytes] of this.index.sizes(id)) {
-      usage.tenants += 1;
-      usage.bytes += bytes;
-      usage.largestTenantBytes = Math.max(usage.largestTenantBytes, bytes);
-    }
-    return usage;
+    const sizes = await this.index.sizes(id);
+    const bytes = sizes.reduce((sum, size) => sum + size, 0);
+    return { tenants: sizes.length, bytes, largestTenantBytes: Math.max(0, ...sizes), maxBytes: this.#maxBytes };
   }
 
   ready(): Promise<boolean> {
