@@ -25,7 +25,13 @@ const commands: [name: string, sources: string[], ...tables: string[]][] = [
     "packages/mock/src/cli/messages.test.ts",
   ],
   ["openapi", ["packages/openapi/src/{cli,translate}.ts"], "packages/openapi/src/cli.test.ts"],
-  ["start", ["scripts/{start,serve-both,example}.ts"], "scripts/start.test.ts", "scripts/serve-both.test.ts"],
+  [
+    "start",
+    ["scripts/{start,serve-both,example}.ts"],
+    "scripts/start.test.ts",
+    "scripts/serve-both.test.ts",
+    "scripts/example.test.ts",
+  ],
 ];
 
 interface Node {
@@ -37,9 +43,20 @@ const isNode = (value: unknown): value is Node => typeof value === "object" && v
 
 const childrenOf = (node: Node): Node[] => Object.values(node).flat().filter(isNode);
 
+const nameOf = (node: unknown): string => (isNode(node) ? String(node.name) : "");
+
+/** Whether a function is `process.stderr.write`. */
+const writesError = ({ type, object, property }: Node): boolean =>
+  type === "MemberExpression" &&
+  nameOf(property) === "write" &&
+  isNode(object) &&
+  nameOf(object.object) === "process" &&
+  nameOf(object.property) === "stderr";
+
 /** What ends a command with a message: an error, or a function that prints one. A `MessageError` is what one case reports. */
 const isMessage = ({ type, callee }: Node): boolean => {
   if (!isNode(callee)) return false;
+  if (writesError(callee)) return true;
   const name = String(callee.name);
   return type === "NewExpression"
     ? /^(?!Message).*Error$|^CannotRun$/.test(name)

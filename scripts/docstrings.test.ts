@@ -14,6 +14,7 @@ const modules = [
     "browser",
     "client",
     "client/opentelemetry",
+    "command-line",
     "conformance",
     "docs",
     "docs/page",

@@ -7,6 +7,6 @@ it("lists the examples when called with an unknown name", () => {
   const { status, stderr } = spawnSync(process.execPath, [join(root, "scripts/example.ts"), "nothing"]);
   expect(status).toBe(1);
   expect(String(stderr)).toBe(
-    "There is no example nothing: there are qualify-customer, secure-application-model, sweep.\n",
+    "There is no example 'nothing'. Choose from qualify-customer, secure-application-model, sweep.\n",
   );
 });

@@ -13,6 +13,6 @@ if (examples.includes(name)) {
   if (code !== 0) process.exit(code);
   await import(pathToFileURL(join(folder, `${name}.ts`)).href);
 } else {
-  process.stderr.write(`There is no example ${name}: there are ${examples.sort().join(", ")}.\n`);
+  process.stderr.write(`There is no example '${name}'. Choose from ${examples.sort().join(", ")}.\n`);
   process.exitCode = 1;
 }

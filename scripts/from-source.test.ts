@@ -11,7 +11,9 @@ let copy: string;
 beforeEach(() => {
   copy = mkdtempSync(join(tmpdir(), "from-source-"));
   const isSource = (path: string) => !/\/(?:node_modules|dist|generated|\.turbo)(?:\/|$)/.test(path.slice(root.length));
-  const packages = ["openapi", "exchanges", "raw-http", "rules", "conformance"].map((name) => `packages/${name}`);
+  const packages = ["command-line", "openapi", "exchanges", "raw-http", "rules", "conformance"].map(
+    (name) => `packages/${name}`,
+  );
   for (const folder of ["specs", "scripts", ...packages])
     cpSync(join(root, folder), join(copy, folder), { recursive: true, filter: isSource });
   for (const folder of ["", "scripts", ...packages])
@@ -26,6 +28,9 @@ const conformance = () =>
     env: { ...process.env, NO_COLOR: "1" },
   });
 
+const lint = () =>
+  spawnSync(process.execPath, ["src/lint.ts"], { cwd: join(copy, "packages/openapi"), encoding: "utf8" });
+
 const change = (file: string, from: string, to: string) => {
   const text = readFileSync(join(copy, file), "utf8");
   expect(text).toContain(from);
@@ -34,7 +39,7 @@ const change = (file: string, from: string, to: string) => {
 
 it("replays the exchanges against the spec without a build, and shows every difference after an edit", () => {
   const before = conformance();
-  expect(before.stderr).toBe("");
+  expect(before.stderr).toBe("Replaying the documented exchanges against spec\n");
   expect(before.stdout).toContain(" 0 failed");
   change("specs/examples/qualification-education.yaml", "value: education", "value: nonprofit");
   change("specs/headers/MS-RequestId.yaml", "format: uuid", "format: date");
@@ -46,9 +51,34 @@ it("replays the exchanges against the spec without a build, and shows every diff
   expect(failure).toContain("response example\n    - education\n    + nonprofit");
 }, 60_000);
 
-it("names the file and the line of a YAML error", () => {
-  change("specs/examples/qualification-education.yaml", "value: education", "value: [education");
-  const { status, stderr } = conformance();
-  expect(status).toBe(1);
-  expect(stderr).toContain("specs/examples/qualification-education.yaml");
-}, 60_000);
+it.each([
+  ["specs/examples/qualification-education.yaml", "value: education", "value: [education"],
+  ["specs/documented/any-throttled.yaml", "operation: any", "operation: [any"],
+  ["specs/errata/abbreviated-get.yaml", "title: ", "title: ["],
+])(
+  "names the file and the line of a YAML error in %s, without a stack trace",
+  (file, from, to) => {
+    change(file, from, to);
+    const { status, stderr } = conformance();
+    expect(status).toBe(1);
+    expect(stderr).toContain(file);
+    expect(stderr).toMatch(/line \d+|:\d+:\d+/);
+    expect(stderr).not.toMatch(/^ +at /m);
+  },
+  60_000,
+);
+
+it.each([
+  ["specs/documents.yaml", "  revisions:", "  revisoins:", "unknown key 'revisoins'"],
+  ["specs/phrases.yaml", "label:", "lable:", "specs/phrases.yaml has no phrase 'label'. Add it."],
+])(
+  "lints a misspelt key in %s without a stack trace",
+  (file, from, to, message) => {
+    change(file, from, to);
+    const { status, stderr } = lint();
+    expect(status).toBe(1);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toMatch(/^ +at /m);
+  },
+  60_000,
+);

@@ -23,14 +23,24 @@ const readSpec = (): string => {
   }
 };
 
-/** What a build would write, by the address of the module. */
-const generated: Record<string, () => string> = {
-  [source("openapi", "generated/description.ts")]: () => `export const description = ${readSpec()};`,
-  [source("openapi", "generated/locales.ts")]: () => 'export const locales = [{ code: "en-US", language: "English" }];',
-  [source("exchanges", "generated/data.ts")]: () => dataModule(),
+const generate = (): Record<string, string> => {
+  try {
+    return {
+      [source("openapi", "generated/description.ts")]: `export const description = ${readSpec()};`,
+      [source("openapi", "generated/locales.ts")]: 'export const locales = [{ code: "en-US", language: "English" }];',
+      [source("exchanges", "generated/data.ts")]: dataModule(),
+    };
+  } catch (error) {
+    // What is wrong with a file of the spec; the stack would hide it.
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    return process.exit(1);
+  }
 };
 
-const own = /^@partner-qualification\/(openapi|exchanges|raw-http|rules)$/;
+/** What a build would write, by the address of the module. */
+const generated = generate();
+
+const own = /^@partner-qualification\/(command-line|openapi|exchanges|raw-http|rules)$/;
 
 registerHooks({
   resolve: (specifier, context, next) => {
@@ -45,6 +55,6 @@ registerHooks({
   },
   load: (url, context, next) =>
     Object.hasOwn(generated, url)
-      ? { format: "module-typescript", source: generated[url]?.() ?? "", shortCircuit: true }
+      ? { format: "module-typescript", source: generated[url] ?? "", shortCircuit: true }
       : next(url, context),
 });

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { description } from "@partner-qualification/openapi";
+import { description, operations } from "@partner-qualification/openapi";
 import { expect, it } from "vitest";
 import { root } from "./turbo.ts";
 
@@ -14,12 +14,21 @@ const lookup = /\b(?:t|phrase|named|label|labelled)\(.*/g;
 const calls = sources.flatMap((text) => text.match(lookup) ?? []).join("\n");
 /** The names that a call takes from a table of the same file. */
 const tables = sources.flatMap((text) => text.match(/^const \w+ = \{.*\} as const;$/gm) ?? []).join("\n");
-/** The starts of names that end in what the spec says, such as `cloud-`. */
-const prefixes = [...calls.matchAll(/`([a-z-]+)\$\{/g)].map(([, prefix = ""]) => prefix);
+/** The starts of names that end in a value of the spec. */
+const prefixes = [...new Set([...calls.matchAll(/`([a-z-]+)\$\{/g)].map(([, prefix = ""]) => prefix))];
+/** The values that each of them has in the spec. */
+const values: Record<string, readonly string[]> = {
+  "cloud-": operations.flatMap(({ availability = [] }) => availability),
+};
+
+it("every start of a name has its values here", () => {
+  expect(prefixes.sort()).toEqual(Object.keys(values).sort());
+});
 
 it("every phrase of the spec is shown somewhere", () => {
+  const made = Object.entries(values).flatMap(([prefix, ends]) => ends.map((end) => `${prefix}${end}`));
   const unused = Object.keys(description["x-phrases"]).filter(
-    (name) => !`${calls}\n${tables}`.includes(`"${name}"`) && !prefixes.some((prefix) => name.startsWith(prefix)),
+    (name) => !`${calls}\n${tables}`.includes(`"${name}"`) && !made.includes(name),
   );
   expect(unused, "Delete these from specs/phrases.yaml, and run `pnpm translate` for each locale.").toEqual([]);
 });

@@ -6,10 +6,10 @@ const format = (milliseconds: number): string => {
 };
 
 /**
- * Follows the output of turbo while `start` builds. Shows when each task begins, all of what the task says whose report is
+ * Follows the output of turbo while a command builds. Shows when each task begins, all of what the task says whose report is
  * waited for, and what a task says that fails. What is in turbo's cache is only counted.
  *
- * @param reporting the name of the task whose output is shown.
+ * @param reporting the name of the task whose output is shown; "" for none.
  * @param print takes one line, or several.
  * @param now the time in ms.
  */

@@ -12,7 +12,7 @@ const extent = "--seconds takes a number above 0, --rounds a whole number above 
 
 /** What is wrong, and the whole message: what is wrong, then how to fix it. Read them side by side. */
 const messages: [args: string[], message: string][] = [
-  [["--round", "1"], "Unknown option '--round'. See pnpm bench --help.\n"],
+  [["--round", "1"], "Unknown option '--round'. Did you mean --rounds? See pnpm bench --help.\n"],
   [["--rounds"], "Option '--rounds <value>' argument missing. See pnpm bench --help.\n"],
   [["--rounds", "0"], extent],
   [["--seconds", "none"], extent],

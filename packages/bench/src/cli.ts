@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus, loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
+import { parseCommandLine, UsageError } from "@partner-qualification/command-line";
 import { clientReportOf } from "./client/client-report.ts";
 import { compareCallers } from "./client/compare-callers.ts";
 import { compareDocs } from "./docs/compare-docs.ts";
@@ -37,7 +37,7 @@ const reject = (problem: string): never => {
 
 const readArguments = () => {
   try {
-    return parseArgs({
+    return parseCommandLine({
       allowPositionals: true,
       options: {
         seconds: { type: "string", default: "5" },
@@ -46,8 +46,8 @@ const readArguments = () => {
       },
     });
   } catch (error) {
-    // Node's message goes on with advice that does not apply.
-    return reject(`${(error as Error).message.split(". ")[0]}.`);
+    if (!(error instanceof UsageError)) throw error;
+    return reject(error.message);
   }
 };
 

@@ -44,8 +44,11 @@ describe("the command", () => {
       ["--target", "nothing"],
       "Unknown target 'nothing'. Use the URL of a server, or one of spec, client, mock, docs, stock prism.",
     ],
-    [["--verbose"], "Unknown option '--verbose'"],
-    [["run", "--verbose"], "Unknown option '--verbose'"],
+    [["--verbose"], "Unknown option '--verbose'.\nTry --help.\n"],
+    [["run", "--read-onyl"], "Unknown option '--read-onyl'. Did you mean --read-only?\nTry --help.\n"],
+    [["drift", "a.har", "--ouf", "a.json"], "Unknown option '--ouf'. Did you mean --out?\nTry --help.\n"],
+    [["recrod"], "Unknown command 'recrod'. Did you mean record?\nTry --help.\n"],
+    [["verify"], "Unknown command 'verify'.\nTry --help.\n"],
     [["--junit", "/no/folder/report.xml"], "The folder of '/no/folder/report.xml' does not exist."],
     [["--target", "http://127.0.0.1:1"], "cannot be reached"],
     [

@@ -1,10 +1,10 @@
 #!/usr/bin/env node
+import { suggestName, UsageError } from "@partner-qualification/command-line";
 import { readRunArguments, runUsage } from "./cli/arguments.ts";
 import { client, clientUsage, readClientArguments } from "./cli/client.ts";
 import { drift, driftUsage, readDriftArguments } from "./cli/drift.ts";
 import { readRecordArguments, record, recordUsage } from "./cli/record.ts";
 import { run } from "./cli/run.ts";
-import { UsageError } from "./cli/usage-error.ts";
 
 const usage = `Usage: partner-qualification-conformance COMMAND [options]
 
@@ -29,6 +29,8 @@ const isHelp = (arg: string): boolean => arg === "--help" || arg === "-h";
 const start = async (): Promise<number> => {
   const [first = "", ...rest] = process.argv.slice(2);
   const isNamed = Object.hasOwn(commands, first);
+  if (!isNamed && first !== "" && !first.startsWith("-"))
+    throw new UsageError(`Unknown command '${first}'.${suggestName(first, Object.keys(commands))}`);
   // Options without a command are those of `run`, as they were before there were commands.
   const command = commands[isNamed ? first : "run"];
   const args = isNamed ? rest : process.argv.slice(2);
@@ -43,7 +45,7 @@ const start = async (): Promise<number> => {
 try {
   process.exitCode = await start();
 } catch (error) {
-  const isUsage = error instanceof UsageError || (error instanceof TypeError && "code" in error);
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n${isUsage ? "Try --help.\n" : ""}`);
+  const help = error instanceof UsageError ? "Try --help.\n" : "";
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n${help}`);
   process.exitCode = 2;
 }

@@ -24,7 +24,7 @@ describe("the command", () => {
   });
 
   it.each([
-    [["--prot", "1"], "Unknown option '--prot'. See --help.\n"],
+    [["--prot", "1"], "Unknown option '--prot'. Did you mean --port? See --help.\n"],
     [["4020"], "Unexpected argument '4020'. See --help.\n"],
     [["--port"], "Option '--port <value>' argument missing. See --help.\n"],
     [["--port", "http"], "--port must be a number from 0 to 65535, not 'http'. Choose another, or 0 for a free one.\n"],

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { parseArgs } from "node:util";
+import { parseCommandLine, UsageError } from "@partner-qualification/command-line";
 import { serveDocs } from "./server/serve-docs.ts";
 
 const help = `Serves the reference documentation of the customer-qualification calls.
@@ -18,7 +18,7 @@ const fail = (message: string, code: number): never => {
 
 const readArguments = () => {
   try {
-    const { values } = parseArgs({
+    const { values } = parseCommandLine({
       options: {
         port: { type: "string", default: "4020" },
         host: { type: "string", default: "127.0.0.1" },
@@ -33,8 +33,8 @@ const readArguments = () => {
     }
     return { ...values, port: Number(values.port) };
   } catch (error) {
-    // Node's message goes on with advice for positional arguments, which this command has none of.
-    return fail(`${(error as Error).message.split(". ")[0]}. See --help.`, 2);
+    if (!(error instanceof UsageError)) throw error;
+    return fail(`${error.message} See --help.`, 2);
   }
 };
 

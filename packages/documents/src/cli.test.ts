@@ -61,7 +61,12 @@ describe("the commands", () => {
       ["add-document", "large.md"],
       "large.md has 10.0 MB; a page has less than 2 MB. Save the page alone.\n",
     ],
-    ["an unknown option", ["watch", "other", "--all"], "Try --help.\n"],
+    ["an unknown option", ["watch", "other", "--all"], "Unknown option '--all'.\nTry --help.\n"],
+    [
+      "a misspelt option",
+      ["add-document", "new.md", "--wirte"],
+      "Unknown option '--wirte'. Did you mean --write?\nTry --help.\n",
+    ],
   ])("reject %s, with exit code 2", (_, args, message) => {
     const { status, stderr } = run(...args);
     expect(stderr).toContain(message);

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
+import { parseCommandLine, UsageError } from "@partner-qualification/command-line";
 import { errata, exchanges } from "@partner-qualification/exchanges";
 import { description } from "@partner-qualification/openapi";
 import {
@@ -60,25 +60,24 @@ const watch = (folder: string): number => {
 };
 
 const run = (): number => {
-  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+  const { values, positionals } = parseCommandLine({ options, allowPositionals: true });
   const { write = false, help: wantsHelp, ...overrides } = values;
   const [command, path, ...more] = positionals;
   if (wantsHelp) {
     process.stdout.write(help);
     return 0;
   }
-  if (path === undefined || more.length > 0) throw new TypeError("Name one file or folder.");
+  if (path === undefined || more.length > 0) throw new UsageError("Name one file or folder.");
   if (command === "add-document") return addDocument(path, write, overrides);
-  if (command !== "watch") throw new TypeError(`'${command}' is not a command. Use add-document or watch.`);
-  if (Object.keys(values).length > 0) throw new TypeError("watch has no options.");
+  if (command !== "watch") throw new UsageError(`'${command}' is not a command. Use add-document or watch.`);
+  if (Object.keys(values).length > 0) throw new UsageError("watch has no options.");
   return watch(path);
 };
 
 /** What a person can fix: a wrong call, a page that cannot be used, a file that cannot be read. */
 const explain = (error: unknown): string | undefined => {
   if (error instanceof PageError) return error.message;
-  // Node's message goes on with advice that does not apply.
-  if (error instanceof TypeError) return `${error.message.split(". To specify")[0]}\nTry --help.`;
+  if (error instanceof UsageError) return `${error.message}\nTry --help.`;
   const { code, path } = error as NodeJS.ErrnoException;
   return code?.startsWith("E") ? `${path ?? "The file"} cannot be read (${code}). Check the path.` : undefined;
 };

@@ -1,10 +1,10 @@
 #!/usr/bin/env node
+import { UsageError } from "@partner-qualification/command-line";
 import manifest from "../package.json" with { type: "json" };
 import { readArguments } from "./cli/arguments.ts";
 import { keepCompiledCode } from "./cli/compile-cache.ts";
 import { createPrinter } from "./cli/lines.ts";
 import { usage } from "./cli/usage.ts";
-import { UsageError } from "./cli/usage-error.ts";
 
 // Who reads the log may go away before the mock does.
 process.stdout.on("error", () => {});

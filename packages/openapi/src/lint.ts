@@ -3,7 +3,7 @@
 import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { bundle } from "./bundle/bundle.ts";
+import { BundleError, bundle } from "./bundle/bundle.ts";
 import { redocly } from "./redocly-cli.ts";
 import { checkReferences } from "./spec-files/check-references.ts";
 import { checkSpecFiles } from "./spec-files/check-spec-files.ts";
@@ -43,8 +43,19 @@ const lintWorkflows = (specs: string): boolean =>
     );
   });
 
-const problems = [...checkSpecFiles(specsFolder), ...checkReferences(specsFolder)];
-process.stderr.write(problems.map((problem) => `${problem}\n`).join(""));
-const entry = join(specsFolder, "openapi.yaml");
-const passed = problems.length === 0 && lintFiles(entry) && lintBundle(entry) && lintWorkflows(specsFolder);
-process.exitCode = passed ? 0 : 1;
+const lint = (): boolean => {
+  const malformed = checkSpecFiles(specsFolder);
+  // References are read from keys that a malformed file may lack.
+  const problems = malformed.length > 0 ? malformed : checkReferences(specsFolder);
+  process.stderr.write(problems.map((problem) => `${problem}\n`).join(""));
+  const entry = join(specsFolder, "openapi.yaml");
+  return problems.length === 0 && lintFiles(entry) && lintBundle(entry) && lintWorkflows(specsFolder);
+};
+
+try {
+  process.exitCode = lint() ? 0 : 1;
+} catch (error) {
+  if (!(error instanceof BundleError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

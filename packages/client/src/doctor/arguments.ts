@@ -62,7 +62,10 @@ export const readArguments = (args: string[]): Command => {
       `A token does not belong on the command line, where the history of the shell and every list of processes have it. Set ${defaultVariable}, or pipe the token to standard input.`,
     );
   }
-  if (command !== "doctor") throw new DoctorError("The command is missing. Run `partner-qualification doctor`.");
+  if (command !== "doctor") {
+    const problem = command === undefined ? "The command is missing." : "There is no such command.";
+    throw new DoctorError(`${problem} Run \`partner-qualification doctor\`.`);
+  }
   const { "token-env": variable, tenant, json = false } = values;
   if (variable !== undefined && !/^[a-z_]\w{0,99}$/i.test(variable)) {
     throw new DoctorError(`--token-env takes the name of a variable, such as ${defaultVariable}, and not a token.`);

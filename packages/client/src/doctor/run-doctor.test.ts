@@ -211,10 +211,12 @@ it("needs its command, and shows its help", async () => {
   const write = (text: string) => void written.push(text);
   const terminal = { env: {}, stdin: chunksOf(), out: write, err: write, now };
   expect(await runDoctor([], terminal)).toBe(2);
+  expect(await runDoctor(["dokter"], terminal)).toBe(2);
   expect(await runDoctor([jwt(user)], terminal)).toBe(2);
   expect(await runDoctor(["--help"], terminal)).toBe(0);
   expect(written).toEqual([
     "partner-qualification: The command is missing. Run `partner-qualification doctor`.\n",
+    "partner-qualification: There is no such command. Run `partner-qualification doctor`.\n",
     onCommandLine,
     expect.stringContaining("Usage: partner-qualification doctor [options]\n"),
   ]);

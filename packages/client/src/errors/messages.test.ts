@@ -158,35 +158,35 @@ const calls: [message: string, when: () => Promise<string>][] = [
     () => send("GET", codes, { params: { header: { "MS-RequestId": "1" } } }),
   ],
   [
-    "PUT <server>/v1/customers/{customer-tenant-id}/qualification: not sent: the body must be one of 1 (Education), 3 (GovernmentCommunityCloud) (MS-RequestId <id>)",
+    "PUT <server>/v1/customers/<id>/qualification: not sent: the body must be one of 1 (Education), 3 (GovernmentCommunityCloud) (MS-RequestId <id>)",
     () => send("PUT", one, { params, body: 2 }),
   ],
   [
-    "PUT <server>/v1/customers/{customer-tenant-id}/qualification: not sent: GovernmentCommunityCloud requires a validation code; see getValidationCodes (MS-RequestId <id>)",
+    "PUT <server>/v1/customers/<id>/qualification: not sent: GovernmentCommunityCloud requires a validation code; see getValidationCodes (MS-RequestId <id>)",
     () => send("PUT", one, { params, body: 3 }),
   ],
   [
-    "PUT <server>/v1/customers/{customer-tenant-id}/qualification: not sent: only GovernmentCommunityCloud takes a validation code; leave code out (MS-RequestId <id>)",
+    "PUT <server>/v1/customers/<id>/qualification?code=: not sent: only GovernmentCommunityCloud takes a validation code; leave code out (MS-RequestId <id>)",
     () => send("PUT", one, { params: { path, query: { code: "1" } }, body: 1 }),
   ],
   [
-    "POST <server>/v1/customers/{customer-tenant-id}/qualifications: not sent: qualification must be one of Education, GovernmentCommunityCloud, StateOwnedEntity (MS-RequestId <id>)",
+    "POST <server>/v1/customers/<id>/qualifications: not sent: qualification must be one of Education, GovernmentCommunityCloud, StateOwnedEntity (MS-RequestId <id>)",
     () => send("POST", all, { params, body: { qualification: "None" } }),
   ],
   [
-    "POST <server>/v1/customers/{customer-tenant-id}/qualifications: not sent: Education requires educationSegment, one of K12, HigherEducation (MS-RequestId <id>)",
+    "POST <server>/v1/customers/<id>/qualifications: not sent: Education requires educationSegment, one of K12, HigherEducation (MS-RequestId <id>)",
     () => send("POST", all, { params, body: { qualification: "Education" } }),
   ],
   [
-    "POST <server>/v1/customers/{customer-tenant-id}/qualifications: not sent: educationSegment must be one of K12, HigherEducation (MS-RequestId <id>)",
+    "POST <server>/v1/customers/<id>/qualifications: not sent: educationSegment must be one of K12, HigherEducation (MS-RequestId <id>)",
     () => send("POST", all, { params, body: { qualification: "Education", educationSegment: "K13" } }),
   ],
   [
-    "POST <server>/v1/customers/{customer-tenant-id}/qualifications: not sent: GovernmentCommunityCloud requires validationCode, a text (MS-RequestId <id>)",
+    "POST <server>/v1/customers/<id>/qualifications: not sent: GovernmentCommunityCloud requires validationCode, a text (MS-RequestId <id>)",
     () => send("POST", all, { params, body: { qualification: "GovernmentCommunityCloud" } }),
   ],
   [
-    "POST <server>/v1/customers/{customer-tenant-id}/qualifications: not sent: StateOwnedEntity allows no properties except qualification (MS-RequestId <id>)",
+    "POST <server>/v1/customers/<id>/qualifications: not sent: StateOwnedEntity allows no properties except qualification (MS-RequestId <id>)",
     () => send("POST", all, { params, body: { qualification: "StateOwnedEntity", website: "contoso.edu" } }),
   ],
   [

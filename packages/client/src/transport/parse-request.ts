@@ -42,7 +42,8 @@ export const parseRequest = async (request: Request | PlainRequest, base: string
   const { described, names, pattern } = route;
   const { operation } = described;
   const [, ...values] = pattern.exec(path) ?? [];
-  let wrong = names.find((_, index) => !isGuid(values[index]));
+  const wrongInPath = names.find((_, index) => !isGuid(values[index]));
+  let wrong = wrongInPath;
   /** An id in a header: the one that was given, or a new one. */
   const idOf = (name: string): string => {
     const given = headers.get(name);
@@ -62,7 +63,8 @@ export const parseRequest = async (request: Request | PlainRequest, base: string
     operation,
     method,
     path: route.path,
-    url: problem ? base + route.path : withoutQueryValues(url),
+    // What stands in the place of an id may be a secret.
+    url: wrongInPath ? base + route.path : withoutQueryValues(url),
     requestId,
     correlationId,
   };

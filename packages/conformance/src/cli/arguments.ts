@@ -1,9 +1,8 @@
-import { parseArgs } from "node:util";
+import { parseCommandLine, UsageError } from "@partner-qualification/command-line";
 import { type Kind, kinds } from "../run/verdict.ts";
 import { parseTargetUrl, type TargetUrl } from "../server/target-url.ts";
 import { targetNames } from "../targets/open-targets.ts";
 import { formats, type ReportFile, readReports } from "./report-options.ts";
-import { UsageError } from "./usage-error.ts";
 
 /** Runs the cases against targets. */
 export interface RunCommand {
@@ -79,7 +78,7 @@ const checkSafety = ({ servers, customer, allowWrites, readOnly, tokenEnv }: Run
 
 /** @throws UsageError */
 export const readRunArguments = (args: string[]): RunCommand => {
-  const { values } = parseArgs({ args, options });
+  const { values } = parseCommandLine({ args, options });
   const { customer, concurrency, junit, json } = values;
   if (customer !== undefined && !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(customer)) {
     throw new UsageError("--customer takes the id of a customer tenant, a GUID.");

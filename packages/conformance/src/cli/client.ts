@@ -1,9 +1,8 @@
 import { writeFileSync } from "node:fs";
-import { parseArgs } from "node:util";
+import { parseCommandLine, UsageError } from "@partner-qualification/command-line";
 import type { Behaviour } from "../client-test/behaviour.ts";
 import { type ClientReport, testClient } from "../client-test/test-client.ts";
 import { readReports } from "./report-options.ts";
-import { UsageError } from "./usage-error.ts";
 
 export const clientUsage = `Usage: partner-qualification-conformance client [options] -- COMMAND [arguments]
 
@@ -30,7 +29,10 @@ export interface ClientCommand {
 export const readClientArguments = (args: string[]): ClientCommand => {
   const at = args.indexOf("--");
   const command = at < 0 ? [] : args.slice(at + 1);
-  const { out } = parseArgs({ args: at < 0 ? args : args.slice(0, at), options: { out: { type: "string" } } }).values;
+  const { out } = parseCommandLine({
+    args: at < 0 ? args : args.slice(0, at),
+    options: { out: { type: "string" } },
+  }).values;
   if (command.length === 0)
     throw new UsageError("The command is missing. Write it after --, such as: client -- node client.js");
   if (out !== undefined) readReports(["json"], [out]);

@@ -1,11 +1,10 @@
 import { writeFileSync } from "node:fs";
-import { parseArgs } from "node:util";
+import { parseCommandLine, UsageError } from "@partner-qualification/command-line";
 import { driftMarkdown, driftSarif, driftText } from "../drift/drift-formats.ts";
 import { type DriftReport, runDrift } from "../drift/run-drift.ts";
 import { CannotRun } from "../run/cannot-run.ts";
 import { readHar } from "../traffic/read-har.ts";
 import { type ReportFile, readReports } from "./report-options.ts";
-import { UsageError } from "./usage-error.ts";
 
 export const driftUsage = `Usage: partner-qualification-conformance drift FILE [options]
 
@@ -37,7 +36,7 @@ const isDriftFormat = (format: string): format is keyof typeof formats => Object
 /** @throws UsageError */
 export const readDriftArguments = (args: string[]): DriftCommand => {
   const options = { report: { type: "string", multiple: true }, out: { type: "string", multiple: true } } as const;
-  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  const { values, positionals } = parseCommandLine({ args, options, allowPositionals: true });
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) throw new UsageError("drift takes one HAR file, such as traffic.har.");
   const reports = readReports(values.report, values.out);

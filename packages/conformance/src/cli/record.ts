@@ -1,10 +1,9 @@
 import { once } from "node:events";
-import { parseArgs } from "node:util";
+import { parseCommandLine, UsageError } from "@partner-qualification/command-line";
 import { type RecordOptions, recordTraffic } from "../record/record-traffic.ts";
 import { CannotRun } from "../run/cannot-run.ts";
 import { parseTargetUrl } from "../server/target-url.ts";
 import { readReports } from "./report-options.ts";
-import { UsageError } from "./usage-error.ts";
 
 export const recordUsage = `Usage: partner-qualification-conformance record --target URL [options]
 
@@ -28,7 +27,7 @@ export const readRecordArguments = (args: string[]): Omit<RecordOptions, "log"> 
     out: { type: "string", default: "traffic.har" },
     exchanges: { type: "string" },
   } as const;
-  const { target, port, out, exchanges } = parseArgs({ args, options }).values;
+  const { target, port, out, exchanges } = parseCommandLine({ args, options }).values;
   if (target === undefined) throw new UsageError("--target is missing. Name the server, such as https://host/v1.");
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new UsageError("--port takes a port from 0 to 65535.");
   // Checks that the folder is there.

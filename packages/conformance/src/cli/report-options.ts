@@ -1,6 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { UsageError } from "./usage-error.ts";
+import { UsageError } from "@partner-qualification/command-line";
 
 /** The formats of a report. */
 export const formats = ["html", "junit", "json", "sarif", "markdown"] as const;

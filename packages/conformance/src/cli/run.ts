@@ -78,6 +78,7 @@ export const run = async (command: RunCommand): Promise<number> => {
       if (signal.aborted) break;
     }
     if (own.length > 0 && !signal.aborted) {
+      progress.onStep(`Replaying the documented exchanges against ${own.join(", ")}`);
       const result = await runOwnTargets(own, only, { concurrency, redactor, signal });
       verdicts.push(...result.verdicts);
       planned += result.verdicts.length;

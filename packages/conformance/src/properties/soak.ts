@@ -1,5 +1,5 @@
 // Runs 100,000 generated requests and 10,000 sequences against the mock: `pnpm soak:properties --seed 5`.
-import { parseArgs } from "node:util";
+import { parseCommandLine, UsageError } from "@partner-qualification/command-line";
 import { listProperties, runsOf } from "./run-properties.ts";
 
 const help = `Sends the mock generated requests, and compares its responses with the spec and its state machine.
@@ -22,7 +22,7 @@ const reject = (problem: string): never => {
 
 const readArguments = () => {
   try {
-    return parseArgs({
+    return parseCommandLine({
       options: {
         cases: { type: "string", default: "100000" },
         sequences: { type: "string", default: "10000" },
@@ -33,8 +33,8 @@ const readArguments = () => {
       },
     });
   } catch (error) {
-    // Node's message goes on with advice that does not apply.
-    return reject(`${(error as Error).message.split(". ")[0]}.`);
+    if (!(error instanceof UsageError)) throw error;
+    return reject(error.message);
   }
 };
 

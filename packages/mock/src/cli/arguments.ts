@@ -1,3 +1,4 @@
+import { UsageError } from "@partner-qualification/command-line";
 import { type MockOptions, parseOptions } from "../options.ts";
 import type { StatePlace } from "./open-mock.ts";
 import {
@@ -10,7 +11,6 @@ import {
   type ValuesOf,
 } from "./settings.ts";
 import { readConfigFile, readEnvironment, readFlags, type Source } from "./sources.ts";
-import { UsageError } from "./usage-error.ts";
 
 const defaultSnapshotSeconds = 30;
 

@@ -17,22 +17,23 @@ const fileOf = (content: string | Uint8Array): string => {
   return file;
 };
 
-/** The message, with `<file>` for the file and `…` for a list of all settings. */
+/** The message, with `<file>` for the file. */
 const messageOf = (work: () => unknown): string => {
   try {
     work();
   } catch (error) {
     const { message } = error as Error;
-    return message.replace(join(folder, "file.json"), "<file>").replace(/(Known are) .*\.$/, "$1 ….");
+    return message.replace(join(folder, "file.json"), "<file>");
   }
   return "no error";
 };
 
 const flags: [args: string[], message: string][] = [
-  [["--prot", "1"], "Unknown option '--prot'. Known are …."],
-  [["--", "--", "--bom"], "Unexpected argument '--bom'. Known are …."],
-  [["--latency", "--bom"], "Option '--latency <value>' argument missing. Known are …."],
-  [["--bom", "-5"], "Option '--bom' does not take an argument. Known are …."],
+  [["--prot", "1"], "Unknown option '--prot'. Did you mean --port? See --help."],
+  [["--verbose"], "Unknown option '--verbose'. See --help."],
+  [["--", "--", "--bom"], "Unexpected argument '--bom'. See --help."],
+  [["--latency", "--bom"], "Option '--latency <value>' argument missing. See --help."],
+  [["--bom", "-5"], "Option '--bom' does not take an argument. See --help."],
   [["--port", "65536"], "--port takes a number from 0 to 65535, such as 4010."],
   [["--port="], "--port takes a number from 0 to 65535, such as 4010."],
   [["--host="], "--host takes an address, such as 127.0.0.1."],
@@ -87,7 +88,7 @@ test("every setting that takes a value is among them", () => {
 });
 
 test.each<[env: NodeJS.ProcessEnv, message: string]>([
-  [{ PQ_MOCK_PROT: "1" }, "Unknown variable PQ_MOCK_PROT. Known are …."],
+  [{ PQ_MOCK_PROT: "1" }, "Unknown variable PQ_MOCK_PROT. Did you mean PQ_MOCK_PORT? See --help."],
   [{ PQ_MOCK_PORT: "http" }, "PQ_MOCK_PORT takes a number from 0 to 65535, such as 4010."],
   [{ PORT: "http" }, "PORT takes a number from 0 to 65535, such as 4010."],
   [{ PQ_MOCK_CONTROL: "yes" }, "PQ_MOCK_CONTROL takes true or false."],
@@ -100,7 +101,7 @@ test.each<[env: NodeJS.ProcessEnv, message: string]>([
 test.each<[content: string | Uint8Array, message: string]>([
   ["{", "The configuration <file> is not JSON. Fix the mistake in line 1, column 2."],
   ["[]", 'The configuration <file> is not an object. Write one, such as {"port": 4010}.'],
-  ['{"prot":1}', "The configuration <file> has an unknown 'prot'. Known are …."],
+  ['{"prot":1}', "The configuration <file> has an unknown 'prot'. Did you mean port? See --help."],
   ['{"port":"http"}', "port in <file> takes a number from 0 to 65535, such as 4010."],
   ['{"port":{}}', "port in <file> takes a text, a number, true, false or a list of texts."],
   ['{"fail":"x"}', "fail in <file> takes statuses with rates that add up to at most 1, such as 503:0.1,429:0.05."],

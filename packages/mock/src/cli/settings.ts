@@ -92,7 +92,7 @@ const settings = {
   state: {
     of: "command",
     takes: "<address>",
-    help: "keep the state on Redis, where processes share it: redis://127.0.0.1:6379",
+    help: "keep the state on Redis, shared by processes: redis://127.0.0.1:6379",
     wanted: "an address of Redis or Valkey, such as redis://127.0.0.1:6379",
     read: (text: string) => (isStateAddress(text) ? text : undefined),
   },

@@ -1,8 +1,7 @@
-import { parseArgs } from "node:util";
+import { parseCommandLine, suggestName, UsageError } from "@partner-qualification/command-line";
 import { readJson } from "../request/json.ts";
 import { readTextFile } from "./read-text-file.ts";
 import { type SettingName, settingNames, settingOf } from "./settings.ts";
-import { UsageError } from "./usage-error.ts";
 
 /** The text of a setting, and how the place is called where it stands. */
 interface Found {
@@ -32,7 +31,6 @@ const own = {
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
 } as const;
-const known = [...settingNames, ...Object.keys(own)].map((name) => `--${name}`).join(", ");
 
 // A negative number is the value of the option before it, whose own check rejects it, and not an option itself.
 const joinNegative = (args: string[]): string[] => {
@@ -48,12 +46,10 @@ const parse = (args: string[]) => {
   try {
     // Package managers pass on the -- that parts their own options from these.
     const given = args[0] === "--" ? args.slice(1) : args;
-    return parseArgs({ args: joinNegative(given), options: { ...flags, ...own } }).values;
+    return parseCommandLine({ args: joinNegative(given), options: { ...flags, ...own } }).values;
   } catch (error) {
-    const [sentence = ""] = (error as Error).message.split(/\.(?:\s|$)|\n/);
-    // An option follows where a value should.
-    const told = sentence.replace(/' argument is ambiguous$/, " <value>' argument missing");
-    throw new UsageError(`${told}. Known are ${known}.`);
+    if (!(error instanceof UsageError)) throw error;
+    throw new UsageError(`${error.message} See --help.`);
   }
 };
 
@@ -81,7 +77,7 @@ export const readEnvironment = (env: NodeJS.ProcessEnv): { source: Source; confi
   const names = [...settingNames, "config"];
   const unknown = Object.keys(env).find((name) => name.startsWith(prefix) && !names.map(variableOf).includes(name));
   if (unknown !== undefined)
-    throw new UsageError(`Unknown variable ${unknown}. Known are ${names.map(variableOf).join(", ")}.`);
+    throw new UsageError(`Unknown variable ${unknown}.${suggestName(unknown, names.map(variableOf))} See --help.`);
   // What hosts of containers set.
   if (env.PORT) source.port = { text: env.PORT, label: "PORT" };
   for (const name of settingNames) {
@@ -111,7 +107,9 @@ export const readConfigFile = (file: string): Source => {
   for (const [name, one] of Object.entries(value)) {
     const text = textOf(one);
     if (!isSetting(name))
-      throw new UsageError(`The configuration ${file} has an unknown '${name}'. Known are ${settingNames.join(", ")}.`);
+      throw new UsageError(
+        `The configuration ${file} has an unknown '${name}'.${suggestName(name, settingNames)} See --help.`,
+      );
     if (text === undefined)
       throw new UsageError(`${name} in ${file} takes a text, a number, true, false or a list of texts.`);
     source[name] = { text, label: `${name} in ${file}` };

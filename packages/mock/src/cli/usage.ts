@@ -1,13 +1,18 @@
-import { settingNames, settingOf } from "./settings.ts";
+import { type SettingName, settingNames, settingOf } from "./settings.ts";
 import { variableOf } from "./sources.ts";
 
-const flagColumns = 26;
+const flagOf = (name: SettingName): string => {
+  const { takes } = settingOf(name);
+  return takes === undefined ? `--${name}` : `--${name} ${takes}`;
+};
 
-const lineOf = (flag: string, help: string) => `  ${flag.padEnd(flagColumns - 2)} ${help}`;
+const longest = Math.max(...settingNames.map((name) => flagOf(name).length));
+
+const lineOf = (flag: string, help: string) => `  ${flag.padEnd(longest)} ${help}`;
 
 const lines = settingNames.flatMap((name) => {
-  const { takes, help, first } = settingOf(name);
-  const line = lineOf(`--${name}${takes === undefined ? "" : ` ${takes}`}`, help);
+  const { help, first } = settingOf(name);
+  const line = lineOf(flagOf(name), help);
   return first ? ["", line] : [line];
 });
 

@@ -1,12 +1,17 @@
 import { redocly } from "../redocly-cli.ts";
 
+/** What Redocly reports of a spec that it cannot bundle. */
+export class BundleError extends Error {
+  override name = "BundleError";
+}
+
 /**
  * Bundles a spec into one file, and describes its operations.
  *
  * @param options of `redocly bundle`.
- * @throws Error with the output of Redocly if it fails.
+ * @throws BundleError with the output of Redocly if it fails.
  */
 export const bundle = (entry: string, output: string, ...options: string[]): void => {
   const { code, stdout, stderr } = redocly("bundle", entry, "--output", output, ...options);
-  if (code !== 0) throw new Error(`${stdout}${stderr}\nRun \`pnpm lint\` to list every problem of the spec.`);
+  if (code !== 0) throw new BundleError(`${stdout}${stderr}\nRun \`pnpm lint\` to list every problem of the spec.`);
 };

@@ -1,4 +1,4 @@
-/** What is wrong with a command line, with the fix. */
+/** What is wrong with a command line or a setting, with the fix. */
 export class UsageError extends Error {
   override name = "UsageError";
 }
