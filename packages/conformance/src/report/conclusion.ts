@@ -1,6 +1,6 @@
 import type { RunReport } from "../run/verdict.ts";
 
-/** What the report comes to, in one or two sentences. */
+/** What the report comes to, in a few sentences. */
 export const conclusion = ({ complete, planned, verdicts, failed, findings }: RunReport): string => {
   const part = complete ? "" : `The run was interrupted after ${verdicts.length} of ${planned} cases. `;
   const result =
@@ -9,5 +9,12 @@ export const conclusion = ({ complete, planned, verdicts, failed, findings }: Ru
       : "Every documented fact that was checked holds.";
   const more =
     findings > 0 ? " Where something was inferred, the service does otherwise: please report the findings." : "";
-  return `${part}${result}${more}`;
+  // Those of this repository's own targets are of the target `errata`.
+  const hasErrata = verdicts.some(
+    ({ kind, target, result }) => kind === "erratum" && target !== "errata" && result === "pass",
+  );
+  const errata = hasErrata
+    ? " An erratum passes when no response of the server follows the wrong reading that it corrects."
+    : "";
+  return `${part}${result}${more}${errata}`;
 };

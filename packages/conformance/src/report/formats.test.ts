@@ -87,6 +87,25 @@ it("a terminal gets failures, findings, reasons and totals", () => {
   expect(text).toContain("1 operation, 1 exchange, 2 rules: 1 passed, 1 failed, 1 findings, 1 not applicable");
 });
 
+it("a report says what it means that an erratum passes", () => {
+  const facts = {
+    ...base,
+    id: "reason-phrase",
+    statement: "200 OK",
+    certainty: "documented",
+    kind: "erratum",
+  } as const;
+  const textOf = (target: string, result: Verdict["result"]) =>
+    runSummary(
+      toReport([{ ...facts, target, result }], { targets: [target], started: new Date(0), planned: 1 }),
+      (_, each) => each,
+    );
+  const sentence = "An erratum passes when no response of the server follows the wrong reading that it corrects.";
+  expect(textOf("https://host/v1", "pass")).toContain(sentence);
+  expect(textOf("https://host/v1", "not applicable")).not.toContain(sentence);
+  expect(textOf("errata", "pass")).not.toContain(sentence);
+});
+
 it("an interrupted run says so in every format that is read", () => {
   const part = toReport(verdicts.slice(0, 1), { targets: ["x"], started: new Date(0), planned: 4 });
   const sentence = "The run was interrupted after 1 of 4 cases.";
