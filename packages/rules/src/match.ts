@@ -4,10 +4,13 @@ import { isDeepStrictEqual } from "node:util";
 export class Match {
   readonly description: string;
   readonly test: (value: unknown) => boolean;
+  /** The value, of a match that only lets it be spelled in other ways, too. */
+  readonly value?: string;
 
-  constructor(description: string, test: (value: unknown) => boolean) {
+  constructor(description: string, test: (value: unknown) => boolean, value?: string) {
     this.description = description;
     this.test = test;
+    if (value !== undefined) this.value = value;
   }
 
   /** In a report the description stands for the value. */
@@ -21,7 +24,7 @@ export const time = new Match("a time", (value) => typeof value === "string" && 
 export const guid = new Match("a GUID", (value) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(String(value)));
 
 /** An error code: the documents have it as a string, public captures as a number. */
-export const code = (expected: string): Match => new Match(expected, (value) => String(value) === expected);
+export const code = (expected: string): Match => new Match(expected, (value) => String(value) === expected, expected);
 
 /** Nothing: the property must be absent. */
 export const absent = new Match("absent", (value) => value === undefined);

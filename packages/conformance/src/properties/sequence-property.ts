@@ -1,7 +1,8 @@
 import { createMock } from "@partner-qualification/mock";
 import { description, type StateMachine } from "@partner-qualification/openapi";
-import { type Disagreement, type ModelSubject, runSteps, type Step } from "@partner-qualification/rules";
+import { type ModelSubject, runSteps, type Step } from "@partner-qualification/rules";
 import fc from "fast-check";
+import { printWorkflow } from "./print-workflow.ts";
 
 /** The validation codes that each partner starts with, with their uses left. */
 const codes = { "two-uses": 2, "one-use": 1, "used-up": 0 } as const;
@@ -33,7 +34,7 @@ const steps = (machine: StateMachine): fc.Arbitrary<Step[]> => {
 };
 
 /** A new mock, whose clock stands still and whose vettings are decided by steps alone. */
-const createSubject = (): ModelSubject => {
+const createSubject = (alter: Alter): ModelSubject => {
   const seed = {
     codes: Object.entries(codes).map(([validationId, remainingCreates]) => ({ validationId, remainingCreates })),
   };
@@ -43,7 +44,7 @@ const createSubject = (): ModelSubject => {
     server: {
       async send({ method, path, headers, body = null }) {
         const request = new Request(`https://api.partnercenter.microsoft.com${path}`, { method, headers, body });
-        const response = await mock.fetch(request);
+        const response = await alter(await mock.fetch(request.clone()), request);
         return { status: response.status, headers: response.headers, text: await response.text() };
       },
       control: {
@@ -54,31 +55,20 @@ const createSubject = (): ModelSubject => {
   };
 };
 
-const short = (id: string) => id.slice(0, 4);
-
-/** Prints steps as a workflow: a list of requests and decisions, and what the last of them led to. */
-const printWorkflow = (list: readonly Step[], found: readonly Disagreement[], machine: StateMachine): string => {
-  const last = found[0]?.step ?? list.length - 1;
-  const lines = list.slice(0, last + 1).map(({ partner, customer, event, code }, index) => {
-    const { operation, decision } = machine.events[event] ?? {};
-    const what = operation === undefined ? `Microsoft decides ${decision}` : `${operation} (${event})`;
-    const sent = code === undefined ? "" : `, code '${code}'`;
-    return `${index + 1}. partner ${short(partner)}, customer ${short(customer)}: ${what}${sent}`;
-  });
-  const differences = found.map(
-    ({ what, expected, found: got }) =>
-      `   ${what}: expected ${JSON.stringify(expected)}, found ${JSON.stringify(got)}`,
-  );
-  return [...lines, ...differences].join("\n");
-};
+/** Changes a response of the mock, for a test of a test. */
+export type Alter = (response: Response, request: Request) => Response | Promise<Response>;
 
 /**
  * Sequences of requests and decisions of several partners never disagree with the state machine.
  *
  * @param machine another state machine than that of the spec, for a test of this test.
+ * @param alter a defect of the mock, for a test of this test.
  */
-export const sequenceProperty = (machine = description["x-state-machine"]) =>
+export const sequenceProperty = (
+  machine = description["x-state-machine"],
+  alter: Alter = (response) => response,
+): fc.IAsyncPropertyWithHooks<[Step[]]> =>
   fc.asyncProperty(steps(machine), async (list) => {
-    const found = await runSteps(list, createSubject(), machine);
-    if (found.length > 0) throw new Error(printWorkflow(list, found, machine));
+    const found = await runSteps(list, createSubject(alter), machine);
+    if (found.length > 0) throw new Error(printWorkflow({ steps: list, found, codes, machine }));
   });

@@ -39,7 +39,7 @@ interface Customer {
 }
 
 const text = new Match("a text", (value) => typeof value === "string" && value !== "");
-const same = (id: string) => new Match(id, (value) => String(value).toLowerCase() === id.toLowerCase());
+const same = (id: string) => new Match(id, (value) => String(value).toLowerCase() === id.toLowerCase(), id);
 
 const errorOf = (operation: string, status: number, example: string): ExpectedResponse => {
   const value = findOperation(operation, operations).responses[status]?.body?.examples[example]?.value;
