@@ -1,5 +1,6 @@
 // Runs the built command against servers of this machine.
 import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -46,7 +47,7 @@ const start = (args: string[], env: Record<string, string> = {}) => {
 };
 
 const run = async (args: string[], env?: Record<string, string>) => {
-  const file = join(folder, "report.json");
+  const file = join(folder, `${randomUUID()}.json`);
   const { printed, ended } = start([...args, "--report", "json", "--out", file], env);
   const code = await ended;
   const report = () => JSON.parse(readFileSync(file, "utf8")) as RunReport;

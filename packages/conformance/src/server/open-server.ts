@@ -65,6 +65,11 @@ export const openServer = async (target: TargetUrl, access: ServerAccess): Promi
   const send = createSender(options);
   const server: RuleServer = {
     async send({ method, path, headers, body = "" }) {
+      if (!writes && method !== "GET") {
+        throw new RangeError(
+          `This run only reads, and a case sends ${method} ${path}. Make the case not applicable where writes are not allowed.`,
+        );
+      }
       const response = await send({ method, url: `${target.base}${path}`, headers: Object.entries(headers), body });
       return { status: response.status, headers: new Headers(response.headers), text: response.body };
     },

@@ -59,6 +59,27 @@ it.each([
     "specs/errata/trailing-comma.yaml:7: there is no exchange 'get-qualifications-aproved'. Correct it, or add specs/documented/get-qualifications-aproved.yaml.",
   ],
   [
+    "an operation of the API that a workflow names and that does not exist",
+    "workflows/synchronous-api.arazzo.yaml",
+    "partnerCenter.updateQualification",
+    "partnerCenter.setQualification",
+    "there is no operation '$sourceDescriptions.partnerCenter.setQualification'. Use one of getCustomerValidation, getQualification, updateQualification, getQualifications, createQualifications, getValidationCodes.",
+  ],
+  [
+    "an operation of the control API that a workflow names and that does not exist",
+    "workflows/education-approved.arazzo.yaml",
+    "mock.decideVetting",
+    "mock.decideVeting",
+    "there is no operation '$sourceDescriptions.mock.decideVeting'. Use one of getState, putState, reset, decideVetting,",
+  ],
+  [
+    "a description that a workflow does not have",
+    "workflows/synchronous-api.arazzo.yaml",
+    "$sourceDescriptions.partnerCenter.updateQualification",
+    "$sourceDescriptions.partner.updateQualification",
+    "there is no operation '$sourceDescriptions.partner.updateQualification'. Use one of $sourceDescriptions.partnerCenter.<operationId>.",
+  ],
+  [
     "a document of an erratum that is not in the register",
     "errata/contract-version.yaml",
     /document: [\w-]+/,

@@ -1,39 +1,15 @@
-import { globSync, readFileSync } from "node:fs";
-import { basename, join, relative } from "node:path";
-import { isNode, LineCounter, parseDocument } from "yaml";
+import { globSync } from "node:fs";
+import { join } from "node:path";
 import type { Registers } from "../description.ts";
 import { explainSource } from "../lint/explain-source.ts";
+import { checkWorkflow } from "./check-workflow.ts";
 import { filesOf, type Kind } from "./kinds.ts";
+import { isMap, type LocatedFile, listOf, readLocated } from "./located-file.ts";
 
-/** A file of `specs/`, read without its JSON Schema: other checks report what does not fit it. */
-interface SpecFile {
-  id: string;
-  content: unknown;
-  /** Names the file and the line of a place. */
-  placeOf(...path: (string | number)[]): string;
-}
-
-const isMap = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const keysOf = (value: unknown): string[] => (isMap(value) ? Object.keys(value) : []);
 
-const readFile = (file: string, specs: string): SpecFile => {
-  const lines = new LineCounter();
-  const document = parseDocument(readFileSync(file, "utf8"), { lineCounter: lines });
-  return {
-    id: basename(file, ".yaml"),
-    content: document.errors.length > 0 ? undefined : document.toJS(),
-    placeOf: (...path) => {
-      const node = document.getIn(path, true);
-      const line = isNode(node) ? lines.linePos(node.range?.[0] ?? 0).line : 1;
-      return `specs/${relative(specs, file)}:${line}`;
-    },
-  };
-};
-
-const filesOfKind = (kind: Kind, specs: string): SpecFile[] =>
-  filesOf(kind, specs).map((file) => readFile(file, specs));
+const filesOfKind = (kind: Kind, specs: string): LocatedFile[] =>
+  filesOf(kind, specs).map((file) => readLocated(file, specs));
 
 /** The names of the examples of each operation that is written in `specs/paths/`, by operationId. */
 const examplesByOperation = (specs: string): Map<string, Set<string>> => {
@@ -44,11 +20,11 @@ const examplesByOperation = (specs: string): Map<string, Set<string>> => {
   };
   // Every operation has the errors that operations share.
   const shared = globSync("responses/*.yaml", { cwd: specs }).flatMap((name) =>
-    namesIn(readFile(join(specs, name), specs).content),
+    namesIn(readLocated(join(specs, name), specs).content),
   );
   const operations = new Map([["any", new Set(shared)]]);
   for (const name of globSync("paths/*.yaml", { cwd: specs }).sort()) {
-    const { content } = readFile(join(specs, name), specs);
+    const { content } = readLocated(join(specs, name), specs);
     for (const operation of Object.values(isMap(content) ? content : {}).filter(isMap))
       if (typeof operation.operationId === "string")
         operations.set(operation.operationId, new Set([...namesIn(operation), ...shared]));
@@ -58,7 +34,7 @@ const examplesByOperation = (specs: string): Map<string, Set<string>> => {
 
 const list = (names: Iterable<string>): string => [...names].join(", ");
 
-const checkSources = ({ content, placeOf }: SpecFile, documents: Registers["x-documents"], isExact: boolean) =>
+const checkSources = ({ content, placeOf }: LocatedFile, documents: Registers["x-documents"], isExact: boolean) =>
   listOf(isMap(content) ? content.source : undefined).flatMap((source, index) => {
     if (!isMap(source) || typeof source.document !== "string" || !documents) return [];
     const revision = typeof source.revision === "string" ? { revision: source.revision } : {};
@@ -69,7 +45,7 @@ const checkSources = ({ content, placeOf }: SpecFile, documents: Registers["x-do
     return problem === undefined ? [] : [`${placeOf("source", index)}: ${problem}`];
   });
 
-const checkExchange = ({ content, placeOf }: SpecFile, operations: Map<string, Set<string>>): string[] => {
+const checkExchange = ({ content, placeOf }: LocatedFile, operations: Map<string, Set<string>>): string[] => {
   if (!isMap(content)) return [];
   const { operation, example } = content;
   if (typeof operation !== "string" || typeof example !== "string") return [];
@@ -82,7 +58,7 @@ const checkExchange = ({ content, placeOf }: SpecFile, operations: Map<string, S
   ];
 };
 
-const checkErratum = ({ content, placeOf }: SpecFile, exchanges: ReadonlySet<string>): string[] =>
+const checkErratum = ({ content, placeOf }: LocatedFile, exchanges: ReadonlySet<string>): string[] =>
   listOf(isMap(content) ? content.exchanges : undefined).flatMap((id, index) =>
     typeof id !== "string" || exchanges.has(id)
       ? []
@@ -92,8 +68,8 @@ const checkErratum = ({ content, placeOf }: SpecFile, exchanges: ReadonlySet<str
   );
 
 /**
- * Checks what the files of documented exchanges and errata refer to: documents and their revisions, operations and their
- * examples, and exchanges.
+ * Checks what the files of documented exchanges, errata and workflows refer to: documents and their revisions, operations
+ * and their examples, and exchanges.
  *
  * @returns every problem, with the file, the line and how to fix it.
  */
@@ -109,5 +85,8 @@ export const checkReferences = (specs: string): string[] => {
       ...checkSources(one, documents, false),
       ...checkErratum(one, ids),
     ]),
+    ...globSync("workflows/*.arazzo.yaml", { cwd: specs })
+      .sort()
+      .flatMap((name) => checkWorkflow(readLocated(join(specs, name), specs), operations)),
   ];
 };

@@ -1,0 +1,50 @@
+import { join, relative, resolve } from "node:path";
+import { specsFolder } from "./kinds.ts";
+import { isMap, type LocatedFile, listOf, readLocated } from "./located-file.ts";
+
+/** The operationIds of an OpenAPI description. */
+const operationsIn = (file: string): string[] => {
+  const { content } = readLocated(file, specsFolder);
+  const paths = isMap(content) && isMap(content.paths) ? Object.values(content.paths) : [];
+  const operations = paths.filter(isMap).flatMap((path) => Object.values(path).filter(isMap));
+  return operations.map(({ operationId }) => operationId).filter((id) => typeof id === "string");
+};
+
+/** The operationIds of each description that a workflow names, by its name there. */
+const operationsBySource = (content: Record<string, unknown>, own: readonly string[]): Map<string, readonly string[]> =>
+  new Map(
+    listOf(content.sourceDescriptions)
+      .filter(isMap)
+      .map(({ name, url }): [string, readonly string[]] => {
+        // Another description is not part of the specs, so that it lies beside them, also for a copy of the specs.
+        const file = resolve(join(specsFolder, "workflows"), String(url));
+        const isOwn = relative(specsFolder, file) === "openapi.yaml";
+        return [String(name), isOwn ? own : operationsIn(file)];
+      }),
+  );
+
+/**
+ * Checks that each step of a workflow names an operation that exists: tools report a wrong one only when they run it.
+ *
+ * @param operations the operations of the spec, by operationId.
+ * @returns every problem, with the file, the line and how to fix it.
+ */
+export const checkWorkflow = (
+  { content, placeOf }: LocatedFile,
+  operations: ReadonlyMap<string, unknown>,
+): string[] => {
+  if (!isMap(content)) return [];
+  const own = [...operations.keys()].filter((id) => id !== "any");
+  const bySource = operationsBySource(content, own);
+  return listOf(content.workflows).flatMap((workflow, number) =>
+    listOf(isMap(workflow) ? workflow.steps : undefined).flatMap((step, index) => {
+      if (!isMap(step) || typeof step.operationId !== "string") return [];
+      const [, source = "", id = ""] = /^\$sourceDescriptions\.([^.]+)\.(.+)$/.exec(step.operationId) ?? [];
+      const known = bySource.get(source);
+      if (known?.includes(id)) return [];
+      const place = placeOf("workflows", number, "steps", index, "operationId");
+      const names = known ?? [...bySource.keys()].map((name) => `$sourceDescriptions.${name}.<operationId>`);
+      return [`${place}: there is no operation '${step.operationId}'. Use one of ${names.join(", ")}.`];
+    }),
+  );
+};
