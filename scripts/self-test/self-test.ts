@@ -1,8 +1,8 @@
 // Checks the checkers: applies each deliberate wrong to a copy of the repository, and says which of them no check finds.
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { copyRepository } from "../copy-repository.ts";
+import { readArguments, reject } from "../read-options.ts";
 import { root } from "../turbo.ts";
 import { build, runCheck } from "./run-check.ts";
 import { applyWrong, type Wrong, wrongs } from "./wrongs.ts";
@@ -17,33 +17,15 @@ Usage: pnpm conformance:self-test [options]
 Exit code: 0 when each wrong is found, 1 when one is not, 2 for an option that is not valid.
 `;
 
-/** Ends with a message for the user. */
-const reject = (problem: string): never => {
-  process.stderr.write(`self-test: ${problem} See pnpm conformance:self-test --help.\n`);
-  process.exit(2);
-};
-
-const readArguments = () => {
-  try {
-    return parseArgs({
-      options: { only: { type: "string", multiple: true }, help: { type: "boolean", short: "h", default: false } },
-    });
-  } catch (error) {
-    // Node's message goes on with advice that does not apply.
-    return reject(`${(error as Error).message.split(". ")[0]}.`);
-  }
-};
-
-const { values } = readArguments();
-if (values.help) {
-  process.stdout.write(help);
-  process.exit();
-}
+const { values } = readArguments("conformance:self-test", help, {
+  options: { only: { type: "string", multiple: true } },
+});
 const print = (text: string) => void process.stdout.write(`${text}\n`);
 const chosen = wrongs.filter(
   ({ id, check }) => values.only?.some((text) => id.includes(text) || check.includes(text)) ?? true,
 );
-if (chosen.length === 0) reject(`No wrong has ${values.only?.join(" or ")} in its id or check.`);
+if (chosen.length === 0)
+  reject("conformance:self-test", `No wrong has ${values.only?.join(" or ")} in its id or check.`);
 const cache = process.env.TURBO_CACHE_DIR ?? join(root, ".turbo/cache");
 
 /** Says why a wrong counts as not found; undefined when the check fails and names it. */

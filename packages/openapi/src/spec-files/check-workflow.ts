@@ -2,7 +2,7 @@ import { join, relative, resolve } from "node:path";
 import { specsFolder } from "./kinds.ts";
 import { isMap, type LocatedFile, listOf, readLocated } from "./located-file.ts";
 
-/** The operationIds of an OpenAPI description. */
+/** The operationIds of a spec in one file. */
 const operationsIn = (file: string): string[] => {
   const { content } = readLocated(file, specsFolder);
   const paths = isMap(content) && isMap(content.paths) ? Object.values(content.paths) : [];
@@ -10,13 +10,13 @@ const operationsIn = (file: string): string[] => {
   return operations.map(({ operationId }) => operationId).filter((id) => typeof id === "string");
 };
 
-/** The operationIds of each description that a workflow names, by its name there. */
+/** The operationIds of each spec that a workflow names, by its name there. */
 const operationsBySource = (content: Record<string, unknown>, own: readonly string[]): Map<string, readonly string[]> =>
   new Map(
     listOf(content.sourceDescriptions)
       .filter(isMap)
       .map(({ name, url }): [string, readonly string[]] => {
-        // Another description is not part of the specs, so that it lies beside them, also for a copy of the specs.
+        // Another spec is not part of the folder, so that it lies beside them, also for a copy of the specs.
         const file = resolve(join(specsFolder, "workflows"), String(url));
         const isOwn = relative(specsFolder, file) === "openapi.yaml";
         return [String(name), isOwn ? own : operationsIn(file)];
