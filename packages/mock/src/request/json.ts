@@ -44,6 +44,8 @@ const findExcess = (
   text: string,
   { maxDepth, maxValues = Number.POSITIVE_INFINITY }: JsonLimits,
 ): JsonProblem | undefined => {
+  // Each level and each value takes a character at least.
+  if (text.length <= Math.min(maxDepth, maxValues)) return undefined;
   let depth = 0;
   // Each comma separates two values, and the first value of an array or object follows its bracket.
   let values = 1;

@@ -76,6 +76,17 @@ const rejectLength = ({ target, headers }: HttpRequest): Rejection | undefined =
     : invalidRequest(`header ${long} is longer than ${maxParsedHeaderLength} characters; send a shorter one.`);
 };
 
+const rejectContentType = (operation: Operation, contentType = ""): Rejection | undefined => {
+  const types = operation.request?.body?.contents?.map(({ mediaType }) => mediaType) ?? [];
+  if (types.includes(contentType)) return undefined;
+  const { type, parameters } = parseContentType(contentType);
+  const charset = parameters.charset ?? "utf-8";
+  if (types.includes(type.toLowerCase()) && charset.toLowerCase() === "utf-8") return undefined;
+  return invalidRequest(
+    `header Content-Type does not name the media type of the body; send ${types.join(" or ")} in UTF-8.`,
+  );
+};
+
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 // A Request of the Fetch standard has no body with these methods; HTTP allows one, and no operation reads it.
@@ -91,13 +102,8 @@ const parseBody = (
 
   if (!/^(?:identity)?$/i.test(headers["content-encoding"] ?? ""))
     return invalidRequest("header Content-Encoding names an unknown coding; send the body as it is.");
-  const types = operation.request?.body?.contents?.map(({ mediaType }) => mediaType) ?? [];
-  const { type, parameters } = parseContentType(headers["content-type"] ?? "");
-  const charset = parameters.charset ?? "utf-8";
-  if (!types.includes(type.toLowerCase()) || charset.toLowerCase() !== "utf-8")
-    return invalidRequest(
-      `header Content-Type does not name the media type of the body; send ${types.join(" or ")} in UTF-8.`,
-    );
+  const rejected = rejectContentType(operation, headers["content-type"]);
+  if (rejected) return rejected;
 
   let text: string;
   try {

@@ -82,6 +82,9 @@ const decode = (segments: string[], encoded: boolean) => {
   }
 };
 
+// To see that nothing needs encoding, as in a GUID, takes far less than to encode it.
+const encode = (segment: string) => (/^[\w-]*$/.test(segment) ? segment : encodeURIComponent(segment));
+
 const known = templates.map(({ path }) => path).join(", ");
 
 /**
@@ -105,7 +108,7 @@ export const route = (method: string, pathname: string): Found | NotFound => {
     return { path: pathname, rejection: { status: 404, example: "notFound", detail } };
   }
 
-  const path = `/${template.segments.map((segment, index) => (isParameter(segment) ? encodeURIComponent(segments[index] ?? "") : segment)).join("/")}`;
+  const path = `/${template.segments.map((segment, index) => (isParameter(segment) ? encode(segments[index] ?? "") : segment)).join("/")}`;
   const wanted = method === "HEAD" ? "get" : method.toLowerCase();
   const operation = template.operations.get(wanted);
   if (operation) return { operation, path };
