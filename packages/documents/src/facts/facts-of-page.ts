@@ -5,7 +5,7 @@ import { isEnglish } from "../page/identify-page.ts";
 import type { Page } from "../page/page.ts";
 import { type Fact, type Facts, toFacts } from "./fact.ts";
 import { factsOfMessage } from "./facts-of-message.ts";
-import { factsOfTables } from "./facts-of-tables.ts";
+import { factsOfTables, isErrorCode } from "./facts-of-tables.ts";
 import { credentialsOfText, factsOfText, valuesOfText } from "./facts-of-text.ts";
 
 /** What a page is read with: the operations that it can be about, and names to recognize lists by. */
@@ -15,6 +15,8 @@ export interface Vocabulary {
   roles: ReadonlySet<string>;
   /** The headers of requests and responses, in lower case. */
   headers: ReadonlySet<string>;
+  /** The names of the schemas, in lower case. */
+  schemas: ReadonlySet<string>;
 }
 
 const isMethod = (method: string) => /^(?:GET|PUT|POST|PATCH|DELETE)$/.test(method);
@@ -53,7 +55,7 @@ const factsOfProse = (page: Page, { operations, values, roles }: Vocabulary): Fa
   const operation = operationOf(page, operations)?.id;
   const texts = page.blocks.flatMap((block) => {
     if (block.kind === "list") return block.items;
-    if (block.kind === "table") return block.rows.map((row) => row.join(" | "));
+    if (block.kind === "table") return block.rows.filter((row) => !isErrorCode(row)).map((row) => row.join(" | "));
     return block.kind === "code" ? [] : [block.text];
   });
   const headers = page.blocks.flatMap((block) => (block.kind === "code" ? headersOfCode(block.text) : []));
@@ -76,6 +78,6 @@ export const factsOfPage = (page: Page, vocabulary: Vocabulary): Facts =>
   toFacts([
     ...findSyntax(page).flatMap((line) => factsOfSyntax(line, vocabulary.operations)),
     ...factsOfMessages(page, vocabulary.operations),
-    ...factsOfTables(page, vocabulary.headers, operationOf(page, vocabulary.operations)?.id),
+    ...factsOfTables(page, vocabulary, operationOf(page, vocabulary.operations)?.id),
     ...factsOfProse(page, vocabulary),
   ]);

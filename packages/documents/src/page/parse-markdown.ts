@@ -7,10 +7,10 @@ import type { PageMetadata } from "./page.ts";
 
 const parser = unified().use(remarkParse).use(remarkGfm);
 
-/** Returns `MM/DD/YYYY` or an ISO date as `YYYY-MM-DD`, and nothing for another text. */
+/** Returns `M/D/YYYY` or an ISO date as `YYYY-MM-DD`, and nothing for another text. */
 export const toRevision = (date: string): string | undefined => {
-  const [, month, day, year] = /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(date) ?? [];
-  if (year) return `${year}-${month}-${day}`;
+  const [, month = "", day = "", year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(date) ?? [];
+  if (year) return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
   return /^\d{4}-\d{2}-\d{2}/.exec(date)?.[0];
 };
 

@@ -41,6 +41,15 @@ describe("readPage", () => {
     expect(read(html)).toMatchObject({ title: "Title", revision: "2026-02-11", locale: "pl-pl", address });
   });
 
+  it.each([
+    ["6/3/2022", "2022-06-03"],
+    ["06/28/2022", "2022-06-28"],
+    ["2023-07-28", "2023-07-28"],
+    ["June 2022", undefined],
+  ])("reads the date %s", (date, revision) => {
+    expect(read(buildPage({ date })).revision).toBe(revision);
+  });
+
   it("leaves out the English original beside a translation", () => {
     const hidden = '<span class="sxs-lookup"><span data-stu-id="a">Original</span></span>';
     const { blocks } = read(`# <span data-ttu-id="a">Tytuł</span>${hidden}`);

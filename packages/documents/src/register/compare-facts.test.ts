@@ -188,6 +188,20 @@ describe("compareFacts", () => {
     ]);
   });
 
+  it("reads the properties of a page of many resources from the section of the spec's own", () => {
+    const section = (name: string, property: string) =>
+      `## ${name}\n\n| Property | Type |\n| --- | --- |\n| ${property} | string |\n`;
+    const resources = `# Resources\n\n${section("Address", "PostalCode")}\n${section("ValidationCode", "Region")}`;
+    expect(added(resources)).toEqual(["property named region"]);
+    expect(added(`# Resources\n\n${section("Address", "PostalCode")}`)).toEqual(["property named postalcode"]);
+  });
+
+  it("takes no limit from the description of an error code", () => {
+    const table = codes([["Conflict", "409", "900421", "Try again after 24 hours."]]);
+    expect(added(buildPage({ table })).filter((name) => name.startsWith("limit"))).toEqual([]);
+    expect(added(buildPage({ prose: "Try again after 24 hours." }))).toEqual(["limit 24 hours"]);
+  });
+
   it("reports what was taken from a document and is gone from its page", () => {
     const page = read(buildPage({ syntax: ["GET", "{baseURL}/v1/customers/all/validations HTTP/1.1"] }));
     const { added, removed } = compareFacts(page, register, "get-validation-codes");

@@ -2,6 +2,7 @@ import type { Erratum, Exchange } from "@partner-qualification/exchanges";
 import {
   type Description,
   listOperations,
+  listSchemas,
   type Operation,
   type Schema,
   subschemas,
@@ -57,6 +58,7 @@ export const vocabularyOf = ({ description }: Register): Vocabulary => {
     operations,
     values: new Set(values),
     roles: new Set(roles),
+    schemas: new Set(listSchemas(description).map(({ componentName }) => componentName.toLowerCase())),
     headers: new Set([...headers, ...framingHeaders].map((name) => name.toLowerCase())),
   };
 };
