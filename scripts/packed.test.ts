@@ -8,6 +8,7 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { createRequire } from "node:module";
@@ -131,6 +132,19 @@ describe("the mock, packed and installed in an empty folder", () => {
     const installed = readdirSync(join(empty, "node_modules"), { recursive: true, withFileTypes: true });
     const packages = installed.filter(({ name }) => name === "package.json").map(({ parentPath }) => parentPath);
     expect(packages).toEqual([join(empty, "node_modules/@partner-qualification/mock")]);
+  });
+
+  it("is as small as the README says", () => {
+    const { size: packed } = statSync(join(folder, "tarballs/partner-qualification-mock-0.1.0.tgz"));
+    const files = readdirSync(join(empty, "node_modules"), { recursive: true, withFileTypes: true });
+    const bytes = files
+      .filter((file) => file.isFile())
+      .reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
+    const readme = readFileSync(join(root, "README.md"), "utf8");
+    const [, kB = ""] = /all that you need for it: (\d+) kB/.exec(readme) ?? [];
+    const [, MB = ""] = /a second and ([\d.]+) MB of disk/.exec(readme) ?? [];
+    expect(Math.abs(packed / 1e3 - Number(kB))).toBeLessThan(Number(kB) / 10);
+    expect(Math.abs(bytes / 1e6 - Number(MB))).toBeLessThan(Number(MB) / 5);
   });
 
   it("runs by its name and returns the documented response", async () => {

@@ -65,6 +65,25 @@ it("the report in the README has numbers that fit each other, and no more than t
   expect(needed).toBeLessThanOrEqual(errata.length);
 });
 
+/** A package of this repository with all those that it depends on. */
+const withDependencies = (name: string): string[] => {
+  const manifest = JSON.parse(readFileSync(join(root, "packages", name, "package.json"), "utf8"));
+  const scope = "@partner-qualification/";
+  const own = Object.keys(manifest.dependencies ?? {}).filter((one) => one.startsWith(scope));
+  return [...new Set([name, ...own.flatMap((one) => withDependencies(one.slice(scope.length)))])].sort();
+};
+
+it("the README says which tarballs each package needs", () => {
+  const text = readFileSync(join(root, "README.md"), "utf8");
+  const [, table = ""] = /\| tarballs to install +\|\n\|[- |]+\n((?:\|.*\n)+)/.exec(text) ?? [];
+  const rows = table
+    .trimEnd()
+    .split("\n")
+    .map((row) => [...row.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name));
+  expect(rows.length).toBeGreaterThan(5);
+  for (const [name = "", ...tarballs] of rows) expect(tarballs.sort(), name).toEqual(withDependencies(name));
+});
+
 describe("an example", () => {
   it.each(examples.map((example, index) => ({ ...example, index })))(
     "of $readme prints what the README says",
