@@ -197,9 +197,9 @@ describe("compareFacts", () => {
   });
 
   it("takes no limit from the description of an error code", () => {
-    const table = codes([["Conflict", "409", "900421", "Try again after 24 hours."]]);
+    const table = codes([["Conflict", "409", "900421", "Wait 24 hours."]]);
     expect(added(buildPage({ table })).filter((name) => name.startsWith("limit"))).toEqual([]);
-    expect(added(buildPage({ prose: "Try again after 24 hours." }))).toEqual(["limit 24 hours"]);
+    expect(added(buildPage({ prose: "Wait 24 hours." }))).toEqual(["limit 24 hours"]);
   });
 
   it("reports what was taken from a document and is gone from its page", () => {
