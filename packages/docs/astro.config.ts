@@ -2,6 +2,7 @@ import starlight from "@astrojs/starlight";
 import { defineConfig, passthroughImageService } from "astro/config";
 import { shikiOptions } from "./src/astro/expressive-code.ts";
 import { searchOnDemand } from "./src/astro/search-on-demand.ts";
+import { searchWords } from "./src/astro/search-words.ts";
 import { sidebarOf } from "./src/astro/sidebar.ts";
 import { virtualSite } from "./src/astro/virtual-site.ts";
 import { finishPages } from "./src/finish/finish-pages.ts";
@@ -38,6 +39,7 @@ export default defineConfig({
           ? [{ tag: "link" as const, attrs: { rel: "sitemap", href: new URL("sitemap.xml", settings.site).href } }]
           : []),
       ],
+      plugins: [searchWords(site.locales)],
       markdown: { processedDirs: ["./guides"] },
       disable404Route: true,
       customCss: ["./site/styles/site.css"],
