@@ -43,8 +43,8 @@ interface View {
   lang: string;
   title: string;
   summary: string;
-  /** The page that the link above the reference leads to, and its words. */
-  back: { href: string; words: string };
+  /** The links of the header: the start of the site, which has its name, and its parts. */
+  links: readonly { href: string; words: string }[];
   description: object;
 }
 
@@ -53,7 +53,17 @@ const escapeHtml = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<
 /** The way from a view to the root of the site, such as `../`. */
 const rootFrom = (file: string): string => "../".repeat(file.split("/").length - 1) || "./";
 
-const pageOf = ({ file, lang, title, summary, back }: View, { body, inline }: PageParts, script: string): string =>
+/** The links of the header to a language of the site. */
+const linksTo = (locale: LocaleView, folder: string): View["links"] => [
+  { href: `${folder}index.html`, words: locale.description.info.title },
+  { href: `${folder}guides/index.html`, words: phrase(locale, "guides") },
+  { href: `${folder}overview.html`, words: phrase(locale, "reference") },
+  { href: `${folder}errors/index.html`, words: phrase(locale, "errors") },
+];
+
+const link = ({ href, words }: View["links"][number]) => `<a href="${href}">${escapeHtml(words)}</a>`;
+
+const pageOf = ({ file, lang, title, summary, links }: View, { body, inline }: PageParts, script: string): string =>
   `<!DOCTYPE html>
 <html lang="${lang}">
 <head>
@@ -65,10 +75,11 @@ const pageOf = ({ file, lang, title, summary, back }: View, { body, inline }: Pa
 <link rel="icon" href="${rootFrom(file)}favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${rootFrom(file)}redoc/redoc.css">
 <link rel="stylesheet" href="${rootFrom(file)}redoc/reference.css">
+<script src="${rootFrom(file)}redoc/theme.js"></script>
 <script type="module" src="${script}"></script>
 </head>
 <body class="reference">
-<a class="back" href="${back.href}">← ${escapeHtml(back.words)}</a>
+<header class="site-header">${links.map(link).join("\n")}</header>
 <div id="content" tabindex="-1">${body}</div>
 </body>
 </html>
@@ -95,16 +106,17 @@ export const onePageViews = async (locales: readonly LocaleView[]): Promise<Reco
       lang: locale.code,
       title: `${phrase(locale, "one-page-view")} · ${title}`,
       summary,
-      back: { href: "index.html", words: title },
+      links: linksTo(locale, ""),
       description: referenceOf(locale),
     };
   });
+  const [english] = locales;
   const steering: View = {
     file: "mock-control",
     lang: "en-US",
     title: "Control API of the mock",
     summary: "The operations that steer the mock server.",
-    back: { href: "en-US/index.html", words: locales[0]?.description.info.title ?? "" },
+    links: english ? linksTo(english, "en-US/") : [],
     description: parse(readFileSync(control, "utf8")) as object,
   };
   const views = [...localized, steering];
@@ -128,6 +140,7 @@ export const onePageViews = async (locales: readonly LocaleView[]): Promise<Reco
     ),
     "redoc/redoc.css": sharedStyle(parts.map(({ style }) => style)),
     "redoc/reference.css": readFileSync(new URL("reference.css", import.meta.url), "utf8"),
+    "redoc/theme.js": readFileSync(new URL("theme.js", import.meta.url), "utf8"),
     "redoc/redoc.standalone.js": redocScript(),
     // Redoc's license, and those of what its script contains, require their text beside it.
     "redoc/notices.txt": readFileSync(join(redoclyFolder, "THIRD_PARTY_NOTICES"), "utf8"),
