@@ -1,5 +1,6 @@
-import { correct, type Erratum, type Exchange, errata, exchanges, targets } from "@partner-qualification/exchanges";
+import { correct, type Exchange, errata, exchanges, targets } from "@partner-qualification/exchanges";
 import { listOperations } from "@partner-qualification/openapi";
+import { type ErratumText, erratumText, readTranslations } from "../errata/erratum-text.ts";
 import { type LocaleView, phrase } from "./locale-view.ts";
 import { files, type PageView } from "./page-view.ts";
 import { type SourceView, sourceView } from "./source-view.ts";
@@ -24,10 +25,13 @@ export interface ExchangeView extends PageView {
   operation: { title: string; file: string; method: string; path: string } | undefined;
   sources: SourceView[];
   messages: { kind: "request" | "response"; printed: string | undefined; corrected: string | undefined }[];
-  errata: Pick<Erratum, "id" | "title">[];
+  errata: { id: string; title: string; lang: string }[];
 }
 
-export interface ErratumView extends Pick<Erratum, "id" | "title" | "original" | "corrected" | "evidence"> {
+export interface ErratumView extends ErratumText {
+  id: string;
+  /** The language of its text: English where it is not translated. */
+  lang: string;
   sources: SourceView[];
   statements: { pointer: string; corrected: string; original: string | undefined }[];
   shown: { id: string; file: string }[];
@@ -37,7 +41,11 @@ export interface ErratumView extends Pick<Erratum, "id" | "title" | "original" |
 export const exchangesOf = (operation: string): { id: string; file: string }[] =>
   exchanges.filter((one) => one.operation === operation).map(({ id }) => ({ id, file: files.exchange(id) }));
 
-const viewOf = (locale: LocaleView, exchange: Exchange): ExchangeView => {
+const viewOf = (
+  locale: LocaleView,
+  exchange: Exchange,
+  translations: ReturnType<typeof readTranslations>,
+): ExchangeView => {
   const { id, note, request, response, source } = exchange;
   const corrected = correct(exchange, errata);
   const operation = listOperations(locale.description).find((one) => one.id === exchange.operation);
@@ -61,25 +69,30 @@ const viewOf = (locale: LocaleView, exchange: Exchange): ExchangeView => {
     ].filter(({ printed, corrected: right }) => printed !== undefined || right !== undefined),
     errata: errata
       .filter((erratum) => erratum.exchanges?.includes(id))
-      .map(({ id: name, title }) => ({ id: name, title })),
+      .map((erratum) => {
+        const { title, lang } = erratumText(erratum, translations, locale.code);
+        return { id: erratum.id, title, lang };
+      }),
   };
 };
 
 /** The page of each documented exchange. */
-export const exchangeViews = (locale: LocaleView): ExchangeView[] => exchanges.map((one) => viewOf(locale, one));
+export const exchangeViews = (locale: LocaleView): ExchangeView[] => {
+  const translations = readTranslations(locale.code);
+  return exchanges.map((one) => viewOf(locale, one, translations));
+};
 
-/** The errata; their texts are English. */
-export const erratumViews = (locale: LocaleView): ErratumView[] =>
-  errata.map(({ id, title, original, corrected, evidence, source = [], statements = [], exchanges: names = [] }) => {
+/** The errata. */
+export const erratumViews = (locale: LocaleView): ErratumView[] => {
+  const translations = readTranslations(locale.code);
+  return errata.map((erratum) => {
+    const { id, source = [], statements = [], exchanges: names = [] } = erratum;
     const shown = exchanges.filter((exchange) => names.includes(exchange.id));
     const sources = [...source, ...shown.flatMap((exchange) => exchange.source)];
     const distinct = new Map(sources.map((one) => [`${one.document} ${one.revision}`, sourceView(locale, one)]));
     return {
       id,
-      title,
-      original,
-      corrected,
-      evidence,
+      ...erratumText(erratum, translations, locale.code),
       sources: [...distinct.values()],
       statements: statements.map((statement) => ({
         pointer: statement.pointer,
@@ -89,3 +102,4 @@ export const erratumViews = (locale: LocaleView): ErratumView[] =>
       shown: shown.map((exchange) => ({ id: exchange.id, file: files.exchange(exchange.id) })),
     };
   });
+};
