@@ -4,6 +4,7 @@ import { shikiOptions } from "./src/astro/expressive-code.ts";
 import { searchOnDemand } from "./src/astro/search-on-demand.ts";
 import { searchWords } from "./src/astro/search-words.ts";
 import { sidebarOf } from "./src/astro/sidebar.ts";
+import { socialCard } from "./src/astro/social-card.ts";
 import { virtualSite } from "./src/astro/virtual-site.ts";
 import { finishPages } from "./src/finish/finish-pages.ts";
 import { readSettings } from "./src/settings.ts";
@@ -33,8 +34,7 @@ export default defineConfig({
       locales: Object.fromEntries(site.locales.map(({ code, language }) => [code, { label: language, lang: code }])),
       sidebar: sidebarOf(site.locales),
       head: [
-        // Starlight announces a large image; there is none.
-        { tag: "meta" as const, attrs: { name: "twitter:card", content: "summary" } },
+        ...socialCard(settings.site),
         ...(settings.site
           ? [{ tag: "link" as const, attrs: { rel: "sitemap", href: new URL("sitemap.xml", settings.site).href } }]
           : []),

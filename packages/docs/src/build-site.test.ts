@@ -44,6 +44,7 @@ describe("the built site", () => {
         "pagefind",
         "redoc",
         "robots.txt",
+        "social-card.png",
       ].sort(),
     );
   });
