@@ -7,15 +7,18 @@ type Plugin = NonNullable<StarlightUserConfig["plugins"]>[number];
 /** How Pagefind names the number of results and what was searched for, in its texts. */
 const placeholders = { count: "[COUNT]", words: "[SEARCH_TERM]" };
 
-/** Pagefind's names of the texts of its dialog, and our phrases for them. */
-const phrases = {
-  "pagefind.clear_search": "search-clear",
-  "pagefind.load_more": "search-more",
-  "pagefind.search_label": "search-site",
-  "pagefind.zero_results": "search-none",
-  "pagefind.one_result": "search-one",
-  "pagefind.many_results": "search-many",
-  "pagefind.searching": "search-running",
+/** The texts of Pagefind's dialog, by its names. */
+const textsOf = (locale: LocaleContent): Record<string, string> => {
+  const named = (name: string) => phrase(locale, name, placeholders);
+  return {
+    "pagefind.clear_search": named("search-clear"),
+    "pagefind.load_more": named("search-more"),
+    "pagefind.search_label": named("search-site"),
+    "pagefind.zero_results": named("search-none"),
+    "pagefind.one_result": named("search-one"),
+    "pagefind.many_results": named("search-many"),
+    "pagefind.searching": named("search-running"),
+  };
 };
 
 /**
@@ -28,15 +31,6 @@ export const searchWords = (locales: readonly LocaleContent[]): Plugin => ({
     // Starlight requires it of every plugin.
     "config:setup": () => undefined,
     "i18n:setup": ({ injectTranslations }) =>
-      injectTranslations(
-        Object.fromEntries(
-          locales.map((locale) => [
-            locale.code,
-            Object.fromEntries(
-              Object.entries(phrases).map(([text, name]) => [text, phrase(locale, name, placeholders)]),
-            ),
-          ]),
-        ),
-      ),
+      injectTranslations(Object.fromEntries(locales.map((locale) => [locale.code, textsOf(locale)]))),
   },
 });
