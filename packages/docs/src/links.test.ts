@@ -3,6 +3,7 @@ import { join, posix } from "node:path";
 import { errata } from "@partner-qualification/exchanges";
 import { locales, operations } from "@partner-qualification/openapi";
 import { describe, expect, it } from "vitest";
+import { erratumText, readTranslations } from "./errata/erratum-text.ts";
 import { siteFolder } from "./site-folder.ts";
 
 const files = new Set(globSync("**/*.*", { cwd: siteFolder }).map((file) => file.replaceAll("\\", "/")));
@@ -135,13 +136,16 @@ describe("a page", () => {
   });
 
   it("says of what is English on it that it is", () => {
-    for (const { code } of locales.filter((locale) => !locale.code.startsWith("en"))) {
+    for (const { code } of locales) {
       const html = pages.get(`${code}/errata.html`) ?? "";
-      for (const { id, title } of errata) {
-        expect(html).toContain(`<h2 id="${id}" lang="en">`);
+      for (const erratum of errata) {
+        const { id } = erratum;
+        const { lang } = erratumText(erratum, readTranslations(code), code);
+        const mark = lang === code ? "" : ` lang="${lang}"`;
+        expect(html.includes(`<h2 id="${id}"${mark}>`), `${code} ${id}`).toBe(true);
         const links = html.match(new RegExp(`<a href="#${id}"[^>]*>`, "g")) ?? [];
-        expect(links.length, title).toBeGreaterThan(0);
-        expect(links.filter((link) => !link.includes('lang="en"'))).toEqual([]);
+        expect(links.length, id).toBeGreaterThan(0);
+        expect(links.filter((link) => !link.includes(mark))).toEqual([]);
       }
     }
   });

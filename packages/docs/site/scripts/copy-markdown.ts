@@ -1,6 +1,6 @@
 // Copies the page as Markdown, which stands beside it.
 for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-markdown]")) {
-  button.hidden = false;
+  button.disabled = false;
   button.addEventListener("click", async () => {
     const response = await fetch(button.dataset.markdown ?? "");
     await navigator.clipboard.writeText(await response.text());
