@@ -1,7 +1,7 @@
 import { globSync, readdirSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { brotliDecompressSync } from "node:zlib";
-import { description, locales } from "@partner-qualification/openapi";
+import { description, locales, readDescription } from "@partner-qualification/openapi";
 import { describe, expect, it } from "vitest";
 import { siteFolder } from "./site-folder.ts";
 
@@ -68,6 +68,27 @@ describe("the built site", () => {
       .map((page) => [page, sum([page, ...[...assetsOf(page)].filter((file) => !first.has(file))])] as const)
       .filter(([, bytes]) => bytes > 15_000);
     expect(heavy).toEqual([]);
+  });
+
+  it("shows every line of code whole: a long one goes on below", () => {
+    const blocks = globSync("*/**/*.html", { cwd: siteFolder }).flatMap(
+      (page) => read(page).match(/<pre [^>]*data-language[^>]*>/g) ?? [],
+    );
+    expect(blocks.length).toBeGreaterThan(1000);
+    expect(blocks.filter((block) => !/\sclass="(?:[^"]* )?wrap"/.test(block))).toEqual([]);
+  });
+
+  it("gives the search the words of each language", async () => {
+    for (const { code } of locales) {
+      const { "x-phrases": phrases } = await readDescription(code);
+      const [, words = "{}"] = /<site-search [^>]*data-translations="([^"]*)"/.exec(read(`${code}/index.html`)) ?? [];
+      expect(JSON.parse(words.replaceAll("&quot;", '"').replaceAll("&#39;", "'")), code).toMatchObject({
+        clear_search: phrases["search-clear"],
+        load_more: phrases["search-more"],
+        zero_results: phrases["search-none"]?.replace("{words}", "[SEARCH_TERM]"),
+        many_results: phrases["search-many"]?.replace("{count}", "[COUNT]").replace("{words}", "[SEARCH_TERM]"),
+      });
+    }
   });
 
   it("brings the licenses of what it contains", () => {

@@ -36,51 +36,9 @@ describe.each(locales)("in $code", ({ code }) => {
     await page.locator("#starlight__search input").fill(/^(?:ja|zh)/.test(code) ? longest.slice(0, 4) : longest);
     const found = page.locator(`.pagefind-ui__result-link[href*="/${code}/operations/"]`);
     await found.first().waitFor();
-    // What the search says is in the language, too.
-    const { "x-phrases": phrases } = await readDescription(code);
-    const words = await page.locator("#starlight__search input").inputValue();
-    const message = (await page.locator(".pagefind-ui__message").textContent()) ?? "";
-    const count = /\d+/.exec(message)?.[0] ?? "";
-    expect(message.trim()).toBe(phrases["search-many"]?.replace("{count}", count).replace("{words}", words));
     expect(problems).toEqual([]);
     await page.close();
   });
-});
-
-it("shows the theme that was chosen on another page in the one-page view, and the other way round", async () => {
-  const context = await browser.newContext({ colorScheme: "light" });
-  const page = await context.newPage();
-  const shown = (): Promise<string> => page.evaluate("getComputedStyle(document.body).backgroundColor");
-  await page.goto(docs.url);
-  await page.evaluate("localStorage.setItem('starlight-theme', 'dark')");
-  await page.goto(`${docs.url}interactive.html`);
-  expect(await page.evaluate("document.documentElement.classList.contains('dark')")).toBe(true);
-  const dark = await shown();
-  await page.evaluate("document.documentElement.classList.replace('dark', 'light')");
-  await page.goto(docs.url);
-  expect(await page.evaluate("document.documentElement.dataset.theme")).toBe("light");
-  await page.goto(`${docs.url}interactive.html`);
-  expect(await shown()).not.toBe(dark);
-  await context.close();
-});
-
-it.each([360, 1440])("cuts neither a sample nor a choice at %i px", async (width) => {
-  const page = await browser.newPage({ viewport: { width, height: 900 } });
-  await page.goto(`${docs.url}operations/create-qualifications.html`);
-  const blocks = page.locator(".samples pre:visible");
-  expect(await blocks.count()).toBeGreaterThan(2);
-  for (const block of await blocks.all())
-    expect(await block.evaluate((one) => one.scrollWidth - one.clientWidth)).toBeLessThanOrEqual(0);
-  // The words of an option, beside the arrow, fit into the field.
-  const room = await page.locator("form.try-it select").evaluate((field) => {
-    const text = field.ownerDocument.createElement("span");
-    text.style.cssText = "position: absolute; font: inherit; white-space: nowrap";
-    text.textContent = field.querySelector("option")?.textContent ?? "";
-    field.parentElement?.append(text);
-    return field.clientWidth - text.getBoundingClientRect().width;
-  });
-  expect(room).toBeGreaterThan(24);
-  await page.close();
 });
 
 it.each([
