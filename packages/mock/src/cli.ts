@@ -6,7 +6,7 @@ import { keepCompiledCode } from "./cli/compile-cache.ts";
 import { createPrinter } from "./cli/lines.ts";
 import { usage } from "./cli/usage.ts";
 
-// Who reads the log may go away before the mock does.
+// The reader of the log may end before the mock does.
 process.stdout.on("error", () => {});
 process.stderr.on("error", () => {});
 
@@ -22,7 +22,7 @@ try {
   if (command.run === "help") process.stdout.write(usage);
   else if (command.run === "version") print(manifest.version);
   else {
-    // Prism takes long to load, which a mistyped option need not wait for.
+    // Prism is slow to load: report a misspelt option without it.
     keepCompiledCode();
     const { serve } = await import("./cli/serve.ts");
     await serve(command, print);

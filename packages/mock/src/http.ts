@@ -10,17 +10,17 @@ export interface HttpRequest {
   /** By name in lower case; several of one name are joined by commas. */
   headers: Readonly<Record<string, string | undefined>>;
   body: Uint8Array;
-  /** Why there is no body, where it could not be read. */
+  /** Why the body could not be read. */
   bodyRejection?: Rejection;
-  /** The address that it came from; absent for a request of this process. */
+  /** The address that it came from; absent for a request from this process. */
   remoteAddress?: string;
-  /** Waits no longer than the other side does; absent for a request of this process. */
+  /** Stops waiting when the client disconnects; absent for a request from this process. */
   whileOpen?: WhileOpen;
 }
 
 /**
- * A response that goes on. It is called with what sends more of it, and returns what is called once when nobody listens any
- * more.
+ * A streamed response. It is called with a function that sends more of it, and returns a function that is called once, when
+ * the client has disconnected.
  */
 export type EventStream = (write: (text: string) => void) => () => void;
 
@@ -31,7 +31,7 @@ export interface HttpResponse {
   headers: Record<string, string>;
   /** A text, or its bytes in UTF-8. Absent for a response without one, such as those to `HEAD`. */
   body?: string | Uint8Array<ArrayBuffer>;
-  /** What is sent in place of a body, for as long as the other side listens. */
+  /** Streamed in place of a body, until the client disconnects. */
   stream?: EventStream;
 }
 

@@ -54,7 +54,7 @@ export interface MockOptions {
    */
   seed?: State;
   /**
-   * After what time without a request a partner starts again from the seed: an ISO 8601 duration. Default: never in
+   * The time without a request after which a partner starts again from the seed: an ISO 8601 duration. Default: never in
    * memory, `P30D` on Redis.
    */
   tenantIdle?: string;
@@ -64,9 +64,9 @@ export interface MockOptions {
    * @default 0
    */
   latency?: number;
-  /** How many calls per second a partner may make; the response to more is 429. Default: any number. */
+  /** How many requests per second a partner may send; more are rejected with 429. Default: no limit. */
   throttle?: number;
-  /** The share of the calls that fail, by status, such as `503:0.1` or `503:0.1,429:0.05`. */
+  /** The share of the requests that fail, by status, such as `503:0.1` or `503:0.1,429:0.05`. */
   fail?: string;
   /**
    * The seed of the random numbers of `fail`. With the same number the same calls fail.
@@ -109,13 +109,12 @@ export interface MockOptions {
   traces?: boolean;
   /** Called with a line when the mock itself fails. Default: standard error. It contains no tokens and no bodies. */
   log?: Log;
-  /** Called with each call once it has its response. */
+  /** Called after each request, with what the journal has about it. */
   onCall?: (call: Call) => void;
   /** Returns the time, in milliseconds since 1970. Default: the machine's clock. */
   clock?: () => number;
   /**
-   * Waits for a number of milliseconds; the signal, if there is one, is aborted when the other side has gone. Default: a
-   * timer.
+   * Waits for a number of milliseconds. The signal, if given, is aborted when the client disconnects. Default: a timer.
    */
   sleep?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 }

@@ -3,7 +3,7 @@ import { parseJson } from "../validation/parse-json.ts";
 import { oneLine } from "./one-line.ts";
 import { definedOf, isObject } from "./partner-error.ts";
 
-/** What stands in place of a secret. */
+/** Replaces a secret. */
 export const mark = "[redacted]";
 
 const knownCodes: ReadonlySet<unknown> = new Set(errorCodes);
@@ -31,10 +31,10 @@ const spellingsOf = (character: string): string => {
 /** Letters and digits of a longer secret are looked for as they are: a pattern of a whole token would be very large. */
 const longest = 100;
 
-/** Whether a text is a short word, as the token of a test may be, and the name of a property. */
+/** Whether a text is a short word, which can be the token of a test as well as the name of a property. */
 const isWord = (text: string): boolean => /^[a-z]{1,7}$/i.test(text);
 
-/** What is too short, or a word, stands within a text by chance too, also inside other words. */
+/** Whether a secret is searched for inside a text. One that is very short or a word also occurs there by chance. */
 const isFoundWithin = (secret: string): boolean => secret.length > 3 && !isWord(secret);
 
 /** A pattern that finds secrets in any spelling; a short one or a word only where it is the whole text. */

@@ -8,10 +8,10 @@ const eagerness = 1.1;
 const memory = 10_000;
 
 /**
- * Says when the next request may be sent: not before the service wants to be called again, and then at the rate that it
- * has accepted. The rate grows exponentially, so that it follows a service, or other programs with the same
- * credential, that allow more again. As in the adaptive retry of the AWS SDKs, the rate is learned from what came
- * through; as the service says how long to wait, its pauses count, too.
+ * Decides when the next request may be sent: not before the wait that the service requires is over, and then at the
+ * rate that it has accepted. The rate grows exponentially, so that it adapts when the service, or other programs with
+ * the same credential, leave room for more. As in the adaptive retry of the AWS SDKs, the rate is learned from the
+ * accepted requests; since the service says how long to wait, its pauses count, too.
  *
  * All times are ms, those named `now` of one clock.
  */
@@ -43,7 +43,7 @@ export const createPace = () => {
       sent += 1;
     },
 
-    /** A request was not throttled, whatever else its response says. */
+    /** A request was not throttled, even if it failed in another way. */
     accept(): void {
       accepted += 1;
     },
@@ -51,7 +51,7 @@ export const createPace = () => {
     /** The current round, which a request notes at its start, for `slow`. */
     round: () => round,
 
-    /** Lets nothing be sent for so long. */
+    /** Pauses for this long. */
     pause,
 
     /**

@@ -6,7 +6,7 @@ export interface CallLimits {
   timeout?: number | undefined;
   /** The longest time of the call, in ms: all attempts and all waits. */
   deadline?: number | undefined;
-  /** Ends the call, whatever it waits for. */
+  /** Ends the call, whichever step it waits for. */
   signal?: AbortSignal | null | undefined;
 }
 

@@ -52,7 +52,7 @@ export const createEmitter =
   (onEvent: ((event: ClientEvent) => void) | undefined) =>
   (info: CallInfo, attempt: number, details: EventDetails): void => {
     try {
-      // A handler may be asynchronous, whatever its type says. To await each event would cost every call two promises.
+      // A handler may be asynchronous despite its type. Awaiting each event would cost every call two promises.
       const handled = onEvent?.({ ...info, attempt, ...details }) as Partial<Promise<void>> | undefined;
       handled?.catch?.(() => {});
     } catch {

@@ -63,7 +63,7 @@ export const parseRequest = async (request: Request | PlainRequest, base: string
     operation,
     method,
     path: route.path,
-    // What stands in the place of an id may be a secret.
+    // An invalid id may be a secret that was passed by mistake.
     url: wrongInPath ? base + route.path : withoutQueryValues(url),
     requestId,
     correlationId,

@@ -34,7 +34,7 @@ const openWithSnapshots = async (
   log: Log,
 ): Promise<OpenedMock> => {
   const { mock, backend } = createMemoryMock(options);
-  // Written at once where there is none, so that a file that cannot be written is noticed now.
+  // Write the first snapshot now, to report a file that cannot be written at the start.
   if (!restoreSnapshot(file, backend)) await saveSnapshot(file, backend);
   return { ...mock, end: keepSnapshots(file, everyMs, backend, log) };
 };

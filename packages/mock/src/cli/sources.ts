@@ -3,7 +3,7 @@ import { readJson } from "../request/json.ts";
 import { readTextFile } from "./read-text-file.ts";
 import { type SettingName, settingNames, settingOf } from "./settings.ts";
 
-/** The text of a setting, and how the place is called where it stands. */
+/** The text of a setting, and the name of the place where it was found, for messages. */
 interface Found {
   text: string;
   label: string;

@@ -60,7 +60,7 @@ const knownCustomer = async (control: AnyControl, partner: string): Promise<stri
 
 /** How a mock was started, as far as its screen says it. */
 interface Started {
-  /** Whether the codes are the user's own, which are secrets; the documented ones are none. */
+  /** Whether the codes are the user's own, and so secret; the documented ones are not. */
   seeded?: boolean;
   /** The address of the control API, where there is one. */
   controlUrl?: string;

@@ -19,7 +19,7 @@ const isEducation = ({ qualification }: HeldQualification) => qualification === 
 /** Reads whether a partner has requested Education for the customer. */
 export const hasEducation = ({ held = [] }: View): { response: boolean } => ({ response: held.some(isEducation) });
 
-/** The one owner of a customer. @throws RangeError when there is none, or more than one. */
+/** The only owner of a customer. @throws RangeError if it has none, or more than one. */
 export const onlyOwner = ([owner, another]: string[]): string => {
   if (owner === undefined)
     throw new RangeError("no partner has requested Education for this customer; request it, or name the partner.");

@@ -5,7 +5,7 @@ import { operations } from "../prism/index.ts";
 
 const routes = new Map(operations.map(({ iid, path }) => [iid, path]));
 
-/** Adds to the span of a request what became of it: never its path, query, token or body. */
+/** Adds the outcome of a request to its span: never its path, query, token or body. */
 const describe = ({ method, operation, status, error, requestId, correlationId }: Call): void => {
   const span = trace.getActiveSpan();
   const route = routes.get(operation);

@@ -27,7 +27,7 @@ const createPassed = () =>
 
 const parameterCheckOf = perOperation(parameterCheck);
 
-// With these Prism would look at more than what stands in the description's own parameters.
+// With these headers Prism checks more than the parameters of the spec.
 const ofTheBody = ["content-type", "content-length"];
 
 const bodyFits: (operation: Operation) => ParameterCheck = perOperation((operation) => {
@@ -37,7 +37,7 @@ const bodyFits: (operation: Operation) => ParameterCheck = perOperation((operati
   const passed = createPassed();
   return (element) => {
     if (element.body === undefined) return !body?.required;
-    // With no type at all Prism takes the first one; looking up that there is none takes it longer than all the rest.
+    // Without a type Prism takes the first one, but the lookup costs more than everything else here.
     if (!element.body || contents[0]?.mediaType !== json) return false;
     const text = JSON.stringify(element.body);
     if (passed.get(text)) return true;
@@ -53,8 +53,8 @@ const fits = (operation: Operation, element: IHttpRequest): boolean =>
   bodyFits(operation)(element);
 
 /**
- * The check of a request. A request whose parts each pass what Prism compiled for them passes; whatever does not, or
- * is out of the ordinary, is validated by Prism as a whole.
+ * Validates a request. It passes if each of its parts passes the validator that Prism compiled for it; any other request is
+ * validated by Prism as a whole.
  */
 export const validateInput: PrismHttpComponents["validateInput"] = ({ resource, element: sent }) => {
   const body = withoutExcess(resource, sent.body);

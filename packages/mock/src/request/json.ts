@@ -86,7 +86,7 @@ const firstMistake = (text: string): number => {
     jsonc.visit(text, { onError }, { disallowComments: true, allowTrailingComma: false });
   } catch (error) {
     if (error instanceof Found) return error.offset;
-    // It recurses, and sees brackets where a string has no end: they may exhaust the stack. The end then stands in.
+    // The visitor recurses, and reads brackets in an unterminated string, which can exhaust the stack. Report the end then.
   }
   return text.length;
 };

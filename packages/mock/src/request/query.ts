@@ -1,4 +1,4 @@
-/** The names and values of a query, as `URLSearchParams` reads them; that takes longer to make than all the rest of it. */
+/** The names and values of a query, as `URLSearchParams` reads them; to construct one would cost more than all else here. */
 export const entriesOf = (search: string): [name: string, value: string][] => {
   if (!/^\?[\w=&-]*$/.test(search)) return [...new URLSearchParams(search)];
   return search

@@ -34,22 +34,22 @@ export const rejectConnection = (response: HttpResponse, socket: Duplex): void =
 interface Peer {
   address: string;
   open: number;
-  /** Those that wait for the other side, the one that has waited longest first. */
+  /** Connections that wait for the client, the one that has waited longest first. */
   waiting: Set<Socket>;
 }
 
 /**
- * Keeps account of a server's connections and bounds their number: in all, and half of that for one address.
+ * Tracks a server's connections and limits their number: in total, and half of that per address.
  *
- * Beyond that, the connection is closed that has waited longest for the other side: to send a request or the rest of
- * one, or to read a response. When every connection is being served, the new one is rejected with 503.
+ * Above the limit, it closes the connection that has waited longest for its client to send a request or the rest of one, or
+ * to read a response. If every connection is being served, the new one is rejected with 503.
  */
 export class Connections {
   readonly #max: number;
   readonly #peers = new Map<string, Peer>();
   readonly #open = new Map<Socket, Peer>();
   readonly #waiting = new Set<Socket>();
-  /** Those that have sent nothing yet, as browsers open them ahead; node does not count them as idle. */
+  /** Connections that have sent nothing yet, as browsers open them in advance; node does not count them as idle. */
   readonly #unused = new Set<Socket>();
   readonly #latest = new WeakMap<Duplex, ServerResponse>();
   readonly #malformed = new WeakSet<Duplex>();
@@ -65,9 +65,9 @@ export class Connections {
   }
 
   /**
-   * Notes that a request came over a connection.
+   * Records that a request arrived on a connection.
    *
-   * @returns whether it is to be served: not on a connection that is being closed.
+   * @returns whether to serve it: false on a connection that is being closed.
    */
   requested(message: IncomingMessage, response: ServerResponse): boolean {
     this.#unused.delete(message.socket);
@@ -75,13 +75,13 @@ export class Connections {
     return this.#open.has(message.socket);
   }
 
-  /** Notes that a request has arrived whole, and that its response is being made. */
+  /** Records that a request has arrived completely, and is being served. */
   serving(socket: Socket): void {
     this.#waiting.delete(socket);
     this.#open.get(socket)?.waiting.delete(socket);
   }
 
-  /** Notes that the next step is the other side's. */
+  /** Records that the connection now waits for its client. */
   served(socket: Socket): void {
     const peer = this.#open.get(socket);
     if (!peer) return;

@@ -7,8 +7,8 @@ export const isTls = (server: Server): boolean => "setSecureContext" in server;
 const endpointOf = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddress} ${remotePort}`;
 
 /**
- * Bounds the connections of a server that do not agree on the encryption: half of all may be of one address. Beyond that,
- * the one that began first is closed, so that nobody keeps others out by connecting in silence.
+ * Limits the connections with an unfinished TLS handshake, and half of that limit per address. Above it, the oldest one is
+ * closed, so that silent connections do not keep others out.
  */
 export class Handshakes {
   readonly #max: number;

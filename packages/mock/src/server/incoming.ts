@@ -14,7 +14,7 @@ export interface Head {
   plain?: SingleHeaders;
 }
 
-// The most usual form, in which a URL means what stands in it.
+// The most common form, which needs no normalization.
 const isPlain = (method: string, target: string): boolean =>
   (method === "GET" || method === "PUT" || method === "POST") && /^\/v1(?:\/[\w-]+)+(?:\?[\w=&-]*)?$/i.test(target);
 
@@ -37,7 +37,7 @@ export const readHead = (message: IncomingMessage, isAllowed: (host: string) => 
   if (invalid) return invalid;
   const absolute = /^https?:\/\//i.test(url);
   if (absolute && !URL.canParse(url)) return notATarget;
-  // RFC 9112, section 3.2.2: the authority of a whole URL counts, whatever Host says.
+  // RFC 9112, section 3.2.2: the authority of an absolute URL takes precedence over Host.
   const host = absolute ? new URL(url).host : hostOf(headers);
   // HTTP/1.0 has no Host, and no browser speaks it.
   if (host !== undefined && !isAllowed(host))

@@ -80,7 +80,7 @@ const logSafely = (log: Log, line: string) => {
   }
 };
 
-/** Invokes a handler. It always resolves: whatever the handler does, there is a response, and a line in the log. */
+/** Invokes a handler. It always resolves: if the handler fails, with an error response, and a line in the log. */
 export const invokeHandler = async (
   handler: Handler,
   request: Request,

@@ -15,8 +15,8 @@ export interface ListenOptions {
    */
   allowHosts?: readonly string[];
   /**
-   * How many connections are open at once, half of them of one address at most. Beyond that, the connection is closed
-   * that has waited longest for its other side. Default: 2000.
+   * The maximum number of open connections, and half of that per address. Above it, the connection that has waited longest
+   * for its client is closed. Default: 2000.
    */
   maxConnections?: number;
   /** The certificate with its chain and its private key, both in PEM, to serve HTTPS. Default: HTTP. */

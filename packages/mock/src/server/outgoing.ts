@@ -14,7 +14,7 @@ const spellings = new Map(
 
 const spell = (name: string) => spellings.get(name) ?? name.replace(/(^|-)[a-z]/g, (initial) => initial.toUpperCase());
 
-// The server alone says how a response is framed, whatever headers a handler gives it.
+// Only the server decides how a response is framed; such headers of a handler are ignored.
 const framing = new Set(["connection", "keep-alive", "transfer-encoding", "trailer", "upgrade"]);
 
 /** A response as it goes over the wire. */
@@ -73,10 +73,10 @@ export const writeResponse = (
   else to.end();
 };
 
-/** Whether nothing of a response waits in this process any more: all of it was handed on, or its connection is gone. */
+/** Whether no part of a response waits in this process: all of it was handed to the system, or its connection is closed. */
 export const isTaken = (to: ServerResponse): boolean => to.destroyed || (to.writableEnded && to.writableLength === 0);
 
-/** Resolves when the other side has taken a response; a connection that does not do so in time is closed. */
+/** Resolves when the client has read a response; a connection that takes too long is closed. */
 export const untilTaken = async (to: ServerResponse, ms: number): Promise<void> => {
   const timer = setTimeout(() => to.destroy(), ms);
   await once(to, "close");

@@ -1,12 +1,11 @@
 import type { ServerResponse } from "node:http";
 import type { HttpResponse } from "../http.ts";
 
-/** How much may wait for a reader of a stream, in bytes. */
+/** How many bytes of a stream may be waiting for the client. */
 const maxWaitingBytes = 64 * 1024;
 
 /**
- * Sends a response that goes on, until the other side has gone or the server ends. A reader that does not keep up is cut
- * off.
+ * Streams a response until the client disconnects or the server stops. A client that does not keep up is disconnected.
  */
 export const streamResponse = (
   { status, headers, stream }: HttpResponse,

@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 
-/** Waits for some work, or until the other side has gone. The work should end when the signal is aborted. */
+/** Waits for some work, or until the client disconnects. The work should end when the signal is aborted. */
 export type WhileOpen = (work: (signal: AbortSignal) => Promise<unknown>) => Promise<void>;
 
 /**

@@ -70,11 +70,11 @@ const sync = async (path: string): Promise<void> => {
 };
 
 /**
- * Writes a snapshot in place of the one before. The file is always whole, whatever happens meanwhile: it is written under
- * another name in the same folder, brought to the disk, and renamed.
+ * Replaces the snapshot. The file is never incomplete, even after a crash: it is written under another name in the same
+ * folder, flushed to the disk, and renamed.
  *
  * @param content JSON.
- * @throws Error when the file cannot be written; the one before stays.
+ * @throws Error when the file cannot be written; the previous one is kept.
  */
 export const writeSnapshot = async (file: string, content: Uint8Array): Promise<void> => {
   const temporary = `${file}.${process.pid}.tmp`;

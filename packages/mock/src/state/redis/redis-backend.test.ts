@@ -34,7 +34,7 @@ test("its version is another one once any process has a call, a fault or a new s
   await next();
 });
 
-test("who follows the changes of one process hears of a call to another one", async () => {
+test("a follower of the changes of one process is notified of a request to another one", async () => {
   const prefix = `${randomUUID()}:`;
   const open = async () => {
     const mock = await connectMock({ state: url, prefix, control: true, log: () => {} });
