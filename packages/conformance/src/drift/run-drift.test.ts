@@ -79,6 +79,64 @@ describe("drift", () => {
     ]);
   });
 
+  const invalid = { code: "3000", description: "x" };
+  it.each<[string, Recorded, string[]]>([
+    ["a method", recorded({ method: "DELETE" }), ["DELETE is not described for this path."]],
+    ["a status", recorded({}, { status: 418 }), ["418 is not described."]],
+    [
+      "a header",
+      recorded({}, { headers: [...(recorded().response?.headers ?? []), ["X-New-CF-Ray", "1"], ["CF-Ray", "1"]] }),
+      ["X-New-CF-Ray of a response with 200."],
+    ],
+    [
+      "ids",
+      recorded({}, { headers: [json, ["ms-requestid", customer]] }),
+      [
+        `MS-RequestId is '${customer}', and the request has '${headers[1]?.[1]}'.`,
+        `MS-CorrelationId is missing, and the request has '${headers[2]?.[1]}'.`,
+      ],
+    ],
+    ["a valid request", recorded(soe, error(400, invalid)), ["A request that is valid under the spec got 400."]],
+    [
+      "an invalid request",
+      recorded({ url: `${base}/qualification?x=1&y=2` }, error(400, invalid)),
+      ["query parameter x is not described; query parameter y is not described"],
+    ],
+    [
+      "a body in another media type",
+      recorded({}, { headers: [["Content-Type", "text/html"], ...headers.slice(1)] }),
+      [expect.stringMatching(/^200: media type.*text\/html/)],
+    ],
+  ])("says what is wrong with %s", (_, entry, messages) => {
+    expect(observe(entry).map(([, , message]) => message)).toEqual(messages);
+  });
+
+  it("has no media type and no body where the body was not recorded, and still has the rest", () => {
+    const bare = { body: "", headers: [...headers.slice(1), ["X-New", "1"] as [string, string]] };
+    expect(checksOf(recorded({}, bare, { hasBody: false }))).toEqual(["undocumented-header"]);
+    const throttled = { status: 429, body: "", headers: [["Retry-After", "soon"]] as [string, string][] };
+    expect(checksOf(recorded({}, throttled, { hasBody: false }))).toEqual(["response-mismatch"]);
+  });
+
+  it("has the same of a request that is invalid and got 200, 299 and 300", () => {
+    const invalidAt = (status: number) =>
+      checksOf(recorded({ url: `${base}/qualification?x=1` }, { status })).filter((id) => id.startsWith("invalid"));
+    expect([199, 200, 299, 300].map(invalidAt)).toEqual([
+      ["invalid-request-rejected"],
+      ["invalid-request-accepted"],
+      ["invalid-request-accepted"],
+      ["invalid-request-rejected"],
+    ]);
+  });
+
+  it("has an error in another media type as a mismatch, and one of 400 in another shape as such", () => {
+    const html = error(404, { code: "404", description: "x" });
+    expect(checksOf(recorded({}, { ...html, headers: [["Content-Type", "text/html"], ...headers.slice(1)] }))).toEqual([
+      "response-mismatch",
+    ]);
+    expect(checksOf(recorded(post({}), error(400, { error: "x" })))).toContain("error-shape");
+  });
+
   it("has no token on this machine", () => {
     expect(checksOf(recorded({ url: `http://127.0.0.1:4010/v1/customers/${customer}/qualification` }))).toEqual([]);
   });

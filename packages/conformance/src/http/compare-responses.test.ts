@@ -32,6 +32,10 @@ describe("two responses", () => {
     expect(compareResponses(one, other)).toEqual([]);
   });
 
+  it("are the same with another Content-Length, which goes with the white space", () => {
+    expect(what({ headers: [...response().headers, ["Content-Length", "7"]] })).toEqual([]);
+  });
+
   it("differ in the status", () => expect(what({ status: 201 })).toEqual(["status"]));
   it("differ in the reason phrase", () => expect(what({ reason: "Fine" })).toEqual(["reason phrase"]));
   it("differ in a value", () => expect(what({ body: '{"a": 2}' })).toEqual(["body"]));

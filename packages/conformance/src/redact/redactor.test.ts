@@ -57,3 +57,72 @@ it("keeps the types of JSON, and writes a matcher as its text", () => {
   const value = { found: [1, true, null, "none"], documented: { toJSON: () => "(a time)" } };
   expect(redactor().value(value)).toEqual({ found: [1, true, null, "none"], documented: "(a time)" });
 });
+
+it("finds a secret in the spelling of a form and of JSON", () => {
+  const one = new Redactor(['a secret "word"']);
+  expect(one.text("x=a+secret+%22word%22&y=1")).toBe("x=[redacted]&y=1");
+  expect(one.text('{"x":"a secret \\"word\\""}')).toBe('{"x":"[redacted]"}');
+  expect(one.text("nothing here")).toBe("nothing here");
+});
+
+it("redacts the longer of two secrets that start alike", () => {
+  expect(new Redactor(["code", "code-and-more"]).text("code-and-more, code")).toBe("[redacted], [redacted]");
+});
+
+it("adds no text of three characters, and one of four", () => {
+  expect(new Redactor(["abc", "wxyz"]).text("abc wxyz")).toBe("abc [redacted]");
+  expect(new Redactor().text("Stryker")).toBe("Stryker");
+});
+
+it.each([
+  ["Bearer   abc def", "Bearer [redacted] def"],
+  ["basic%20dXNlcg==;next", "basic [redacted];next"],
+  ["bearerless text", "bearerless text"],
+  ["eyJhbGciOi.eyJ0aWQiOi.c2lnbg, eyJhbG.x", "[redacted], eyJhbG.x"],
+])("'%s' is shown as '%s'", (text, shown) => {
+  expect(new Redactor().text(text)).toBe(shown);
+});
+
+it("shows a URL without a query, and one that is a query alone", () => {
+  const one = redactor();
+  expect(one.url("https://host/CODE-4711")).toBe("https://host/[redacted]");
+  expect(one.url("?code=1")).toBe("?code=[redacted]");
+});
+
+it("reads a body after a byte order mark, keeps one inside, and shows text that is not JSON", () => {
+  const one = redactor();
+  expect(one.body('\uFEFF{"validationCode":"12"}')).toBe('{"validationCode":"[redacted]"}');
+  expect(one.body('"\uFEFFa"')).toBe('"\uFEFFa"');
+  expect(one.body("not JSON: CODE-4711")).toBe("not JSON: [redacted]");
+});
+
+it("redacts a code that is a number, and leaves a property of its name that is neither text nor number", () => {
+  expect(redactor().value({ ValidationId: 123, validationCode: null, other: 123 })).toEqual({
+    ValidationId: "[redacted]",
+    validationCode: null,
+    other: 123,
+  });
+});
+
+it("learns the code of a request, with white space around the colon, and of a request without a response", () => {
+  const one = redactor();
+  const request = { method: "POST", url: "https://host/v1", headers: [], body: '{"validationCode" : "998877"}' };
+  expect(one.traffic({ request })).toEqual({ request: { ...request, body: '{"validationCode":"[redacted]"}' } });
+  expect(one.text("998877")).toBe("[redacted]");
+});
+
+it("redacts what is nested more than 64 levels deep, and not what is above", () => {
+  const nest = (depth: number, isList: boolean) => {
+    let value: unknown = {};
+    for (let level = 0; level < depth; level += 1) value = isList ? [value] : { a: value };
+    return JSON.stringify(redactor().value(value));
+  };
+  for (const isList of [true, false]) {
+    expect(nest(64, isList)).not.toContain("redacted");
+    expect(nest(65, isList)).toContain("redacted");
+  }
+});
+
+it("leaves a property that is named toJSON and is not a function", () => {
+  expect(redactor().value({ toJSON: "x" })).toEqual({ toJSON: "x" });
+});

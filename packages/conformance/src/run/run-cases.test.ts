@@ -86,3 +86,80 @@ describe("a run", () => {
     expect(seen).toEqual(["0 1/2", "1 2/2"]);
   });
 });
+
+it("a verdict has why the case does not apply, its notes, and its traffic without secrets", async () => {
+  const request = { method: "GET", url: "https://host/token", headers: [], body: "" };
+  const response = { status: 200, reason: "OK", headers: [], body: "token" };
+  const found = { differences: [], notes: ["a note"], traffic: [{ request, response }], documented: response };
+  expect(await verdictOf(aCase("documented", () => ({ ...found, notApplicable: "It needs a sandbox." })))).toEqual({
+    ...{ kind: "rule", id: "one", target: "server", statement: "It holds.", certainty: "documented", sources: [] },
+    result: "not applicable",
+    differences: [],
+    notes: ["It needs a sandbox.", "a note"],
+    traffic: [
+      {
+        request: { ...request, url: "https://host/[redacted]" },
+        response: { ...response, body: "[redacted]" },
+      },
+    ],
+    documented: { ...response, body: "[redacted]" },
+  });
+  const bare = await verdictOf(aCase("documented", () => ({ differences: [] })));
+  expect(bare).toMatchObject({ notes: [], traffic: [] });
+  expect(bare).not.toHaveProperty("documented");
+});
+
+it("a case that throws what is not an error fails with its text", async () => {
+  const verdict = await verdictOf(
+    aCase("documented", () => {
+      throw "lost";
+    }),
+  );
+  expect(verdict).toMatchObject({ result: "fail", differences: [{ what: "request", violation: "lost" }] });
+});
+
+it("an interrupted run starts no case", async () => {
+  let runs = 0;
+  const one = aCase("documented", () => {
+    runs += 1;
+    return { differences: [] };
+  });
+  const options = { concurrency: 2, redactor: new Redactor(), signal: AbortSignal.abort() };
+  expect(await runCases([one, one], options)).toEqual([]);
+  expect(runs).toBe(0);
+});
+
+it("a run whose first case is interrupted has the verdict of the second, and nothing in place of the first", async () => {
+  const controller = new AbortController();
+  const never = aCase(
+    "documented",
+    () =>
+      new Promise<CaseResult>((resolve) =>
+        controller.signal.addEventListener("abort", () => resolve({ differences: [] })),
+      ),
+  );
+  const quick = aCase("documented", () => ({ differences: [] }), "two");
+  const verdicts = await runCases([never, quick], {
+    concurrency: 2,
+    redactor: new Redactor(),
+    signal: controller.signal,
+    onVerdict: () => controller.abort(),
+  });
+  expect(verdicts.map((verdict) => verdict?.id)).toEqual(["two"]);
+});
+
+it("a report counts each result", async () => {
+  const none: CaseResult = { differences: [] };
+  const cases = [
+    aCase("documented", () => none),
+    aCase("documented", () => broken),
+    aCase("documented", () => broken),
+    ...Array.from({ length: 3 }, () => aCase("inferred", () => broken)),
+    ...Array.from({ length: 4 }, () => aCase("documented", () => ({ ...none, notApplicable: "x" }))),
+  ];
+  const verdicts = await runCases(cases, { concurrency: 1, redactor: new Redactor() });
+  expect(toReport(verdicts, { targets: [], started: new Date(0), planned: 10 })).toMatchObject({
+    ...{ complete: true, passed: 1, failed: 2, findings: 3, notApplicable: 4 },
+    started: "1970-01-01T00:00:00.000Z",
+  });
+});
