@@ -18,6 +18,7 @@ const kinds = [
   "exchanges/index",
   "exchanges/put-qualification-gcc-2020",
   "changes",
+  "workflows",
   "guides/index",
   "guides/credentials",
   "guides/choose-your-qualification",

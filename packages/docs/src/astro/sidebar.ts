@@ -45,6 +45,7 @@ export const sidebarOf = (locales: readonly LocaleContent[]): Items => {
       items: [
         { link: "/overview.html", ...named("overview") },
         ...linked(locales, "operations"),
+        { link: "/workflows.html", ...named("workflows") },
         { ...named("schemas"), collapsed: true, items: linked(locales, "schemas") },
         { link: "/interactive.html", ...named("one-page-view") },
       ],

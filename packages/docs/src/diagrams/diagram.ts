@@ -1,5 +1,5 @@
-/** How a node is drawn: where a flow starts or ends, a state or a step, a question, or what went wrong. */
-export type NodeKind = "start" | "step" | "question" | "good" | "bad";
+/** How a node is drawn: where a flow starts or ends, a state or a step, a question, what went wrong, or what others do. */
+export type NodeKind = "start" | "step" | "question" | "good" | "bad" | "outside";
 
 /** A diagram without words: labels are keys of the files in `labels/`. */
 export interface Diagram {

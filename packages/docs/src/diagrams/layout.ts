@@ -78,7 +78,7 @@ export const layOut = (diagram: Diagram, words: Readonly<Record<string, string>>
   for (const [key, kind] of Object.entries(diagram.nodes)) {
     const lines = wrap(wordsOf(key), widest.node, locale);
     const { width, height } = sizeOf(lines, sizes.font);
-    const extra = kind === "question" ? 2 * sizes.padding : 0;
+    const extra = kind === "question" || kind === "outside" ? 2 * sizes.padding : 0;
     const size = { width: width + 2 * sizes.padding + extra, height: height + 1.4 * sizes.padding };
     graph.setNode(key, { lines, kind, ...size, ...unplaced });
   }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
-import type { NodeKind } from "./diagram.ts";
+import type { Diagram, NodeKind } from "./diagram.ts";
 import { type DiagramName, diagrams } from "./diagrams.ts";
 import { type Box, type Layout, layOut, type Point, sizes } from "./layout.ts";
 
@@ -29,6 +29,7 @@ const colours: Record<NodeKind, string> = {
   question: "var(--diagram-question, #b7791f)",
   good: "var(--diagram-good, #2f9e6e)",
   bad: "var(--diagram-bad, #e0525f)",
+  outside: "var(--diagram-question, #b7791f)",
 };
 
 const shape = ({ x, y, width, height, kind }: Box & { kind: NodeKind }): string => {
@@ -38,6 +39,12 @@ const shape = ({ x, y, width, height, kind }: Box & { kind: NodeKind }): string 
     const cut = 14;
     const [right, bottom] = [rounded(x + width / 2), rounded(y + height / 2)];
     const points = `${left + cut},${top} ${right - cut},${top} ${right},${rounded(y)} ${right - cut},${bottom} ${left + cut},${bottom} ${left},${rounded(y)}`;
+    return `<polygon points="${points}" stroke-linejoin="round" ${paint}/>`;
+  }
+  if (kind === "outside") {
+    const slant = 12;
+    const [right, bottom] = [rounded(x + width / 2), rounded(y + height / 2)];
+    const points = `${left + slant},${top} ${right},${top} ${right - slant},${bottom} ${left},${bottom}`;
     return `<polygon points="${points}" stroke-linejoin="round" ${paint}/>`;
   }
   const radius = kind === "step" ? 6 : rounded(Math.min(height / 2, 18));
@@ -91,22 +98,27 @@ const lineOf = ({ edge, points }: Layout["edges"][number]): string => {
 const halo =
   'stroke="var(--diagram-background, var(--sl-color-bg, transparent))" stroke-width="5" stroke-linejoin="round" paint-order="stroke"';
 
+/** A diagram with its words in one language. */
+export interface Drawing {
+  /** Part of the ids in the element. */
+  name: string;
+  diagram: Diagram;
+  title: string;
+  /** The text alternative. */
+  description: string;
+  /** The label of each key. */
+  words: Readonly<Record<string, string>>;
+}
+
 /**
- * Draws a diagram as an SVG element for a page, in the colour of the text around it, so that it suits a light and a dark
+ * Draws a diagram with the words that are given as an SVG element for a page, in the colour of the text around it, so that it suits a light and a dark
  * page. `--diagram-start`, `--diagram-question`, `--diagram-good` and `--diagram-bad` set the colours of its nodes,
  * `--diagram-background` that of the page.
  *
- * @param locale a language of the spec, such as `ja-JP`.
- * @throws Error when the language has no labels; RangeError when it lacks one.
- * @example
- * ```ts
- * const svg = renderDiagram("states", "de-DE");
- * ```
+ * @throws RangeError when a label is missing.
  */
-export const renderDiagram = (name: DiagramName, locale: string): string => {
-  const labels = readLabels(locale);
-  const { width, height, nodes, edges } = layOut(diagrams[name], labels.words, locale);
-  const { title, description } = labels.diagrams[name];
+export const renderDrawing = ({ name, diagram, title, description, words }: Drawing, locale: string): string => {
+  const { width, height, nodes, edges } = layOut(diagram, words, locale);
   const id = `diagram-${name}`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" class="diagram" lang="${locale}" role="img" aria-labelledby="${id}-title ${id}-description" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" fill="currentColor" font-family="inherit">`,
@@ -120,4 +132,19 @@ export const renderDiagram = (name: DiagramName, locale: string): string => {
     ),
     "</svg>",
   ].join("\n");
+};
+
+/**
+ * Draws a diagram of the docs as an SVG element for a page.
+ *
+ * @param locale a language of the spec, such as `ja-JP`.
+ * @throws Error when the language has no labels; RangeError when it lacks one.
+ * @example
+ * ```ts
+ * const svg = renderDiagram("states", "de-DE");
+ * ```
+ */
+export const renderDiagram = (name: DiagramName, locale: string): string => {
+  const { diagrams: texts, words } = readLabels(locale);
+  return renderDrawing({ name, diagram: diagrams[name], ...texts[name], words }, locale);
 };

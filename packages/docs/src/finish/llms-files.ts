@@ -14,7 +14,7 @@ const line = ({ file, title, summary }: MarkdownPage, address: (file: string) =>
 /** What stands under each heading of the list, by the folder or file of the pages. */
 const sections: [heading: string, places: RegExp][] = [
   ["Guides", /^guides\//],
-  ["Reference", /^(?:index|overview)\.md$|^(?:operations|schemas|errors)\//],
+  ["Reference", /^(?:index|overview|workflows)\.md$|^(?:operations|schemas|errors)\//],
   ["The documents", /^errata\.md$|^exchanges\/|^changes\.md$/],
 ];
 

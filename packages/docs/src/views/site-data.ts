@@ -13,6 +13,7 @@ import { guideNames } from "./guide-files.ts";
 import { type LocaleView, readLocales } from "./locale-view.ts";
 import { type OperationView, operationViews } from "./operation-view.ts";
 import { type SchemaView, schemaViews } from "./schema-view.ts";
+import { type WorkflowView, workflowViews } from "./workflow-view.ts";
 
 /** What a language of the site says: plain data, for the templates in `site/`. */
 export interface LocaleContent {
@@ -32,6 +33,7 @@ export interface LocaleContent {
   errors: ErrorView[];
   errata: ErratumView[];
   exchanges: ExchangeView[];
+  workflows: WorkflowView[];
   /** The diagrams of each guide as SVG elements, by its name. */
   diagrams: Record<string, string[]>;
 }
@@ -47,6 +49,7 @@ export interface SiteData {
 
 const contentOf = (locale: LocaleView): LocaleContent => {
   const { info, servers, components } = locale.description;
+  const operations = operationViews(locale);
   const { bearer } = components.securitySchemes ?? {};
   return {
     code: locale.code,
@@ -57,11 +60,12 @@ const contentOf = (locale: LocaleView): LocaleContent => {
     description: info.description ?? "",
     servers: servers.map(({ url, description = "" }) => ({ url, description })),
     security: bearer?.description ?? "",
-    operations: operationViews(locale),
+    operations,
     schemas: schemaViews(locale),
     errors: errorViews(locale),
     errata: erratumViews(locale),
     exchanges: exchangeViews(locale),
+    workflows: workflowViews(locale.code, operations),
     diagrams: Object.fromEntries(
       Object.entries(diagramsOfGuides).map(([guide, names]) => [
         guide,
