@@ -16,6 +16,7 @@ const commands: [name: string, sources: string[], ...tables: string[]][] = [
       "packages/conformance/src/{drift/redocly,traffic/read-har}.ts",
     ],
     "packages/conformance/src/cli/messages.test.ts",
+    "packages/conformance/src/server/open-server.test.ts",
   ],
   ["docs", ["packages/docs/src/cli.ts"], "packages/docs/src/cli.test.ts"],
   ["documents", ["packages/documents/src/{cli,page/*}.ts"], "packages/documents/src/cli.test.ts"],

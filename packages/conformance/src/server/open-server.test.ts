@@ -26,7 +26,7 @@ it("sends only GET where writes are not allowed", async () => {
   const { subject, methods } = await open(false);
   for (const method of ["POST", "PUT", "DELETE", "PATCH"])
     await expect(subject.server.send(request(method))).rejects.toThrow(
-      `This run only reads, and a case sends ${method}`,
+      `This run only reads, and a case sends ${method} /v1/customers/all/validations. Make the case not applicable where writes are not allowed.`,
     );
   expect((await subject.server.send(request("GET"))).status).toBe(401);
   expect(new Set(methods)).toEqual(new Set(["GET"]));
