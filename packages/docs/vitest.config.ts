@@ -1,5 +1,23 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** Starts the file first that takes as long as all others together: they fit beside it. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLongest = ({ moduleId }: TestSpecification) => moduleId.endsWith("/src/pages.test.ts");
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isLongest), ...sorted.filter((file) => !isLongest(file))];
+  }
+}
 
 // A browser on a busy machine takes its time; a test that waits in vain still ends.
 // Two files at a time: the tests of a page mostly wait for the browser, which is a process of its own.
-export default defineConfig({ test: { testTimeout: 20_000, hookTimeout: 60_000, maxWorkers: 2, maxConcurrency: 3 } });
+export default defineConfig({
+  test: {
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+    maxConcurrency: 3,
+    sequence: { sequencer: LongestFirst },
+  },
+});

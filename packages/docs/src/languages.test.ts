@@ -1,27 +1,21 @@
-import { type Browser, launchBrowser, type Page } from "@partner-qualification/browser";
+import type { Page } from "@partner-qualification/browser";
 import { findOperation, locales, operations, readDescription } from "@partner-qualification/openapi";
 import { withCodeSamples } from "@partner-qualification/samples";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type ServedDocs, serveDocs } from "./server/serve-docs.ts";
+import { describe, expect, it } from "vitest";
+import { useSite } from "./testing/use-site.ts";
 import { watchPage } from "./testing/watch-page.ts";
 
-let browser: Browser;
-let docs: ServedDocs;
-let origin: string;
-beforeAll(async () => {
-  [docs, browser] = await Promise.all([serveDocs({ port: 0 }), launchBrowser()]);
-  origin = new URL("/", docs.url).href;
-});
-afterAll(async () => {
-  await browser?.close();
-  await docs?.close();
-});
+const site = useSite();
 
 /** A page that keeps what goes wrong in it, and each request to another host. */
 const watch = async (options: { locale?: string } = {}): Promise<{ page: Page; problems: string[] }> => {
-  const page = await browser.newPage({ ...options, viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
+  const page = await site.browser.newPage({
+    ...options,
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: "reduce",
+  });
   page.setDefaultTimeout(15_000);
-  return { page, problems: watchPage(page, origin) };
+  return { page, problems: watchPage(page, site.origin) };
 };
 
 describe.each(locales)("in $code", ({ code }) => {
@@ -31,7 +25,7 @@ describe.each(locales)("in $code", ({ code }) => {
     // Of the longest run of letters, a part: in Japanese and Chinese it is a whole sentence's.
     const runs = (rules["qualification-is-final"]?.statement ?? "").match(/\p{L}+/gu) ?? [];
     const longest = runs.reduce((most, run) => (run.length > most.length ? run : most), "");
-    await page.goto(`${origin}${code}/index.html`);
+    await page.goto(`${site.origin}${code}/index.html`);
     await page.locator("site-search button[data-open-modal]").click();
     await page.locator("#starlight__search input").fill(/^(?:ja|zh)/.test(code) ? longest.slice(0, 4) : longest);
     const found = page.locator(`.pagefind-ui__result-link[href*="/${code}/operations/"]`);
@@ -48,41 +42,41 @@ it.each([
   ["is", "en-US"],
 ])("the first page leads a reader of %s to %s", async (wanted, code) => {
   const { page, problems } = await watch({ locale: wanted });
-  await page.goto(origin);
-  await page.waitForURL(`${origin}${code}/index.html`);
+  await page.goto(site.origin);
+  await page.waitForURL(`${site.origin}${code}/index.html`);
   expect(problems).toEqual([]);
   await page.close();
 });
 
 it("a link to an operation from before it had a page leads to its place in the one-page view", async () => {
   const { page } = await watch({ locale: "ja" });
-  await page.goto(`${origin}#/validation-codes/getvalidationcodes`);
-  await page.waitForURL(`${origin}ja-JP/interactive.html#/validation-codes/getvalidationcodes`);
+  await page.goto(`${site.origin}#/validation-codes/getvalidationcodes`);
+  await page.waitForURL(`${site.origin}ja-JP/interactive.html#/validation-codes/getvalidationcodes`);
   await page.locator('[data-section-id="/validation-codes/getvalidationcodes"] h2').waitFor();
   await page.close();
 });
 
 it("a change of the language keeps the page that is read", async () => {
   const { page } = await watch();
-  await page.goto(`${docs.url}errors/throttled.html`);
+  await page.goto(`${site.docs.url}errors/throttled.html`);
   await page.locator("starlight-lang-select select").first().selectOption({ label: "Deutsch" });
-  await page.waitForURL(`${origin}de-DE/errors/throttled.html`);
+  await page.waitForURL(`${site.origin}de-DE/errors/throttled.html`);
   await page.close();
 });
 
 it("the language of the samples is remembered from page to page", async () => {
   const { page } = await watch();
-  await page.goto(`${docs.url}operations/get-validation-codes.html`);
+  await page.goto(`${site.docs.url}operations/get-validation-codes.html`);
   await page.getByRole("tab", { name: "Python" }).first().click();
-  await page.goto(`${docs.url}operations/create-qualifications.html`);
+  await page.goto(`${site.docs.url}operations/create-qualifications.html`);
   expect(await page.getByRole("tab", { name: "Python" }).first().getAttribute("aria-selected")).toBe("true");
   await page.close();
 });
 
 it("copies a page as Markdown", async () => {
-  const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
+  const context = await site.browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
   const page = await context.newPage();
-  await page.goto(`${docs.url}errors/throttled.html`);
+  await page.goto(`${site.docs.url}errors/throttled.html`);
   await page.getByRole("button", { name: "Copy as Markdown" }).click();
   await page.getByRole("button", { name: "Copied" }).waitFor();
   expect(await page.evaluate("navigator.clipboard.readText()")).toMatch(/^# The request was throttled\n/);
@@ -90,9 +84,9 @@ it("copies a page as Markdown", async () => {
 });
 
 it("copies a sample as it is shown", async () => {
-  const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
+  const context = await site.browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
   const page = await context.newPage();
-  await page.goto(`${docs.url}operations/get-validation-codes.html`);
+  await page.goto(`${site.docs.url}operations/get-validation-codes.html`);
   const { path } = findOperation("getValidationCodes", operations);
   const samples = withCodeSamples(await readDescription("en-US")).paths[path]?.get?.["x-codeSamples"] ?? [];
   expect(samples.length).toBeGreaterThan(4);
@@ -105,15 +99,15 @@ it("copies a sample as it is shown", async () => {
 });
 
 it.each(locales)("shows a reader of $code who is lost a page in that language", async ({ code }) => {
-  const response = await fetch(`${origin}${code}/guides/nowhere.html`);
+  const response = await fetch(`${site.origin}${code}/guides/nowhere.html`);
   expect(response.status).toBe(404);
   expect(await response.text()).toContain(`<html lang="${code}"`);
 });
 
 it("shows everything but what is interactive without a script", async () => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
+  const context = await site.browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
-  await page.goto(`${docs.url}operations/create-qualifications.html`);
+  await page.goto(`${site.docs.url}operations/create-qualifications.html`);
   for (const language of ["curl", "TypeScript", "C#", "PowerShell", "Python"])
     expect(await page.getByRole("tabpanel", { name: language, exact: true }).first().isVisible(), language).toBe(true);
   await context.close();

@@ -1,8 +1,8 @@
-import { type Browser, launchBrowser, type Page } from "@partner-qualification/browser";
+import type { Page } from "@partner-qualification/browser";
 import { locales } from "@partner-qualification/openapi";
-import { afterAll, beforeAll, describe, it } from "vitest";
-import { type ServedDocs, serveDocs } from "./server/serve-docs.ts";
+import { describe, it } from "vitest";
 import { findViolations, type RuleSet } from "./testing/find-violations.ts";
+import { useSite } from "./testing/use-site.ts";
 import { watchPage } from "./testing/watch-page.ts";
 
 /** One page of each kind. */
@@ -43,22 +43,12 @@ const looks: { width: number; light: RuleSet; dark: RuleSet }[] = [
   { width: 1440, light: "everything", dark: "colors" },
 ];
 
-let browser: Browser;
-let docs: ServedDocs;
-let origin: string;
-beforeAll(async () => {
-  [docs, browser] = await Promise.all([serveDocs({ port: 0 }), launchBrowser()]);
-  origin = new URL("/", docs.url).href;
-});
-afterAll(async () => {
-  await browser?.close();
-  await docs?.close();
-});
+const site = useSite();
 
 const open = async (path: string): Promise<{ page: Page; problems: string[] }> => {
-  const page = await browser.newPage({ viewport: { width: 360, height: 900 }, reducedMotion: "reduce" });
-  const problems = watchPage(page, origin);
-  await page.goto(origin + path);
+  const page = await site.browser.newPage({ viewport: { width: 360, height: 900 }, reducedMotion: "reduce" });
+  const problems = watchPage(page, site.origin);
+  await page.goto(site.origin + path);
   await page.getByRole("heading", { level: 1 }).first().waitFor();
   return { page, problems };
 };

@@ -1,28 +1,22 @@
-import { type Browser, launchBrowser, type Page } from "@partner-qualification/browser";
+import type { Page } from "@partner-qualification/browser";
 import { type Body, description, operations } from "@partner-qualification/openapi";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { readOperation, type ShownOperation } from "./page.ts";
 import { headerPolicy } from "./policy.ts";
-import { type ServedDocs, serveDocs } from "./server/serve-docs.ts";
+import { useSite } from "./testing/use-site.ts";
 
 /** The values of the examples of a body, by name. */
 const valuesOf = (body: Body | undefined): Record<string, unknown> =>
   Object.fromEntries(Object.values(body?.examples ?? {}).map(({ name, value }) => [name, value]));
 
 describe("the site", () => {
-  let browser: Browser;
-  let docs: ServedDocs;
+  const site = useSite();
   let page: Page;
   beforeAll(async () => {
-    [docs, browser] = await Promise.all([serveDocs({ port: 0 }), launchBrowser()]);
-    page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
+    page = await site.browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
     page.setDefaultTimeout(15_000);
-    const response = await page.goto(docs.url);
+    const response = await page.goto(site.docs.url);
     expect(response?.headers()["content-security-policy"]).toBe(headerPolicy);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await docs?.close();
   });
 
   it("is called as the description is, in English, and leads to every operation", async () => {
@@ -92,7 +86,7 @@ describe("the site", () => {
   });
 
   it("shows the calls that steer the mock on a page of their own", async () => {
-    await page.goto(new URL("/mock-control.html", docs.url).href);
+    await page.goto(new URL("/mock-control.html", site.docs.url).href);
     await page.getByText("/__mock/state").first().waitFor();
   });
 });

@@ -1,31 +1,25 @@
-import { type Browser, launchBrowser, type Page } from "@partner-qualification/browser";
+import type { Page } from "@partner-qualification/browser";
 import { createMock, type Listener } from "@partner-qualification/mock";
 import { operations } from "@partner-qualification/openapi";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type ServedDocs, serveDocs } from "../server/serve-docs.ts";
 import { findViolations } from "../testing/find-violations.ts";
+import { useSite } from "../testing/use-site.ts";
 import { files } from "../views/page-view.ts";
 
-let docs: ServedDocs;
-let browser: Browser;
+const site = useSite();
 let page: Page;
 const problems: string[] = [];
 const requested: string[] = [];
 
 beforeAll(async () => {
-  [docs, browser] = await Promise.all([serveDocs({ port: 0 }), launchBrowser()]);
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
+  const context = await site.browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
   page = await context.newPage();
   page.setDefaultTimeout(30_000);
   page.on("request", (request) => requested.push(new URL(request.url()).origin));
   page.on("pageerror", (error) => problems.push(error.message));
 });
-afterAll(async () => {
-  await browser?.close();
-  await docs?.close();
-});
 
-const open = (id: string) => page.goto(docs.url + files.operation(id));
+const open = (id: string) => page.goto(site.docs.url + files.operation(id));
 const form = () => page.locator("form.try-it");
 const status = () => form().locator('[data-part="status"]');
 const output = () => form().locator('[data-part="output"]');
@@ -87,7 +81,7 @@ describe("the mock in the page", () => {
   });
 
   it("sends nothing to another host, and has no error", () => {
-    expect(new Set(requested)).toEqual(new Set([new URL(docs.url).origin]));
+    expect(new Set(requested)).toEqual(new Set([new URL(site.docs.url).origin]));
     expect(problems).toEqual([]);
   });
 });
