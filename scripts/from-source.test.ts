@@ -16,6 +16,9 @@ beforeEach(() => {
   );
   for (const folder of ["specs", "scripts", ...packages])
     cpSync(join(root, folder), join(copy, folder), { recursive: true, filter: isSource });
+  // Workflows name the operations of the control API, too.
+  const controlApi = "packages/mock/control.openapi.yaml";
+  cpSync(join(root, controlApi), join(copy, controlApi), { recursive: true });
   for (const folder of ["", "scripts", ...packages])
     symlinkSync(join(root, folder, "node_modules"), join(copy, folder, "node_modules"));
 });

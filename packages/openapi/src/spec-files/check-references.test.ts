@@ -80,6 +80,13 @@ it.each([
     "there is no operation '$sourceDescriptions.partner.updateQualification'. Use one of $sourceDescriptions.partnerCenter.<operationId>.",
   ],
   [
+    "a description that is not a file",
+    "workflows/synchronous-api.arazzo.yaml",
+    "url: ../openapi.yaml",
+    "url: ../openapi.yml",
+    "specs/workflows/synchronous-api.arazzo.yaml:11: there is no file '../openapi.yml'. Give its path from specs/workflows.",
+  ],
+  [
     "a document of an erratum that is not in the register",
     "errata/contract-version.yaml",
     /document: [\w-]+/,

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { specsFolder } from "./kinds.ts";
 import { isMap, type LocatedFile, listOf, readLocated } from "./located-file.ts";
@@ -10,17 +11,16 @@ const operationsIn = (file: string): string[] => {
   return operations.map(({ operationId }) => operationId).filter((id) => typeof id === "string");
 };
 
+// Another spec is not in the folder of the specs: it lies where it does for the repository, also for a copy of that folder.
+const fileOf = (url: unknown): string => resolve(join(specsFolder, "workflows"), String(url));
+
 /** The operationIds of each spec that a workflow names, by its name there. */
-const operationsBySource = (content: Record<string, unknown>, own: readonly string[]): Map<string, readonly string[]> =>
+const operationsBySource = (sources: unknown[], own: readonly string[]): Map<string, readonly string[]> =>
   new Map(
-    listOf(content.sourceDescriptions)
-      .filter(isMap)
-      .map(({ name, url }): [string, readonly string[]] => {
-        // Another spec is not part of the folder, so that it lies beside them, also for a copy of the specs.
-        const file = resolve(join(specsFolder, "workflows"), String(url));
-        const isOwn = relative(specsFolder, file) === "openapi.yaml";
-        return [String(name), isOwn ? own : operationsIn(file)];
-      }),
+    sources.filter(isMap).map(({ name, url }): [string, readonly string[]] => {
+      const isOwn = relative(specsFolder, fileOf(url)) === "openapi.yaml";
+      return [String(name), isOwn ? own : operationsIn(fileOf(url))];
+    }),
   );
 
 /**
@@ -35,7 +35,14 @@ export const checkWorkflow = (
 ): string[] => {
   if (!isMap(content)) return [];
   const own = [...operations.keys()].filter((id) => id !== "any");
-  const bySource = operationsBySource(content, own);
+  const sources = listOf(content.sourceDescriptions);
+  const missing = sources.flatMap((source, index) => {
+    if (!isMap(source) || existsSync(fileOf(source.url))) return [];
+    const place = placeOf("sourceDescriptions", index, "url");
+    return [`${place}: there is no file '${source.url}'. Give its path from specs/workflows.`];
+  });
+  if (missing.length > 0) return missing;
+  const bySource = operationsBySource(sources, own);
   return listOf(content.workflows).flatMap((workflow, number) =>
     listOf(isMap(workflow) ? workflow.steps : undefined).flatMap((step, index) => {
       if (!isMap(step) || typeof step.operationId !== "string") return [];
