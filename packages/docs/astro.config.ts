@@ -57,6 +57,8 @@ export default defineConfig({
   // Its binding is a file beside it: bundled, it would not be found.
   vite: {
     build: { assetsInlineLimit: 0 },
+    // Every page names a dozen scripts: their hashes are name enough.
+    environments: { client: { build: { rollupOptions: { output: { entryFileNames: "_astro/[hash].js" } } } } },
     worker: { format: "es" },
     ssr: { external: ["satteri"] },
     plugins: [virtualSite(site, settings), searchOnDemand()],

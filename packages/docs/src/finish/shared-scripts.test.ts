@@ -8,6 +8,9 @@ it("moves inline scripts to files that pages share, and leaves those that are fi
   const [[file = "", text] = []] = Object.entries(files());
   expect(moved).toBe(`<script src="../${file}"></script>${rest}`);
   expect(text).toBe("a()");
-  moveOut("<script>a()</script>", (name) => name);
+  for (const attribute of ["", ' type="module"', ' aria-hidden="true"'])
+    expect(moveOut(`<script${attribute}>a()</script>`, (name) => name)).toBe(
+      `<script${attribute} src="${file}"></script>`,
+    );
   expect(Object.keys(files())).toEqual([file]);
 });

@@ -8,7 +8,7 @@ export interface SharedScripts {
   files(): Record<string, string>;
 }
 
-const inline = /<script((?:\s+type="module")?)>([\s\S]*?)<\/script>/g;
+const inline = /<script((?:\s+(?:type="module"|aria-hidden="true"))?)>([\s\S]*?)<\/script>/g;
 
 export const createSharedScripts = (): SharedScripts => {
   const texts = new Map<string, string>();
