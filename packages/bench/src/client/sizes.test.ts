@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { imports, weigh } from "./sizes.ts";
 
 test.each([
-  ["by path", 10_550],
+  ["by path", 10_600],
   ["all of the client", 12_000],
   ["its OpenTelemetry part", 1_000],
 ] as const)("%s has at most %i bytes, openapi-fetch included", async (name, most) => {
