@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { findOperation, operations } from "@partner-qualification/openapi";
 import { Calls, type Reply } from "./calls.ts";
 import { matches, pick } from "./match.ts";
 import type { RuleRequest, RuleResponse, RuleServer, ServerControl, ServerSettings, Subject } from "./server.ts";
@@ -154,28 +155,37 @@ export class RuleContext {
     return String(found.validationId);
   }
 
-  /** A valid request of each operation of the case, to send with other headers or by another caller. */
+  /**
+   * A valid request of each operation of the case, to send with other headers or by another caller.
+   *
+   * @throws NotApplicable when there is none.
+   */
   async operations(): Promise<
     { operation: string; send(headers?: Record<string, string>, caller?: Calls): Promise<Reply> }[]
   > {
-    const all: Record<string, (caller: Calls, headers?: Record<string, string>) => Promise<Reply>> = {
-      getQualification: (caller, headers) => caller.get(this.readableCustomer(), headers),
-      getQualifications: (caller, headers) => caller.list(this.readableCustomer(), headers),
-      getValidationCodes: (caller, headers) => caller.codes(headers),
-      getCustomerValidation: (caller, headers) => caller.validation(this.readableCustomer(), headers),
-      ...(this.writes && {
-        updateQualification: async (caller, headers) => caller.put(await this.newCustomer(), 1, undefined, headers),
-        createQualifications: async (caller, headers) => caller.soe(await this.newCustomer(), headers),
-      }),
+    const writes: Record<string, (caller: Calls, headers?: Record<string, string>) => Promise<Reply>> = {
+      updateQualification: async (caller, headers) => caller.put(await this.newCustomer(), 1, undefined, headers),
+      createQualifications: async (caller, headers) => caller.soe(await this.newCustomer(), headers),
     };
-    if (this.#operations.some((operation) => !all[operation]))
-      this.note("The operations that write were left out: this run only reads.");
-    return this.#operations.flatMap((operation) => {
-      const send = all[operation];
-      return send
-        ? [{ operation, send: (headers?: Record<string, string>, caller = this.caller) => send(caller, headers) }]
-        : [];
+    const found = this.#operations.flatMap((operation) => {
+      const { method, path } = findOperation(operation, operations);
+      const read = async (caller: Calls, headers?: Record<string, string>) =>
+        caller.send(
+          "GET",
+          path.replace(/\{[^}]*\}/, () => this.readableCustomer()),
+          headers,
+        );
+      const send = method === "GET" ? read : this.writes ? writes[operation] : undefined;
+      if (!send) return [];
+      return [{ operation, send: (headers?: Record<string, string>, caller = this.caller) => send(caller, headers) }];
     });
+    const leftOut = this.#operations.filter((id) => !found.some(({ operation }) => operation === id)).join(", ");
+    const reason = this.writes
+      ? `There is no request for ${leftOut}. Add one to packages/rules/src/context.ts.`
+      : "It changes the state, and this run only reads.";
+    if (found.length === 0) throw new NotApplicable(reason);
+    if (leftOut !== "") this.note(this.writes ? reason : `${leftOut} left out: this run only reads.`);
+    return found;
   }
 
   async close(): Promise<void> {

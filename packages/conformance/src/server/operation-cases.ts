@@ -22,9 +22,7 @@ export const createOperationCases = ({ target, subject }: OpenServer, contract: 
       const context = new RuleContext([id], subject);
       const traffic = () => context.sent.map((one) => toTraffic(one, target.base));
       try {
-        const [request] = await context.operations();
-        if (!request) return { differences: [], notApplicable: "It changes the state, and this run only reads." };
-        await request.send();
+        for (const { send } of await context.operations()) await send();
       } catch (error) {
         if (!(error instanceof NotApplicable)) throw error;
         return { differences: [], notApplicable: error.message, traffic: traffic() };
