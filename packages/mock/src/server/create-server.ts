@@ -16,7 +16,8 @@ const handshakeTimeout = 10_000;
  */
 export const createHttpServer = async (options: ServerOptions, tls: Tls | undefined): Promise<Server> => {
   if (!tls) return createServer(options);
-  const https = await import("node:https");
+  // In the bundle, a module of node has its default export alone.
+  const { default: https } = await import("node:https");
   try {
     return https.createServer({ ...options, ...tls, handshakeTimeout });
   } catch (error) {
