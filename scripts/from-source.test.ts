@@ -73,14 +73,16 @@ it.each([
 
 it.each([
   ["specs/documents.yaml", "  revisions:", "  revisoins:", "unknown key 'revisoins'"],
+  ["specs/paths/qualification.yaml", "operationId:", "opertionId:", "opertionId"],
+  ["specs/paths/qualification.yaml", "summary:", "summary: [", "specs/paths/qualification.yaml"],
   ["specs/phrases.yaml", "label:", "lable:", "specs/phrases.yaml has no phrase 'label'. Add it."],
 ])(
-  "lints a misspelt key in %s without a stack trace",
+  "names what is wrong in %s, without a stack trace: %s in place of %s",
   (file, from, to, message) => {
     change(file, from, to);
-    const { status, stderr } = lint();
+    const { status, stdout, stderr } = lint();
     expect(status).toBe(1);
-    expect(stderr).toContain(message);
+    expect(stdout + stderr).toContain(message);
     expect(stderr).not.toMatch(/^ +at /m);
   },
   60_000,

@@ -44,12 +44,19 @@ const lintWorkflows = (specs: string): boolean =>
   });
 
 const lint = (): boolean => {
-  const malformed = checkSpecFiles(specsFolder);
-  // References are read from keys that a malformed file may lack.
-  const problems = malformed.length > 0 ? malformed : checkReferences(specsFolder);
-  process.stderr.write(problems.map((problem) => `${problem}\n`).join(""));
+  const report = (problems: string[]): boolean => {
+    process.stderr.write(problems.map((problem) => `${problem}\n`).join(""));
+    return problems.length === 0;
+  };
   const entry = join(specsFolder, "openapi.yaml");
-  return problems.length === 0 && lintFiles(entry) && lintBundle(entry) && lintWorkflows(specsFolder);
+  // References are read from keys that a malformed file may lack.
+  return (
+    report(checkSpecFiles(specsFolder)) &&
+    lintFiles(entry) &&
+    report(checkReferences(specsFolder)) &&
+    lintBundle(entry) &&
+    lintWorkflows(specsFolder)
+  );
 };
 
 try {
