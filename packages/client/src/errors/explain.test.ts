@@ -62,6 +62,11 @@ describe("an explanation", () => {
     expect((await failed(reply(400, { code: "400", description: "Bad request" }))).explanation).toBeUndefined();
   });
 
+  it.each([400, 401, 403, 409, 500])("is that of a captured text, also with the status %i", async (status) => {
+    const { explanation } = await failed(reply(status, '"Customer tagging denied."'));
+    expect(explanation?.meaning).toBe("The partner may not set this qualification.");
+  });
+
   it("is that of the status where a gateway sends no code", async () => {
     const { explanation } = await failed(reply(502, "<html>"));
     expect(explanation?.meaning).toBe("A server behind the service returned an invalid response.");

@@ -9,6 +9,9 @@ type Failure = Pick<PartnerError, "status" | "code" | "description">;
 const isOwnCode = (code: string): boolean => code.length > 3;
 
 const find = ({ status, code, description = "" }: Failure): ExplainedError | undefined => {
+  // The one error that is a text alone was captured without its status.
+  const captured = code === undefined && explanations.find(({ text }) => text === description);
+  if (captured) return captured;
   const key = code ?? String(status);
   const known = explanations.filter((one) => one.status === status && (one.code === key || one.text === description));
   // Two errors may share a code: the service adds details to the end of its text.
