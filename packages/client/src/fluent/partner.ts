@@ -41,10 +41,15 @@ type VettedRequest = EducationQualificationRequest | GovernmentCommunityCloudQua
 /** A qualification that the synchronous API can set. */
 type UpdatedQualification = keyof typeof synchronousQualifications;
 
+/** What a call without a validation code lacks: the compiler prints the name of the property. A count of arguments would not say it. */
+type MissingValidationCode = [] & {
+  "GovernmentCommunityCloud requires a validationCode; see getValidationCodes": never;
+};
+
 /** What `update` takes after the name: Government Community Cloud needs a validation code. */
 type UpdateArguments<Name extends UpdatedQualification> = Name extends "GovernmentCommunityCloud"
-  ? [validationCode: string, options?: CallOptions]
-  : [options?: CallOptions];
+  ? [validationCode: string, options?: CallOptions | undefined] | MissingValidationCode
+  : [options?: CallOptions | undefined];
 
 /** The qualification of one customer. Every method throws a `PartnerError` when it fails. */
 export interface CustomerQualification {
@@ -188,7 +193,10 @@ const createScope = (client: Client, services: Services, scope: ScopeOptions): P
     return {
       qualification: {
         get: (own) => dataOf(client.GET(qualification, forCustomer(own))),
-        update: (name: UpdatedQualification, ...rest: [(string | CallOptions)?, CallOptions?]) => {
+        update: (
+          name: UpdatedQualification,
+          ...rest: [first?: string | CallOptions | undefined, options?: CallOptions | undefined]
+        ) => {
           const [code, own] = typeof rest[0] === "string" ? [rest[0], rest[1]] : [undefined, rest[0]];
           const { params, ...init } = forCustomer(own);
           // Half of a surrogate pair cannot stand in a URL: the transport rejects the empty code.
