@@ -11,6 +11,7 @@ import { parse, parseAllDocuments } from "yaml";
 import { readArguments } from "../src/cli/arguments.ts";
 import { settingNames } from "../src/cli/settings.ts";
 import { variableOf } from "../src/cli/sources.ts";
+import { maxBytesOnRedis } from "../src/state/limits.ts";
 
 const folder = new URL("../deploy/", import.meta.url);
 const read = (name: string) => readFileSync(new URL(name, folder), "utf8");
@@ -76,6 +77,22 @@ describe("the files to deploy the mock", () => {
         listen: { host: "0.0.0.0", port: 4010, controlPort: 4011, maxConnections: 4_000 },
         where: { state: expect.stringMatching(/^redis:/) },
       });
+  });
+
+  test("the mock's own limit of the state acts before that of Redis", () => {
+    const [redis] = objectsIn("kubernetes/redis.yaml");
+    const bytesOfRedis = (args: string[]) =>
+      Number(/^(\d+)mb$/.exec(args[args.indexOf("--maxmemory") + 1] ?? "")?.[1]) * 1024 * 1024;
+    const variable = "PQ_MOCK_MAX_STATE";
+    const inKubernetes = container.env.find(({ name }: { name: string }) => name === variable)?.value;
+    for (const [megabytes, args] of [
+      [compose.services.mock.environment[variable], compose.services.redis.command],
+      [inKubernetes, redis.spec.template.spec.containers[0].args],
+    ]) {
+      const command = readArguments([], { PQ_MOCK_STATE: "redis://h", [variable]: megabytes });
+      const set = command.run === "serve" ? command.where.maxBytes : undefined;
+      expect((set ?? maxBytesOnRedis) * 5).toBeLessThan(bytesOfRedis(args));
+    }
   });
 
   test("three replicas run with no rights, on a root that is read-only, and are given time to drain", () => {

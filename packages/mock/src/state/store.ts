@@ -49,7 +49,8 @@ export interface Decision<Result> {
  *
  * The store of a process keeps the state in its memory (`MemoryStore`). One that several processes share can be built on
  * the same interface: read the view of the scope, decide, and commit the writes by compare-and-set on what was read
- * (with Redis: `WATCH` the keys of the scope, then `MULTI`). When another commit came between, read and decide again.
+ * (`RedisStore`: by a script that compares and writes in one step). When another commit came between, read and decide
+ * again.
  */
 export interface Store {
   /**

@@ -26,8 +26,6 @@ export interface Keys {
   /** A hash: the bytes of each partner, and of all together. */
   sizes(generation: string): string;
   partner(id: string, generation: string): PartnerKeys;
-  /** A set: the partners that have this customer. */
-  owners(customer: string, generation: string): string;
   throttle(partner: string): string;
 }
 
@@ -45,7 +43,6 @@ export const createKeys = (prefix: string): Keys => {
       const hash = `${prefix}{${id}}:${generation}`;
       return { hash, records: `${hash}:records`, customers: `${hash}:customers` };
     },
-    owners: (customer, generation) => `${prefix}{${customer}}:owners:${generation}`,
     throttle: (partner) => `${prefix}{${partner}}:throttle`,
   };
 };

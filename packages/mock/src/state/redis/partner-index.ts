@@ -1,13 +1,13 @@
 import { LRUCache } from "lru-cache";
 import { maxPartners } from "../limits.ts";
 import type { Client, Connection } from "./connection.ts";
-import type { Keys } from "./keys.ts";
+import { fields, type Keys } from "./keys.ts";
 import { runScript } from "./run-script.ts";
 import { setSizes, usePartner } from "./scripts.ts";
 
 const batch = 200;
 
-/** Which partners have changed something, and which customers each has, across all processes. */
+/** Which partners have changed something, across all processes. */
 export class PartnerIndex {
   readonly #connection: Connection;
   readonly #keys: Keys;
@@ -23,13 +23,10 @@ export class PartnerIndex {
     this.#kept = new LRUCache({ max: 2 * maxPartners, ttl: Math.max(1, Math.min(idleMs / 10, 60_000)) });
   }
 
-  /** Adds a partner that is about to change something, with the customer that it changes. */
-  async add(partner: string, customer: string | undefined, generation: string): Promise<void> {
+  /** Adds a partner that is about to change something. */
+  async add(partner: string, generation: string): Promise<void> {
     // Each time: another process may have evicted the partner since it was marked.
-    await Promise.all([
-      this.#mark(partner, generation),
-      customer === undefined ? undefined : this.#own(partner, customer, generation),
-    ]);
+    await this.#mark(partner, generation);
   }
 
   /** Keeps what a partner has changed for another while. Nothing waits for it: the next request does the same. */
@@ -78,11 +75,6 @@ export class PartnerIndex {
     return bytes;
   }
 
-  async #own(partner: string, customer: string, generation: string): Promise<void> {
-    const key = this.#keys.owners(customer, generation);
-    await this.#connection.run((client) => Promise.all([client.sAdd(key, partner), client.pExpire(key, this.#idleMs)]));
-  }
-
   async #evict(index: string, count: number, generation: string): Promise<void> {
     await this.#connection.run(async (client) => {
       const evicted = await client.zPopMinCount(index, count);
@@ -104,16 +96,31 @@ export class PartnerIndex {
     return this.#connection.run((client) => client.zRange(this.#keys.partners(generation), 0, -1));
   }
 
-  /** The partners that have changed a customer. */
-  ownersOf(customer: string, generation: string): Promise<string[]> {
-    return this.#connection.run((client) => client.sMembers(this.#keys.owners(customer, generation)));
+  // One batch is one round trip.
+  async *#batches(generation: string): AsyncGenerator<string[]> {
+    const partners = await this.list(generation);
+    for (let start = 0; start < partners.length; start += batch) yield partners.slice(start, start + batch);
+  }
+
+  /**
+   * The partners that have changed a customer. It looks at each partner, and only the control API needs it: an index of
+   * customers would have to be written by every request, and be freed with each customer.
+   */
+  async ownersOf(customer: string, generation: string): Promise<string[]> {
+    const field = fields.customer(customer);
+    const owners: string[] = [];
+    for await (const some of this.#batches(generation)) {
+      const found = await this.#connection.run((client) =>
+        Promise.all(some.map((partner) => client.hExists(this.#keys.partner(partner, generation).hash, field))),
+      );
+      owners.push(...some.filter((_, index) => found[index] === 1));
+    }
+    return owners;
   }
 
   /** What is kept of each partner, in batches of one round trip. */
   async *hashes(generation: string): AsyncGenerator<[partner: string, hash: Record<string, string>]> {
-    const partners = await this.list(generation);
-    for (let start = 0; start < partners.length; start += batch) {
-      const some = partners.slice(start, start + batch);
+    for await (const some of this.#batches(generation)) {
       const hashes = await this.#connection.run((client) =>
         Promise.all(some.map((partner) => client.hGetAll(this.#keys.partner(partner, generation).hash))),
       );
@@ -129,9 +136,8 @@ export class PartnerIndex {
 
   /** Removes all that partners have changed in a generation that is over. */
   async removeAll(generation: string): Promise<void> {
-    const partners = await this.list(generation);
-    for (let start = 0; start < partners.length; start += batch)
-      await this.#connection.run((client) => this.#unlink(client, partners.slice(start, start + batch), generation));
+    for await (const some of this.#batches(generation))
+      await this.#connection.run((client) => this.#unlink(client, some, generation));
     const keys = [this.#keys.partners(generation), this.#keys.sizes(generation)];
     await this.#connection.run((client) => client.unlink(keys));
   }

@@ -154,10 +154,12 @@ export class RedisStore implements Store {
       ttl: this.#limits.idleMs,
     };
     const { hash, records, customers } = this.#keys.partner(partner, id);
-    const [committed] = await this.#connection.run((client) =>
+    // The index first: a Redis that becomes full in between has a partner without changes, never changes that a reset
+    // does not find.
+    const [, committed] = await this.#connection.run((client) =>
       Promise.all([
+        this.#index.add(partner, id),
         runScript(client, commit, [hash, records, customers], [JSON.stringify(change)]),
-        this.#index.add(partner, writes.held && customer, id),
       ]),
     );
     const bytes = Number(committed);

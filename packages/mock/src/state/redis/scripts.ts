@@ -32,9 +32,9 @@ return ARGV[2]
 /**
  * Begins a new generation of the state. ARGV: the seed, or '' for the one at the start, which resets the clock, the faults
  * and the journal, too; the mock's time. Returns the generation before. A generation is the time when it began, so that
- * none is used again after a flush.
+ * none is used again after a flush. It writes also when Redis is full, for that is how to empty it.
  */
-export const replaceState = `#!lua
+export const replaceState = `#!lua flags=allow-oom
 local last = redis.call('HGET', KEYS[1], 'generation')
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -153,8 +153,8 @@ end
 return 1
 `;
 
-/** Removes all faults. KEYS: shared, faults, times. */
-export const clearFaults = `#!lua
+/** Removes all faults, also when Redis is full. KEYS: shared, faults, times. */
+export const clearFaults = `#!lua flags=allow-oom
 redis.call('UNLINK', KEYS[2], KEYS[3])
 return redis.call('HINCRBY', KEYS[1], 'faults', 1)
 `;
