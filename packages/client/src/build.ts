@@ -99,6 +99,15 @@ interface ErrorExample {
   "x-token-renewal"?: string;
 }
 
+/** A pattern of the properties of the errors in the spec: as a list they take more bytes in a bundle. */
+const errorPropertyPattern = () => {
+  const schemas = listSchemas(description).filter(({ componentName = "" }) =>
+    ["ErrorResponse", "ThrottlingResponse"].includes(componentName),
+  );
+  const properties = schemas.flatMap(({ properties = {} }) => Object.keys(properties));
+  return properties.sort().join("|");
+};
+
 /** What to do about each error that another token of the same credential does not end, by its code. */
 const futileRenewals = () => {
   const examples = Object.values((description.components.examples ?? {}) as Record<string, ErrorExample>);
@@ -111,6 +120,7 @@ const constants = {
   client: { name: name.replace(/^@/, "").replace("/", "-"), version },
   futileRenewals: futileRenewals(),
   errorCodes: errorCodes(),
+  errorPropertyPattern: errorPropertyPattern(),
   operations: Object.fromEntries(
     Object.entries(Object.groupBy(byPath, ({ method }) => method)).map(([method, ofMethod = []]) => [
       method,

@@ -109,6 +109,25 @@ describe("what is redacted", () => {
     });
   });
 
+  it.each(["description", "DESCRIPTION", "statusCode", "message"])(
+    "is not the name of a property that the spec gives an error: %s",
+    async (secret) => {
+      const body = { statusCode: 400, Description: "Not valid", message: "Not valid" };
+      const { qualification } = createTestClient({
+        credential: () => secret,
+        replies: [reply(400, { ...body, data: [secret] })],
+      });
+      const error = await errorOf(qualification.getQualifications());
+      expect(error).toMatchObject({ description: "Not valid", body: { ...body, data: ["[redacted]"] } });
+    },
+  );
+
+  it("is the name of a property that the spec does not give an error", async () => {
+    const replies = [reply(400, { descriptions: 1, xdescription: 2 })];
+    const { qualification } = createTestClient({ credential: () => "description", replies });
+    expect((await errorOf(qualification.getQualifications())).body).toEqual({ "[redacted]s": 1, "x[redacted]": 2 });
+  });
+
   it.each(["t", "123", "token"])("is a short value that stands alone: %s", async (short) => {
     const { qualification } = createTestClient({
       replies: [reply(400, { code: "3000", data: [short, `a ${short}`] })],

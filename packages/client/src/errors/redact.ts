@@ -1,4 +1,4 @@
-import { errorCodes } from "../generated/contract.ts";
+import { errorCodes, errorPropertyPattern } from "../generated/contract.ts";
 import { parseJson } from "../validation/parse-json.ts";
 import { oneLine } from "./one-line.ts";
 import { definedOf, isObject } from "./partner-error.ts";
@@ -7,6 +7,9 @@ import { definedOf, isObject } from "./partner-error.ts";
 export const mark = "[redacted]";
 
 const knownCodes: ReadonlySet<unknown> = new Set(errorCodes);
+
+/** A name that is kept: a short word, or that of a property that the spec gives an error, in any case as .NET reads it. */
+const keptName = new RegExp(`^(?:[a-z]{1,7}|${errorPropertyPattern})$`, "i");
 
 const hex = (number: number, digits: number): string => number.toString(16).padStart(digits, "0");
 
@@ -67,7 +70,11 @@ const redactValue = (value: unknown, secrets: RegExp, depth = 1): unknown => {
     entries.map(([name, item]) => {
       // A validation code may be the same as an error code, which programs branch on.
       const isKnown = name.toLowerCase() === "code" && knownCodes.has(String(item));
-      return [isWord(name) ? name : redactText(name, secrets), isKnown ? item : redactValue(item, secrets, depth + 1)];
+      // Without the name of the spec, nothing would find the value; it says nothing that is not public.
+      return [
+        keptName.test(name) ? name : redactText(name, secrets),
+        isKnown ? item : redactValue(item, secrets, depth + 1),
+      ];
     }),
   );
 };
