@@ -19,7 +19,21 @@ const translate = (file: string): string[] => {
   return [...wrong, ...untranslated];
 };
 
+const help = `Updates the overlay of a locale to the English, or creates it, and lists what is left to translate.
+
+Usage: pnpm translate FILE
+
+  FILE        the overlay, such as specs/locales/de-DE.yaml
+  -h, --help  show this text, and write nothing
+
+Exit code: 0 when nothing is left to translate, 1 when something is, 2 when nothing was written.
+`;
+
 const [file] = process.argv.slice(2);
+if (file === "--help" || file === "-h") {
+  process.stdout.write(help);
+  process.exit();
+}
 try {
   if (!file?.endsWith(".yaml"))
     throw new Error("The file of the locale is missing. Run `pnpm translate specs/locales/de-DE.yaml`, for example.");
