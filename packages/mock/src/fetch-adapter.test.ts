@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { base, codes, synchronous } from "../test/testing.ts";
 import { createMock } from "./create-mock.ts";
 
@@ -16,6 +16,14 @@ test("fetch takes a URL and options, a URL object, and a Request", async () => {
     await fetch(`${base}${synchronous}`, init),
   ];
   expect(responses.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 409]);
+});
+
+test("fetch takes the place of the global one", async () => {
+  vi.stubGlobal("fetch", createMock().fetch);
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const url = "https://api.partnercenter.microsoft.com/v1/customers/all/validations";
+  const response = await fetch(url, { headers: { Authorization: "Bearer any" } });
+  expect([response.status, await response.json()]).toEqual([200, expect.any(Array)]);
 });
 
 test("fetch rejects a URL and options as the platform does", async () => {
