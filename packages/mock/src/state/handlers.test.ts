@@ -1,30 +1,9 @@
 import { expect, test } from "vitest";
+import { callOf, code, viewOf } from "../../test/state-inputs.ts";
 import { handlers } from "../generated/handlers.ts";
 import type { Rules } from "./handler.ts";
-import type { StateCall } from "./state-call.ts";
-import type { View } from "./store.ts";
 
 const rules: Rules = { vetting: { outcome: "approve", afterMs: 5_000 }, strictCustomers: true, sandbox: true };
-const code = {
-  ...{ partnerId: "p", organizationName: "Contoso, Inc.", validationId: "4711", maxCreates: 1, remainingCreates: 1 },
-  eTag: "W/\"datetime'2024-02-03T04%3A05%3A06Z'\"",
-};
-
-const freeze = <Value>(value: Value): Value => {
-  if (typeof value === "object" && value !== null) for (const part of Object.values(Object.freeze(value))) freeze(part);
-  return value;
-};
-
-const viewOf = (view: Partial<View> = {}): View =>
-  freeze({
-    ...{ now: Date.parse("2024-02-03T04:05:06Z"), codes: [code], held: [], customerCount: 0, isOwned: false },
-    code: (validationId: string) => (validationId === code.validationId ? code : undefined),
-    record: undefined,
-    ...view,
-  });
-
-const callOf = (operation: string, call: Partial<StateCall> = {}): StateCall =>
-  freeze({ operation, partner: "p", customer: "c", appOnly: false, hasRole: true, body: undefined, ...call });
 
 const government = callOf("createQualifications", {
   body: { qualification: "GovernmentCommunityCloud", validationCode: "4711" },

@@ -48,13 +48,14 @@ const addTo = (view: View, { sandbox }: Rules, { rule, respond }: QualificationR
     return { response: { status: 400, example: "sandboxLimitMet" } };
 
   const { entry, code } = grant;
-  const writes: Writes = { held: addQualification(held, entry) };
+  const heldNow = addQualification(held, entry);
+  const writes: Writes = { held: heldNow };
   const effects = [`${entry.qualification} ${entry.vettingStatus ?? "set"}`];
   if (code) {
     writes.code = useCode(code, view.now);
     effects.push(`code ${redact(code.validationId)}: ${writes.code.remainingCreates ?? "unlimited"} left`);
   }
-  return { response: { ...respond(writes.held ?? [], entry), effect: effects.join(", ") }, writes };
+  return { response: { ...respond(heldNow, entry), effect: effects.join(", ") }, writes };
 };
 
 /**
