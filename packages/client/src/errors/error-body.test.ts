@@ -1,7 +1,9 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { createTestClient, customer, errorOf, guid, type Reply, reply } from "../../test/create-test-client.ts";
+import { futileRenewals } from "../generated/contract.ts";
 import { type PartnerError, type PartnerErrorKind, servers, toPartnerError } from "../index.ts";
+import { describeError } from "./error-body.ts";
 
 const one = { attempts: 1 };
 
@@ -248,5 +250,14 @@ describe("an error", () => {
     const date = "Fri, 20 Nov 2026 12:00:05 GMT";
     expect((await failed(reply(503, "", { "Retry-After": date }))).retryAfter).toBe(5_000);
     expect((await failed(reply(429))).retryAfter).toBeUndefined();
+  });
+});
+
+describe("the message of a failed response", () => {
+  it("says what to do about a 401 that no other token ends", () => {
+    const [[code, advice] = []] = Object.entries(futileRenewals);
+    expect(describeError(401, { code, description: "No." })).toBe(`returned 401 (code ${code}): No. ${advice}`);
+    expect(describeError(403, { code })).toBe(`returned 403 (code ${code})`);
+    expect(describeError(401, { code: "0" })).toBe("returned 401 (code 0)");
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createTestClient, errorOf, reply } from "../../test/create-test-client.ts";
-import { redactCause, redactText, secretPattern } from "./redact.ts";
+import { mark, maxDepth, redactBody, redactCause, redactText, secretPattern } from "./redact.ts";
 
 const json = JSON.stringify;
 const each = (text: string, write: (point: number) => string) =>
@@ -142,5 +142,83 @@ describe("what is redacted", () => {
       description: "[redacted]",
       data: ["[redacted]", 6],
     });
+  });
+});
+
+describe("the pattern of a secret", () => {
+  it("finds characters outside of ASCII in every spelling", () => {
+    const secret = "caf\u00e9-\u{1f600}";
+    for (const text of [secret, encodeURIComponent(secret), "caf\\u00e9-\\ud83d\\ude00"])
+      expect(redactText(`<${text}>`, secretPattern([secret]))).toBe(`<${mark}>`);
+  });
+
+  it.each(["a&;cd", "a+cd", "a\\cd"])("takes no other character for one of the secret: %s", (text) => {
+    expect(redactText(text, secretPattern(["abcd"]))).toBe(text);
+  });
+
+  it("has letters and digits as they are where the secret is longer than 100 characters, and the rest in every spelling", () => {
+    const word = (length: number) => "a1".repeat(60).slice(0, length);
+    expect(secretPattern([word(101)]).source).toBe(word(101));
+    expect(secretPattern([word(100)]).source.length).toBeGreaterThan(1_000);
+    const long = `${word(60)}/+${word(60)}`;
+    for (const text of [long, encodeURIComponent(long)]) expect(redactText(text, secretPattern([long]))).toBe(mark);
+  });
+
+  it("finds nothing without a secret", () => {
+    expect(redactText("text", secretPattern([]))).toBe("text");
+  });
+});
+
+describe("a body", () => {
+  it("keeps what is not a text or a number, also where it reads like a secret", () => {
+    expect(redactBody('{"a":true,"b":null,"c":"true"}', secretPattern(["true", "null"]))).toEqual({
+      ...{ a: true, b: null, c: mark },
+    });
+  });
+
+  it("loses a code of the spec where it is not the code of the error", () => {
+    expect(redactBody('{"code":"3000","source":"3000"}', secretPattern(["3000"]))).toEqual({
+      ...{ code: "3000", source: mark },
+    });
+  });
+
+  it.each([
+    ["lists", (inner: unknown) => [inner]],
+    ["objects", (inner: unknown) => ({ a: inner })],
+  ])("is cut where its %s are nested more deeply than they may be", (_, wrap) => {
+    const nest = (depth: number, inner: unknown): unknown => (depth === 0 ? inner : wrap(nest(depth - 1, inner)));
+    const secrets = secretPattern([code]);
+    expect(redactBody(json(nest(maxDepth, 1)), secrets)).toEqual(nest(maxDepth, 1));
+    expect(redactBody(json(nest(maxDepth + 1, 1)), secrets)).toEqual(nest(maxDepth, mark));
+  });
+});
+
+describe("the cause of an error", () => {
+  const secrets = secretPattern([code]);
+
+  it("is without the secrets of other libraries, as they write them", () => {
+    expect(redactCause(new Error("client_secret=abc def"), secrets)).toMatchObject({
+      message: `client_secret=${mark} def`,
+    });
+    expect(redactCause("password: abc", secrets)).toBe(`password: ${mark}`);
+  });
+
+  it("keeps its name and its codes, and nothing else", () => {
+    const kept = { name: "FetchError", code: "ECONNRESET", errorCode: 5, statusCode: 503 };
+    const cause = Object.assign(new Error("no connection"), kept, { config: { data: code }, url: "x" });
+    const redacted = redactCause(cause, secrets);
+    expect(redacted).toMatchObject({ message: "no connection", ...kept });
+    expect(Object.keys(redacted as object).sort()).toEqual(["code", "errorCode", "name", "statusCode"]);
+  });
+
+  it("has no message where it had none", () => {
+    expect(redactCause({}, secrets)).toMatchObject({ message: "" });
+  });
+
+  it("has ten errors at most", () => {
+    const chain = (length: number): unknown =>
+      length === 0 ? undefined : new Error(code, { cause: chain(length - 1) });
+    const lengthOf = (error: unknown): number => (error instanceof Error ? 1 + lengthOf(error.cause) : 0);
+    expect([9, 10, 11, 20].map((length) => lengthOf(redactCause(chain(length), secrets)))).toEqual([9, 10, 10, 10]);
   });
 });

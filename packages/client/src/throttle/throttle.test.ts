@@ -83,6 +83,37 @@ describe("the throttle", () => {
     expect(throttle.tryEnter()).toBe(false);
   });
 
+  it("lets nobody overtake those whose pause is over, and whose timer has not run yet", () => {
+    const clock = createFakeClock();
+    for (const queues of [[true], [false], [true, false]]) {
+      const throttle = createThrottle(5, clock);
+      throttle.pause(1_000);
+      for (const isRetry of queues) throttle.enter(signal, isRetry);
+      clock.jump(1_000);
+      expect(throttle.pausedFor()).toBe(0);
+      expect(throttle.tryEnter()).toBe(false);
+    }
+  });
+
+  it("sets no timer for those that wait for a place", () => {
+    const clock = createFakeClock();
+    const throttle = createThrottle(1, clock);
+    throttle.tryEnter();
+    throttle.enter(signal, false);
+    expect(clock.timers()).toEqual([]);
+  });
+
+  it("counts those that it lets in against the rate", () => {
+    const clock = createFakeClock();
+    const throttle = createThrottle(5, clock);
+    throttle.tryEnter();
+    throttle.slow(1_000, throttle.round());
+    throttle.leave();
+    clock.advance(1_000);
+    expect([throttle.tryEnter(), throttle.tryEnter()]).toEqual([true, false]);
+    expect(throttle.pausedFor()).toBeGreaterThan(0);
+  });
+
   it("keeps no timer for those that have aborted", () => {
     const clock = createFakeClock();
     const throttle = createThrottle(1, clock);

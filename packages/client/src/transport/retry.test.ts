@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createTestClient, customer, errorOf, noConnection, type Reply, reply } from "../../test/create-test-client.ts";
-import { toPartnerError } from "../index.ts";
-import { delayOf, readRetryAfter } from "./retry.ts";
+import { type PartnerError, type PartnerErrorKind, toPartnerError } from "../index.ts";
+import { delayOf, hasInvalidCertificate, isRetryable, pausesAll, readRetryAfter } from "./retry.ts";
 
 const ok = reply(200, "[]");
 
@@ -170,6 +170,7 @@ describe("Retry-After", () => {
     ["57", 57_000],
     ["57 \t", 57_000],
     ["7.5", 7_500],
+    ["7.25", 7_250],
     ["Fri, 20 Nov 2026 12:00:01 GMT", 1_000],
     ["Fri, 20 Nov 2026 12:00:01 GMT  ", 1_000],
     ["Friday, 20-Nov-26 12:00:01 GMT", 1_000],
@@ -199,13 +200,15 @@ describe("Retry-After", () => {
     "Fri Nov 20 2026",
     "1e3",
     ",",
+    "Fri, 20 Nov 2026 12:00:01 GMT+0100",
   ])("%j is none", (value) => {
     expect(read({ "Retry-After": value })).toBeUndefined();
   });
 
   it("is in ms as Retry-After-Ms, which comes first", () => {
     expect(read({ "Retry-After-Ms": "1250 ", "Retry-After": "2" })).toBe(1_250);
-    expect(read({ "Retry-After-Ms": "12.5" })).toBe(12.5);
+    expect(read({ "Retry-After-Ms": "12.25" })).toBe(12.25);
+    for (const value of ["in 12", "12 ms"]) expect(read({ "Retry-After-Ms": value })).toBeUndefined();
     expect(read({ "Retry-After-Ms": "soon", "Retry-After": "2" })).toBe(2_000);
     expect(read({})).toBeUndefined();
   });
@@ -218,5 +221,50 @@ describe("Retry-After", () => {
     const twice: Reply = () => new Response("", { status: 429, headers });
     const { qualification } = createTestClient({ replies: [twice], retry: { attempts: 1 } });
     expect((await errorOf(qualification.getQualifications())).retryAfter).toBe(5_000);
+  });
+});
+
+describe("an error", () => {
+  const certificates = [
+    { code: "CERT_HAS_EXPIRED" },
+    { code: "UNABLE_TO_VERIFY_LEAF_SIGNATURE" },
+    { message: "invalid peer Certificate: UnknownIssuer" },
+    { message: "fetch failed", cause: { cause: { code: "ERR_TLS_CERT_ALTNAME_INVALID" } } },
+  ];
+  it.each(certificates)("is of the certificate: %j", (cause) => {
+    expect(hasInvalidCertificate(cause)).toBe(true);
+  });
+
+  it.each([undefined, null, "certificate", {}, { code: "ECONNRESET", message: "no certificates", cause: {} }])(
+    "is not of the certificate: %j",
+    (cause) => {
+      expect(hasInvalidCertificate(cause)).toBe(false);
+    },
+  );
+
+  const isRetried = (
+    kind: PartnerErrorKind,
+    more: Partial<Pick<PartnerError, "status" | "retryAfter" | "cause">> = {},
+  ) => isRetryable({ kind, status: undefined, retryAfter: undefined, ...more });
+
+  it("without a response is retried when there was no connection, or too little time", () => {
+    expect(isRetried("unavailable")).toBe(true);
+    expect(isRetried("timeout")).toBe(true);
+    expect(isRetried("unexpected-response")).toBe(false);
+    expect(isRetried("aborted")).toBe(false);
+  });
+
+  it("is not retried when its certificate is invalid, its response too large, or the wait longer than an hour", () => {
+    expect(isRetried("unavailable", { cause: certificates[0] })).toBe(false);
+    expect(isRetried("response-too-large", { status: 503 })).toBe(false);
+    expect(isRetried("unavailable", { status: 503, retryAfter: 3_600_000 })).toBe(true);
+    expect(isRetried("unavailable", { status: 503, retryAfter: 3_600_001 })).toBe(false);
+  });
+
+  it("pauses the client when it was throttled, or says how long; and none does not", () => {
+    expect(pausesAll({ kind: "throttled", retryAfter: undefined })).toBe(true);
+    expect(pausesAll({ kind: "unavailable", retryAfter: 0 })).toBe(true);
+    expect(pausesAll({ kind: "unavailable", retryAfter: undefined })).toBe(false);
+    expect(pausesAll(undefined)).toBe(false);
   });
 });

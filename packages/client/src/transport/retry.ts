@@ -20,7 +20,12 @@ const maxRetryAfter = 3_600_000;
  * Whether a failed attempt is worth another: after a transient status, a lost connection, or an attempt that took too
  * long.
  */
-export const isRetryable = ({ kind, status, retryAfter = 0, cause }: PartnerError): boolean => {
+export const isRetryable = ({
+  kind,
+  status,
+  retryAfter = 0,
+  cause,
+}: Pick<PartnerError, "kind" | "status" | "retryAfter" | "cause">): boolean => {
   if (kind === "response-too-large" || retryAfter > maxRetryAfter || hasInvalidCertificate(cause)) return false;
   return status === undefined ? kind === "unavailable" || kind === "timeout" : transient.has(status);
 };
