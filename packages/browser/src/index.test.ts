@@ -22,6 +22,14 @@ describe("launchBrowser", () => {
     await page.close();
   });
 
+  it("leaves Ctrl+C to a caller that wants it", async () => {
+    const count = () => process.listenerCount("SIGINT");
+    const before = count();
+    const own = await launchBrowser({ handleSIGINT: false });
+    expect(count()).toBe(before);
+    await own.close();
+  });
+
   it("keeps web security on", async () => {
     const page = await browser.newPage();
     await page.setContent(

@@ -1,4 +1,4 @@
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, chromium, type LaunchOptions } from "playwright-core";
 import { findChromium } from "./chromium.ts";
 
 export type { Browser, Page } from "playwright-core";
@@ -22,6 +22,7 @@ const args = [
  *
  * `CHROMIUM_PATH` in the environment names another Chromium or Chrome to start instead.
  *
+ * @param options `handleSIGINT: false` leaves Ctrl+C to the caller; by default it closes the browser and ends the process.
  * @returns the browser of playwright-core; the caller closes it.
  * @throws Error when there is no browser for this machine, or it does not start; the message says what to set.
  * @example
@@ -32,10 +33,10 @@ const args = [
  * await browser.close();
  * ```
  */
-export const launchBrowser = async (): Promise<Browser> => {
+export const launchBrowser = async (options: Pick<LaunchOptions, "handleSIGINT"> = {}): Promise<Browser> => {
   const { executablePath, env } = await findChromium(process);
   try {
-    return await chromium.launch({ executablePath, env, args, headless: true });
+    return await chromium.launch({ ...options, executablePath, env, args, headless: true });
   } catch (cause) {
     throw new Error(
       `${executablePath} did not start. Set CHROMIUM_PATH to the executable of a Chromium or Chrome that starts.`,

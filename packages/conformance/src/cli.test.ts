@@ -31,7 +31,14 @@ describe("the command", () => {
     expect(readFileSync(junit, "utf8")).toContain(
       `<testsuite name="client" tests="${count}" failures="0" skipped="0">`,
     );
-    expect(JSON.parse(readFileSync(json, "utf8")) as RunReport).toMatchObject({ passed: cells, failed: 0 });
+    const report = JSON.parse(readFileSync(json, "utf8")) as RunReport;
+    expect(report).toMatchObject({ passed: cells, failed: 0 });
+    for (const { id, traffic, documented } of report.verdicts) {
+      const one = exchanges.find((exchange) => exchange.id === id);
+      expect(traffic[0]?.request.method, id).toMatch(/^(GET|PUT|POST)$/);
+      expect(documented === undefined, id).toBe(one?.response === undefined);
+    }
+    expect(readFileSync(json, "utf8")).not.toMatch(/Bearer (?!\[redacted\])/);
   });
 
   it("prints its options", async () => {

@@ -6,6 +6,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { exchanges } from "@partner-qualification/exchanges";
 import { createMock, listen, type MockOptions } from "@partner-qualification/mock";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import type { RunReport, Verdict } from "../run/verdict.ts";
@@ -207,6 +208,53 @@ it("Ctrl+C ends the run with a report of what was found", async () => {
   expect(report.verdicts.length).toBeLessThan(report.planned);
   expect(report.failed).toBe(0);
   expect(printed()).toContain(`Interrupted: ${report.verdicts.length} of ${report.planned} cases ran.`);
+});
+
+it("Ctrl+C before the server has responded leaves a report without verdicts", async () => {
+  let reached = () => {};
+  const first = new Promise<void>((resolve) => {
+    reached = resolve;
+  });
+  const { url } = await serve({}, () => {
+    reached();
+    return new Promise<Response>(() => {});
+  });
+  const file = join(folder, "none.json");
+  const { child, ended, printed } = start(["--target", url, "--report", "json", "--out", file]);
+  await first;
+  child.kill("SIGINT");
+  expect(await ended).toBe(2);
+  const report = JSON.parse(readFileSync(file, "utf8")) as RunReport;
+  expect(report).toMatchObject({ complete: false, verdicts: [] });
+  expect(printed()).toContain(`Interrupted: 0 of ${report.planned} cases ran.`);
+});
+
+it("Ctrl+C also ends the replays against the targets of this repository", async () => {
+  const file = join(folder, "own.json");
+  const { child, ended, printed } = start(["--target", "docs", "--report", "json", "--out", file]);
+  while (!printed().includes("Replaying")) await new Promise((resolve) => setTimeout(resolve, 20));
+  child.kill("SIGINT");
+  expect(await ended).toBe(2);
+  const report = JSON.parse(readFileSync(file, "utf8")) as RunReport;
+  expect(report.complete).toBe(false);
+  expect(report.planned).toBe(exchanges.length);
+  expect(report.verdicts.length).toBeLessThan(report.planned);
+  expect(printed()).toContain(`Interrupted: ${report.verdicts.length} of ${report.planned} cases ran.`);
+});
+
+it("a server that cannot be reached leaves the report of those before it", async () => {
+  const { url } = await serve();
+  const { code, printed, report } = await run([
+    "--target",
+    url,
+    "--target",
+    "http://127.0.0.1:1",
+    "--only",
+    "operation",
+  ]);
+  expect(code).toBe(2);
+  expect(printed).toContain("http://127.0.0.1:1 cannot be reached");
+  expect(report()).toMatchObject({ complete: false, planned: 12, passed: 6 });
 });
 
 describe("a run that cannot begin", () => {

@@ -6,9 +6,9 @@ import { paintFor, terminalReport } from "../report/terminal.ts";
 import { writeReport } from "../report/write-report.ts";
 import { CannotRun } from "../run/cannot-run.ts";
 import { type RunOptions, runCases } from "../run/run-cases.ts";
-import { runOwnTargets } from "../run/run-own-targets.ts";
+import { countOwnCases, runOwnTargets } from "../run/run-own-targets.ts";
 import { toReport, type Verdict } from "../run/verdict.ts";
-import { createCases } from "../server/create-cases.ts";
+import { countCases, createCases } from "../server/create-cases.ts";
 import { openServer } from "../server/open-server.ts";
 import type { RunCommand } from "./arguments.ts";
 import { createProgress } from "./progress.ts";
@@ -28,13 +28,13 @@ const interruptible = (): { signal: AbortSignal; done(): void } => {
   return { signal: controller.signal, done: () => process.off("SIGINT", interrupt) };
 };
 
-/** Runs the cases of one server. @returns the verdicts, and how many cases there were. */
+/** Runs the cases of one server; none where the run is interrupted before it has responded. */
 const runServer = async (
   target: RunCommand["servers"][number],
   command: RunCommand,
   secrets: { token?: string; code?: string },
   options: RunOptions & { onWait(seconds: number): void },
-) => {
+): Promise<Verdict[]> => {
   const { customer, allowWrites, readOnly, only, concurrency } = command;
   const { onWait, signal } = options;
   const access = {
@@ -44,18 +44,22 @@ const runServer = async (
     ...(signal && { signal }),
     onWait,
   };
-  const server = await openServer(target, access);
+  const server = await openServer(target, access).catch((error) => {
+    if (signal?.aborted) return undefined;
+    throw error;
+  });
+  if (!server) return [];
   const cases = createCases(server, new Contract(description), only);
   // Cases that change one customer must not run into each other.
   const atOnce = customer !== undefined && access.writes ? 1 : concurrency;
-  return { verdicts: await runCases(cases, { ...options, concurrency: atOnce }), planned: cases.length };
+  return runCases(cases, { ...options, concurrency: atOnce });
 };
 
 /**
  * Runs the command `run`: prints its progress and the result, and writes the reports.
  *
  * @returns the exit code.
- * @throws CannotRun when a server cannot be reached, or a secret is missing.
+ * @throws CannotRun when a server cannot be reached, once the reports of what ran before are written; or a secret is missing.
  */
 export const run = async (command: RunCommand): Promise<number> => {
   const { own, servers, only, reports, concurrency } = command;
@@ -68,23 +72,24 @@ export const run = async (command: RunCommand): Promise<number> => {
   const progress = createProgress(process.stderr);
   const options = { concurrency, redactor, signal, onVerdict: progress.onVerdict, onWait: progress.onWait };
   const verdicts: Verdict[] = [];
-  let planned = 0;
+  const planned = servers.length * countCases(only) + countOwnCases(own, only);
   const paint = paintFor(process.stdout);
+  let problem: CannotRun | undefined;
   try {
     for (const target of servers) {
-      const result = await runServer(target, command, secrets, options);
-      verdicts.push(...result.verdicts);
-      planned += result.planned;
       if (signal.aborted) break;
+      verdicts.push(...(await runServer(target, command, secrets, options)));
     }
     if (own.length > 0 && !signal.aborted) {
       progress.onStep(`Replaying the documented exchanges against ${own.join(", ")}`);
-      const result = await runOwnTargets(own, only, { concurrency, redactor, signal });
+      const result = await runOwnTargets(own, only, options);
       verdicts.push(...result.verdicts);
-      planned += result.verdicts.length;
       if (result.replayed)
         process.stdout.write(`${terminalReport(result.replayed.report, result.replayed.errata, paint)}\n`);
     }
+  } catch (error) {
+    if (!(error instanceof CannotRun) || verdicts.length === 0) throw error;
+    problem = error;
   } finally {
     progress.end();
     done();
@@ -95,6 +100,7 @@ export const run = async (command: RunCommand): Promise<number> => {
   const shown = verdicts.filter(({ kind, target }) => !own.includes(target) || kind === "rule");
   if (shown.length > 0)
     process.stdout.write(runSummary(toReport(shown, { targets, started, planned: shown.length }), paint));
+  if (problem) throw problem;
   if (!report.complete || signal.aborted) {
     process.stderr.write(`Interrupted: ${verdicts.length} of ${planned} cases ran.\n`);
     return 2;

@@ -52,7 +52,9 @@ const checkStatements = ({ statements = [] }: Erratum, contract: Contract): stri
 export const checkErrata = async (inputs: Inputs): Promise<ErratumCheck[]> => {
   const checks: ErratumCheck[] = [];
   for (const erratum of inputs.errata) {
+    if (inputs.signal?.aborted) break;
     const problems = [...checkStatements(erratum, inputs.contract), ...(await checkExchanges(erratum, inputs))];
+    if (inputs.signal?.aborted) break;
     checks.push({ erratum: erratum.id, problems });
   }
   return checks;

@@ -46,6 +46,39 @@ describe("a cell", () => {
     });
     expect(cell?.differences).toEqual([{ what: "replay", violation: "connection refused" }]);
   });
+
+  it("keeps the request, the response of the target, and the documented response", async () => {
+    const found = { status: 500, reason: "", headers: [], body: "" };
+    const cell = await cellOf(() => ({ differences: [], found }));
+    expect(cell?.traffic).toHaveLength(contract.operations.length);
+    for (const { request, response } of cell?.traffic ?? []) {
+      expect(request.url).toContain("/v1/customers/");
+      expect(response).toBe(found);
+    }
+    expect(cell?.documented?.status).toBe(429);
+  });
+});
+
+describe("an interruption", () => {
+  it("ends the replays: the exchange that was replayed has no cell, and no erratum is checked", async () => {
+    const controller = new AbortController();
+    let replays = 0;
+    const interrupted = target(() => {
+      replays += 1;
+      if (replays > contract.operations.length) controller.abort();
+      return { differences: [] };
+    });
+    const inputs = { exchanges, errata, contract, targets: [interrupted], signal: controller.signal };
+    const seen: string[] = [];
+    const { cells } = await runConformance({
+      ...inputs,
+      onCell: ({ exchange }, done, planned) => seen.push(`${done}/${planned} ${exchange}`),
+    });
+    expect(cells.map(({ exchange }) => exchange)).toEqual(["any-throttled"]);
+    expect(seen).toEqual([`1/${exchanges.length} any-throttled`]);
+    expect(replays).toBe(contract.operations.length + 1);
+    expect(await checkErrata(inputs)).toEqual([]);
+  });
 });
 
 describe("an erratum is not as it says", () => {

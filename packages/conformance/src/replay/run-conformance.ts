@@ -1,5 +1,7 @@
 import type { Erratum, Exchange } from "@partner-qualification/exchanges";
 import type { Contract } from "../contract.ts";
+import type { HttpResponse } from "../http/message.ts";
+import type { Traffic } from "../run/verdict.ts";
 import { type Difference, type ReplayResult, type Target, violation } from "../targets/target.ts";
 import { prepareReplays } from "./prepare-replays.ts";
 
@@ -12,6 +14,10 @@ export interface Cell {
   differences: Difference[];
   /** Why the cell does not apply, and what it does not compare. */
   notes: string[];
+  /** Each request that was replayed, with the response of a target that sends one. They hold documented tokens and codes. */
+  traffic: Traffic[];
+  /** The documented response; absent where none is documented. */
+  documented?: HttpResponse;
 }
 
 export interface Report {
@@ -24,7 +30,7 @@ export interface Report {
 }
 
 /** Sums the results of an exchange's replays up in one cell. */
-const summarize = (results: ReplayResult[]): Omit<Cell, "exchange" | "target"> => {
+const summarize = (results: ReplayResult[]): Pick<Cell, "result" | "differences" | "notes"> => {
   const differences = results.flatMap((result) => ("differences" in result ? result.differences : []));
   const reasons = results.flatMap((result) => ("notApplicable" in result ? [result.notApplicable] : []));
   if (reasons.some((reason) => !reason.trim())) differences.push(violation("skip", "gives no reason"));
@@ -49,15 +55,24 @@ export const replayExchange = async (
   target: Target,
 ): Promise<Cell> => {
   const results: ReplayResult[] = [];
+  const traffic: Traffic[] = [];
+  let documented: HttpResponse | undefined;
   try {
     for (const replay of prepareReplays(exchange, errata, contract)) {
+      documented = replay.response;
+      const sent: Traffic = { request: replay.request };
+      traffic.push(sent);
       const result = await target.replay(replay);
+      if ("found" in result && result.found) sent.response = result.found;
       results.push("differences" in result ? { ...result, notes: [...replay.notes, ...(result.notes ?? [])] } : result);
     }
   } catch (error) {
     results.push(failedReplay(error));
   }
-  return { exchange: exchange.id, target: target.name, ...summarize(results) };
+  return {
+    ...{ exchange: exchange.id, target: target.name, ...summarize(results), traffic },
+    ...(documented && { documented }),
+  };
 };
 
 export interface Inputs {
@@ -65,17 +80,27 @@ export interface Inputs {
   errata: Erratum[];
   contract: Contract;
   targets: Target[];
+  /** Ends the replays: an exchange that has not ended by then has no cell. */
+  signal?: AbortSignal;
+  onCell?(cell: Cell, done: number, planned: number): void;
 }
 
 /**
  * Replays every exchange against every target, one after the other.
  *
- * @returns a cell for each pair; nothing is thrown for a cell that fails.
+ * @returns a cell for each pair that was replayed; nothing is thrown for a cell that fails.
  */
-export const runConformance = async ({ exchanges, errata, contract, targets }: Inputs): Promise<Report> => {
+export const runConformance = async (inputs: Inputs): Promise<Report> => {
+  const { exchanges, errata, contract, targets, signal, onCell } = inputs;
   const cells: Cell[] = [];
-  for (const exchange of exchanges) {
-    for (const target of targets) cells.push(await replayExchange(exchange, errata, contract, target));
+  const pairs = exchanges.flatMap((exchange) => targets.map((target) => ({ exchange, target })));
+  for (const { exchange, target } of pairs) {
+    if (signal?.aborted) break;
+    const cell = await replayExchange(exchange, errata, contract, target);
+    // The interruption may be why it failed.
+    if (signal?.aborted) break;
+    cells.push(cell);
+    onCell?.(cell, cells.length, pairs.length);
   }
   const count = (result: Cell["result"]) => cells.filter((cell) => cell.result === result).length;
   return {

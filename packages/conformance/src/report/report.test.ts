@@ -8,13 +8,14 @@ const report: Report = {
   exchanges: ["first", "second"],
   targets: ["mock", "docs"],
   cells: [
-    { exchange: "first", target: "mock", result: "pass", differences: [], notes: [] },
+    { exchange: "first", target: "mock", result: "pass", differences: [], notes: [], traffic: [] },
     {
       exchange: "first",
       target: "docs",
       result: "not applicable",
       differences: [],
       notes: ["The document shows no body."],
+      traffic: [],
     },
     {
       exchange: "second",
@@ -25,8 +26,16 @@ const report: Report = {
         violation("header Authorization", "is 'Bearer secret'"),
       ],
       notes: [],
+      traffic: [],
     },
-    { exchange: "second", target: "docs", result: "pass", differences: [], notes: ["Differs as expected."] },
+    {
+      exchange: "second",
+      target: "docs",
+      result: "pass",
+      differences: [],
+      notes: ["Differs as expected."],
+      traffic: [],
+    },
   ],
   passed: 2,
   failed: 1,

@@ -1,16 +1,23 @@
 import { errata, exchanges } from "@partner-qualification/exchanges";
+import type { Redactor } from "../redact/redactor.ts";
 import type { ErratumCheck } from "../replay/check-errata.ts";
-import { replayAll } from "../replay/replay-all.ts";
+import { hasAllTargets, replayAll } from "../replay/replay-all.ts";
 import type { Cell, Report } from "../replay/run-conformance.ts";
+import { countCases } from "../server/create-cases.ts";
 import { createRuleCases } from "../server/rule-cases.ts";
 import { violation } from "../targets/target.ts";
 import { certaintyOf } from "./citations.ts";
 import { type RunOptions, runCases } from "./run-cases.ts";
 import type { Kind, Verdict } from "./verdict.ts";
 
-const ofCell = ({ exchange: id, target, result, differences, notes }: Cell): Verdict => {
-  const exchange = exchanges.find((one) => one.id === id);
-  return {
+const exchangeById = new Map(exchanges.map((exchange) => [exchange.id, exchange]));
+
+/** The verdict on one exchange against one target, without tokens and codes. */
+export const verdictOfCell = (cell: Cell, redactor: Redactor): Verdict => {
+  const { exchange: id, target, result, differences, notes, traffic, documented } = cell;
+  const exchange = exchangeById.get(id);
+  const shown = traffic.map((one) => redactor.traffic(one));
+  return redactor.value({
     kind: "exchange",
     id,
     target,
@@ -22,8 +29,9 @@ const ofCell = ({ exchange: id, target, result, differences, notes }: Cell): Ver
     result,
     differences,
     notes,
-    traffic: [],
-  };
+    traffic: shown,
+    ...(documented && { documented: redactor.message(documented) }),
+  });
 };
 
 const ofErratum = ({ erratum: id, problems }: ErratumCheck): Verdict => {
@@ -40,6 +48,17 @@ const ofErratum = ({ erratum: id, problems }: ErratumCheck): Verdict => {
     notes: [],
     traffic: [],
   };
+};
+
+/** How many cases the targets of this repository have, of the kinds that are wanted. */
+export const countOwnCases = (names: readonly string[], only: readonly Kind[]): number => {
+  const counts: Record<Kind, number> = {
+    operation: 0,
+    exchange: countCases(["exchange"]) * names.length,
+    rule: names.includes("mock") ? countCases(["rule"]) : 0,
+    erratum: hasAllTargets(names) ? countCases(["erratum"]) : 0,
+  };
+  return only.reduce((sum, kind) => sum + counts[kind], 0);
 };
 
 /** What a run of this repository's own targets found. */
@@ -60,11 +79,16 @@ export const runOwnTargets = async (
   options: RunOptions,
 ): Promise<OwnRun> => {
   const verdicts: Verdict[] = [];
+  const { redactor, signal, onVerdict } = options;
   const wanted = (kind: Kind) => only.includes(kind);
-  const replayed = wanted("exchange") || wanted("erratum") ? await replayAll(names) : undefined;
-  if (replayed && wanted("exchange"))
-    verdicts.push(...replayed.report.cells.map((cell) => options.redactor.value(ofCell(cell))));
-  if (wanted("rule") && names.includes("mock")) {
+  const onCell = (cell: Cell, done: number, planned: number) => {
+    const verdict = verdictOfCell(cell, redactor);
+    if (wanted("exchange")) verdicts.push(verdict);
+    onVerdict?.(verdict, done, planned);
+  };
+  const replayed =
+    wanted("exchange") || wanted("erratum") ? await replayAll(names, { onCell, ...(signal && { signal }) }) : undefined;
+  if (wanted("rule") && names.includes("mock") && !signal?.aborted) {
     const { createMockSubject } = await import("../targets/mock-subject.ts");
     const { subject, base, close } = await createMockSubject();
     try {

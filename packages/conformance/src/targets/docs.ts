@@ -7,7 +7,8 @@ import { compareJson, type Target } from "./target.ts";
 /** The rendered docs, or a site in their place, in a real browser: show the operation and its named example. */
 export const docsTarget = async (site?: { url: string; close(): Promise<void> }): Promise<Target> => {
   const docs = site ?? (await serveDocs({ port: 0 }));
-  const browser = await launchBrowser();
+  // Ctrl+C ends the run with a report; the browser is closed with the targets.
+  const browser = await launchBrowser({ handleSIGINT: false });
   const page = await browser.newPage({ reducedMotion: "reduce" });
   await page.goto(docs.url);
   const operations = new Map<string, ShownOperation>();

@@ -46,15 +46,16 @@ export const replayOverHttp = async (
   contract: Contract,
   address: Address,
   replay: Replay,
-): Promise<{ differences: Difference[]; notes: string[] }> => {
+): Promise<{ differences: Difference[]; notes: string[]; found: HttpResponse }> => {
   const found = await sendRequest(address, withPreference(replay));
   const { response } = replay;
-  if (!response) return { differences: checkResponse(contract, replay, found), notes: [] };
+  if (!response) return { differences: checkResponse(contract, replay, found), notes: [], found };
   const sameLength = headerValue(response, "Content-Length") === headerValue(found, "Content-Length");
   const differences = compareResponses(response, found);
   const isRejected = found.status >= 400 && found.status !== response.status;
   return {
     differences: [...differences, ...(isRejected ? sentenceOf(found) : [])],
     notes: sameLength ? [] : [spacingNote],
+    found,
   };
 };

@@ -58,9 +58,9 @@ export const stockPrismTarget = async (contract: Contract, start = startPrism): 
   return {
     name: "stock prism",
     replay: async (replay) => {
-      const { differences, notes } = await replayOverHttp(contract, { host, port }, replay);
+      const { differences, notes, found } = await replayOverHttp(contract, { host, port }, replay);
       const sorted = sortDifferences(replay, differences);
-      return { ...sorted, notes: [...notes, ...sorted.notes] };
+      return { ...sorted, notes: [...notes, ...sorted.notes], found };
     },
     close: stop,
   };

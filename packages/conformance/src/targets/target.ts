@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import type { HttpResponse } from "../http/message.ts";
 import type { Replay } from "../replay/prepare-replays.ts";
 
 /** One thing that is not as documented, or that is wrong in itself. */
@@ -7,8 +8,10 @@ export type Difference = {
   what: string;
 } & ({ documented: unknown; found: unknown } | { violation: string });
 
-/** The result of one replay: the differences, if any; or why the replay cannot apply. */
-export type ReplayResult = { differences: Difference[]; notes?: string[] } | { notApplicable: string };
+/** The result of one replay: the differences, if any, with the response of a target that sends one; or why it cannot apply. */
+export type ReplayResult =
+  | { differences: Difference[]; notes?: string[]; found?: HttpResponse }
+  | { notApplicable: string };
 
 /** Something that the documented exchanges are replayed against. */
 export interface Target {

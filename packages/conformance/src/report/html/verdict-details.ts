@@ -13,7 +13,7 @@ const citation = ({ title, revision, url }: Citation): Markup => {
 
 const exchange = ({ request, response }: Traffic): Markup => html`<div class="pair">
 ${block("Request", requestText(request))}
-${response ? block("Response", responseText(response)) : html`<p>No response came.</p>`}
+${response ? block("Response", responseText(response)) : html`<p>No response: none came, or the target sends none.</p>`}
 </div>`;
 
 const difference = (one: Verdict["differences"][number]): Markup => {
