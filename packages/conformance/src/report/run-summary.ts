@@ -1,5 +1,6 @@
 import type { RunReport, Verdict } from "../run/verdict.ts";
 import { conclusion } from "./conclusion.ts";
+import { groupByEach } from "./group.ts";
 import { oneLine } from "./sides.ts";
 import { sourceText } from "./source-text.ts";
 import type { Paint } from "./terminal.ts";
@@ -20,12 +21,10 @@ const detail = (verdict: Verdict, paint: Paint): string[] => {
 
 /** Lists each reason once, with the cases that it belongs to. */
 const reasons = (verdicts: Verdict[], paint: Paint): string[] => {
-  const grouped = new Map<string, string[]>();
-  for (const { result, notes, id } of verdicts) {
-    const [reason = ""] = notes;
-    if (result === "not applicable") grouped.set(reason, [...(grouped.get(reason) ?? []), id]);
-  }
-  return [...grouped].map(([reason, ids]) => paint("dim", `– ${reason} (${ids.length}: ${cut(ids.join(", "))})`));
+  const left = verdicts.filter(({ result }) => result === "not applicable");
+  return [...groupByEach(left, ({ notes }) => [notes[0] ?? ""])].map(([reason, own]) =>
+    paint("dim", `– ${reason} (${own.length}: ${cut(own.map(({ id }) => id).join(", "))})`),
+  );
 };
 
 /** Formats a report for a terminal: what does not hold, what was left out and why, and the totals. */

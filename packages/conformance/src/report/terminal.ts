@@ -4,6 +4,7 @@ import type { ErratumCheck } from "../replay/check-errata.ts";
 import type { Cell, Report } from "../replay/run-conformance.ts";
 import type { Difference } from "../targets/target.ts";
 import { sidesOf } from "./format.ts";
+import { groupByEach } from "./group.ts";
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -39,11 +40,13 @@ const table = ({ exchanges, targets, cells }: Report, paint: Paint): string[] =>
     const left = Math.floor(space / 2);
     return " ".repeat(left) + paint(style, mark) + " ".repeat(space - left);
   };
+  const keyOf = (exchange: string, target: string) => JSON.stringify([exchange, target]);
+  const byKey = new Map(cells.map((cell) => [keyOf(cell.exchange, cell.target), cell]));
   const head = [" ".repeat(width), ...targets.map((target) => centred(target, target, "bold"))].join("   ");
   const rule = paint("dim", "─".repeat([...columns.values()].reduce((sum, column) => sum + column + 3, width)));
   const rows = exchanges.map((exchange) => {
     const row = targets.map((target) => {
-      const cell = cells.find((one) => one.exchange === exchange && one.target === target);
+      const cell = byKey.get(keyOf(exchange, target));
       const [style, mark] = marks[cell?.result ?? "not applicable"];
       return centred(target, mark, style);
     });
@@ -72,9 +75,7 @@ const failure = ({ exchange, target, differences }: Cell, paint: Paint): string[
 
 /** Lists each note once, with the targets and the number of exchanges that it belongs to. */
 const notesOf = ({ cells, targets }: Report, paint: Paint): string[] => {
-  const notes = new Map<string, Cell[]>();
-  for (const cell of cells) for (const note of cell.notes) notes.set(note, [...(notes.get(note) ?? []), cell]);
-  return [...notes].map(([note, own]) => {
+  return [...groupByEach(cells, (cell) => cell.notes)].map(([note, own]) => {
     const concerned = targets.filter((target) => own.some((cell) => cell.target === target));
     const where = concerned.length === targets.length && targets.length > 1 ? "every target" : concerned.join(", ");
     const exchanges = new Set(own.map(({ exchange }) => exchange)).size;

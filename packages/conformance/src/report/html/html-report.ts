@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { RunReport, Verdict } from "../../run/verdict.ts";
 import { conclusion } from "../conclusion.ts";
+import { groupByEach } from "../group.ts";
 import { html, Markup } from "./markup.ts";
 import { matrix } from "./matrix.ts";
 import { style } from "./style.ts";
@@ -13,12 +14,7 @@ const section = (title: string, explanation: string, verdicts: Verdict[]): Marku
 
 const left = (verdicts: Verdict[]): Markup | string => {
   if (verdicts.length === 0) return "";
-  const reasons = new Map<string, Verdict[]>();
-  for (const verdict of verdicts) {
-    const reason = verdict.notes[0] ?? "";
-    reasons.set(reason, [...(reasons.get(reason) ?? []), verdict]);
-  }
-  const items = [...reasons].map(
+  const items = [...groupByEach(verdicts, ({ notes }) => [notes[0] ?? ""])].map(
     ([reason, own]) => html`<li>${reason} <span class="facts">${own.map(({ id }) => id).join(", ")}</span></li>`,
   );
   return html`<section><h2>Not applicable (${verdicts.length})</h2><ul>${items}</ul></section>`;

@@ -11,8 +11,10 @@ export const matrix = ({ verdicts, targets }: RunReport): Markup => {
     const ids = [...new Set(verdicts.filter((verdict) => verdict.kind === kind).map(({ id }) => id))];
     return ids.map((id) => ({ kind, id }));
   });
+  const keyOf = (kind: string, id: string, target: string) => JSON.stringify([kind, id, target]);
+  const byKey = new Map(verdicts.map((verdict) => [keyOf(verdict.kind, verdict.id, verdict.target), verdict]));
   const cell = (kind: string, id: string, target: string): Markup => {
-    const verdict = verdicts.find((one) => one.kind === kind && one.id === id && one.target === target);
+    const verdict = byKey.get(keyOf(kind, id, target));
     if (!verdict) return html`<td><span aria-hidden="true">·</span><span class="hidden">not run</span></td>`;
     const { result } = verdict;
     const mark = html`<span aria-hidden="true">${marks[result]}</span><span class="hidden">${result}</span>`;
