@@ -18,7 +18,7 @@ const messages: [args: string[], message: string][] = [
   [["--seconds", "none"], extent],
   [
     ["speed"],
-    "There is no benchmark 'speed'. Choose from mock, hostile, client, throttle, docs. See pnpm bench --help.\n",
+    "There is no benchmark 'speed'. Choose from mock, hostile, client, throttle, docs, conformance. See pnpm bench --help.\n",
   ],
 ];
 

@@ -4,6 +4,8 @@ import { fileURLToPath } from "node:url";
 import { parseCommandLine, UsageError } from "@partner-qualification/command-line";
 import { clientReportOf } from "./client/client-report.ts";
 import { compareCallers } from "./client/compare-callers.ts";
+import { conformanceReportOf } from "./conformance/conformance-report.ts";
+import { measureConformance } from "./conformance/measure-conformance.ts";
 import { compareDocs } from "./docs/compare-docs.ts";
 import { docsReportOf } from "./docs/docs-report.ts";
 import { hostileReportOf } from "./hostile/hostile-report.ts";
@@ -18,9 +20,10 @@ import { measureSweeps } from "./throttle/measure-sweeps.ts";
 import { throttleReportOf } from "./throttle/throttle-report.ts";
 
 const page = fileURLToPath(new URL("../../../BENCHMARKS.md", import.meta.url));
-const help = `Measures the mock, the client and the docs beside similar tools, and writes the results into BENCHMARKS.md.
+const help = `Measures the mock, the client and the docs beside similar tools, and the time of the conformance suite, and writes the
+results into BENCHMARKS.md.
 
-Usage: pnpm bench [mock] [client] [hostile] [throttle] [docs] [options]
+Usage: pnpm bench [mock] [client] [hostile] [throttle] [docs] [conformance] [options]
 
 Without a name all of them run, which takes half an hour on an idle machine.
 
@@ -122,6 +125,15 @@ const sections: Record<string, () => Promise<string>> = {
       "Each reference shows the same spec in a headless Chromium, 1440 by 900, in turns: in a fresh context the page in English at one operation, then the same in another language. A server on loopback sends everything as brotli of the best quality, and responds with 304 to what the browser has. Figures are medians of the rounds after a warm-up.",
       "The bytes are all that came over the wire, with the headers. The menu is there when its entry of the operation's group is laid out. The page is live when the operation's heading stands in the view and no task of 50 ms or longer runs any more, with 300 ms of quiet after it.",
       "Requests to other hosts are counted and blocked; fonts and scripts from there would add to the bytes.",
+    ]);
+  },
+  conformance: async () => {
+    const before = busy();
+    return conformanceReportOf(await measureConformance(rounds, [16, 160, 1_600], say), [
+      `\`pnpm bench conformance --rounds ${rounds}\`, ${date}`,
+      `${machine}; ${before}`,
+      "The whole suite: every documented exchange against the spec, the client, the mock, the docs and a stock Prism, the errata, the rules against the mock, the workflows by `redocly respect`, and the 2,000 generated cases of `pnpm test`. Each round is a new process; figures are medians of the rounds. The start is that of the browser and the servers.",
+      "The time per case is that of the documented exchanges, repeated with ids of their own until there are so many, against one target at a time; `reports` is the report of such a run in every format. All sizes run in one process, after a round to warm up; figures are the lowest of the rounds.",
     ]);
   },
 };

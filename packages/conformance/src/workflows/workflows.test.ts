@@ -4,17 +4,7 @@ import { join } from "node:path";
 import { createMock, listen } from "@partner-qualification/mock";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runWorkflows, type WorkflowResult, workflowsFolder } from "./run-workflows.ts";
-
-const partner = "9daaeb1c-4195-4db5-9f1d-509eb70c8c2d";
-const bearer = (amr: string[]): string => {
-  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
-  return `Bearer ${part({ alg: "none" })}.${part({ tid: partner, scp: "user_impersonation", amr })}.signature`;
-};
-const inputs = {
-  partner,
-  authorization: bearer(["pwd", "mfa"]),
-  withoutMultifactorAuthentication: bearer(["pwd"]),
-};
+import { workflowInputs as inputs } from "./workflow-inputs.ts";
 
 const files = readdirSync(workflowsFolder).sort();
 let server: Awaited<ReturnType<typeof listen>>;

@@ -48,7 +48,10 @@ describe("a use of a code", () => {
     expect(new Set(tags.map(({ eTag }) => eTag)).size).toBe(21);
   });
 
-  test.each(["", "x", "W/\"datetime'%zz'\"", "W/\"datetime'today'\""])("replaces the tag %s, which has no time", (eTag) => {
-    expect(useCode(complete({ eTag }), now).eTag).toBe(tagOf("2024-02-03T04:05:06Z"));
-  });
+  test.each(["", "x", "W/\"datetime'%zz'\"", "W/\"datetime'today'\""])(
+    "replaces the tag %s, which has no time",
+    (eTag) => {
+      expect(useCode(complete({ eTag }), now).eTag).toBe(tagOf("2024-02-03T04:05:06Z"));
+    },
+  );
 });

@@ -22,7 +22,12 @@ test.each([
 });
 
 test.each([
-  ["Education replaces a denied one", [education.denied, stateOwned], education.inReview, [education.inReview, stateOwned]],
+  [
+    "Education replaces a denied one",
+    [education.denied, stateOwned],
+    education.inReview,
+    [education.inReview, stateOwned],
+  ],
   ["Government Community Cloud replaces denied Education", [education.denied], cloud, [cloud]],
   ["State-Owned-Entity stands beside denied Education", [education.denied], stateOwned, [education.denied, stateOwned]],
   ["State-Owned-Entity comes last", [cloud], stateOwned, [cloud, stateOwned]],

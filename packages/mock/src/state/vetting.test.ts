@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { endVetting, isVetting, parseVetting, settle, startVetting } from "./vetting.ts";
 import type { HeldQualification } from "./types.ts";
+import { endVetting, isVetting, parseVetting, settle, startVetting } from "./vetting.ts";
 
 const now = Date.parse("2024-02-03T04:05:06Z");
 const requested: HeldQualification = {

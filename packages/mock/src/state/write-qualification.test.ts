@@ -44,7 +44,11 @@ describe("a qualification that is granted", () => {
 
   test("uses its validation code up, and the journal has what is left", () => {
     const use = (remainingCreates: number | null) =>
-      write({}, {}, { of: { ...cloud, rule: () => ({ entry, code: { ...code, validationId: "471101", remainingCreates } }) } });
+      write(
+        {},
+        {},
+        { of: { ...cloud, rule: () => ({ entry, code: { ...code, validationId: "471101", remainingCreates } }) } },
+      );
     expect(use(3)).toMatchObject({
       response: { effect: "Education InReview, code ••01: 2 left" },
       writes: { code: { validationId: "471101", remainingCreates: 2 } },
