@@ -12,7 +12,10 @@ afterEach(() => {
   for (const child of running.splice(0)) child.kill("SIGKILL");
 });
 
-const start = async (env: NodeJS.ProcessEnv = {}, ...args: string[]) => {
+const start = async (env: NodeJS.ProcessEnv = {}, ...args: string[]) => startUntil("Stop with Ctrl+C", env, args);
+
+/** Starts the mock, and waits until it has printed a text. */
+const startUntil = async (printed: string, env: NodeJS.ProcessEnv, args: string[]) => {
   const child = spawn(process.execPath, [cli, ...args, "--port", "0"], { env: { ...process.env, ...env } });
   running.push(child);
   const output = { text: "" };
@@ -22,7 +25,7 @@ const start = async (env: NodeJS.ProcessEnv = {}, ...args: string[]) => {
   child.stderr.on("data", (chunk) => {
     output.text += chunk;
   });
-  await expect.poll(() => output.text, { timeout: 30_000 }).toContain("Stop with Ctrl+C");
+  await expect.poll(() => output.text, { timeout: 30_000 }).toContain(printed);
   return { child, output, url: /http:\/\/127\.0\.0\.1:\d+/.exec(output.text)?.[0] ?? "" };
 };
 
@@ -68,6 +71,16 @@ describe("partner-qualification-mock", () => {
     const [, url = ""] = /curl '([^']+)'/.exec(output.text) ?? [];
     const response = await fetch(url, { headers: { Authorization: "Bearer any" } });
     expect(await response.json()).toMatchObject([{ qualification: "GovernmentCommunityCloud" }]);
+  });
+
+  test("--log json has the addresses of both ports in its first line", async () => {
+    const { output } = await startUntil("}\n", {}, ["--log", "json", "--control-port", "0", "--metrics"]);
+    const { message, url, controlUrl } = JSON.parse(output.text.split("\n")[0] ?? "");
+    expect(message).toBe("The mock listens.");
+    expect((await fetch(`${url}/livez`)).status).toBe(200);
+    const { origin } = new URL(controlUrl);
+    expect(origin).not.toBe(url);
+    for (const address of [`${controlUrl}clock`, `${origin}/metrics`]) expect((await fetch(address)).status).toBe(200);
   });
 
   test.each(["SIGTERM", "SIGINT"] as const)("%s stops it with exit code 0", async (signal) => {

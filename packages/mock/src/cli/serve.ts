@@ -42,6 +42,7 @@ export const serve = async (
   };
   stopOnSignal({ drain: server.drain, close }, drain);
   // What a machine reads line by line has no screen before it.
-  if (log === "json") print(jsonLine("info", { message: "The mock listens.", url: server.url }));
-  else print(await startScreen(server.url, mock, { ...server, ...options, seeded: seed !== undefined }));
+  const { url, controlUrl } = server;
+  if (log === "json") print(jsonLine("info", { message: "The mock listens.", url, controlUrl }));
+  else print(await startScreen(url, mock, { ...server, ...options, seeded: seed !== undefined }));
 };
