@@ -1,7 +1,7 @@
 import { configDefaults, defineConfig } from "vitest/config";
 
 /** The tests of what is true of every store: they run once in memory, and once on Redis. */
-const shared = ["test/rules/*.test.ts", "test/stores/*.test.ts"];
+const shared = ["test/rules/*.test.ts", "test/stores/*.test.ts", "test/outbound.test.ts"];
 const redisOnly = ["src/state/redis/**/*.test.ts", "test/hosted/faults.test.ts"];
 
 export default defineConfig({

@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, inject, test } from "vitest";
 import { asynchronous, codes, synchronous } from "./testing.ts";
 
 const cli = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
+// A database of its own, for the mock of a command line has the same keys as any other.
+const state = inject("redisUrl") && `${inject("redisUrl")}/14`;
 let child: ChildProcess | undefined;
 afterEach(() => void child?.kill("SIGKILL"));
 
@@ -15,17 +17,22 @@ const watch = `
   import { isIP } from "node:net";
   const tell = (what) => process.stderr.write("OUTBOUND " + what + "\\n");
   const { connect } = net.Socket.prototype;
-  net.Socket.prototype.connect = function (...given) { tell("connection"); return connect.apply(this, given); };
+  net.Socket.prototype.connect = function (...given) {
+    const [options] = [given[0]].flat();
+    tell("connection to " + options.host + ":" + options.port);
+    return connect.apply(this, given);
+  };
   const { send } = dgram.Socket.prototype;
   dgram.Socket.prototype.send = function (...given) { tell("datagram"); return send.apply(this, given); };
   const { lookup } = dns;
   dns.lookup = (name, ...given) => { if (!isIP(name)) tell("look-up"); return lookup(name, ...given); };
-  if (process.env.PROVE) setTimeout(() => net.connect(9, "127.0.0.1").on("error", () => {}), 1);
+  if (process.env.PROVE) setTimeout(() => net.connect({ port: 9, host: "127.0.0.1" }).on("error", () => {}), 1);
 `;
 
 const start = async (env: NodeJS.ProcessEnv = {}) => {
   const preload = `data:text/javascript,${encodeURIComponent(watch)}`;
   const args = ["--import", preload, cli, "--port", "0", "--control", "--metrics", "--vetting", "approve"];
+  if (state !== undefined) args.push("--state", state);
   const started = spawn(process.execPath, args, { env: { ...process.env, ...env } });
   child = started;
   const output = { text: "" };
@@ -37,6 +44,11 @@ const start = async (env: NodeJS.ProcessEnv = {}) => {
   return { output, url: /http:\/\/127\.0\.0\.1:\d+/.exec(output.text)?.[0] ?? "" };
 };
 
+/** What began in the process of the mock, each once. */
+const outboundIn = ({ text }: { text: string }) => [
+  ...new Set(Array.from(text.matchAll(/^OUTBOUND (.*)$/gm), ([, what]) => what)),
+];
+
 const elsewhere = "http://192.0.2.1/x";
 const headers = {
   Authorization: "Bearer any",
@@ -46,7 +58,7 @@ const headers = {
   "X-Forwarded-Host": "192.0.2.1",
 };
 
-test("whatever is requested, the mock connects to nothing", async () => {
+test("whatever is requested, the mock connects to nothing but the store that it was given", async () => {
   const { output, url } = await start();
   const education = { qualification: "Education", educationSegment: "K12", website: elsewhere };
   const requests: [string, string, unknown?][] = [
@@ -67,10 +79,10 @@ test("whatever is requested, the mock connects to nothing", async () => {
     });
     await response.text();
   }
-  expect(output.text).not.toContain("OUTBOUND");
+  expect(outboundIn(output)).toEqual(state === undefined ? [] : [`connection to ${new URL(state).host}`]);
 });
 
 test("a connection would have been noticed", async () => {
   const { output } = await start({ PROVE: "yes" });
-  await expect.poll(() => output.text).toContain("OUTBOUND connection");
+  await expect.poll(() => outboundIn(output)).toContain("connection to 127.0.0.1:9");
 });
