@@ -6,6 +6,8 @@ import { runScript } from "./run-script.ts";
 import { setSizes, usePartner } from "./scripts.ts";
 
 const batch = 200;
+// What the scripts put before a partner's id in the hash of sizes.
+const sizeField = "partner:";
 
 /** Which partners have changed something, across all processes. */
 export class PartnerIndex {
@@ -34,15 +36,24 @@ export class PartnerIndex {
     if (!this.#kept.has(`${generation} ${partner}`)) this.#mark(partner, generation).catch(() => {});
   }
 
-  /** Sets how many bytes a partner has. Nothing waits for it: its next change does the same. */
+  /**
+   * Sets how many bytes a partner has. Nothing waits for it: its next change does the same. What was committed to a state
+   * that has been replaced meanwhile is removed, for the reset may have come before it.
+   */
   setSize(partner: string, bytes: number, generation: string): void {
-    this.#connection.run((client) => this.#setSizes(client, [partner], bytes, generation)).catch(() => {});
+    this.#connection
+      .run(async (client) => {
+        const isCurrent = await this.#setSizes(client, [partner], bytes, generation);
+        if (!isCurrent) await this.#unlink(client, [partner], generation);
+      })
+      .catch(() => {});
   }
 
-  async #setSizes(client: Client, partners: string[], bytes: number, generation: string): Promise<void> {
-    if (partners.length === 0) return;
-    const values = [String(this.#idleMs), String(bytes), ...partners];
-    await runScript(client, setSizes, [this.#keys.sizes(generation)], values);
+  async #setSizes(client: Client, partners: string[], bytes: number, generation: string): Promise<boolean> {
+    const keys = [this.#keys.sizes(generation), this.#keys.meta];
+    return (
+      (await runScript(client, setSizes, keys, [generation, String(this.#idleMs), String(bytes), ...partners])) === 1
+    );
   }
 
   async #mark(partner: string, generation: string): Promise<void> {
@@ -66,7 +77,7 @@ export class PartnerIndex {
     const [sizes, index] = [this.#keys.sizes(generation), this.#keys.partners(generation)];
     const [reply] = await this.#connection.run((client) =>
       Promise.all([
-        runScript(client, usePartner, [sizes, index], [partner, String(this.#idleMs)]),
+        runScript(client, usePartner, [sizes, index, this.#keys.meta], [generation, partner, String(this.#idleMs)]),
         ...this.#keysOf([partner], generation).map((key) => client.pExpire(key, this.#idleMs)),
       ]),
     );
@@ -129,9 +140,9 @@ export class PartnerIndex {
   }
 
   /** The bytes that each partner has. One that was idle for too long counts until the next change of any partner. */
-  async sizes(generation: string): Promise<number[]> {
-    const sizes = await this.#connection.run((client) => client.hGetAll(this.#keys.sizes(generation)));
-    return Object.entries(sizes).flatMap(([name, bytes]) => (name === "total" ? [] : [Number(bytes)]));
+  async sizes(generation: string): Promise<ReadonlyMap<string, number>> {
+    const { total: _, ...sizes } = await this.#connection.run((client) => client.hGetAll(this.#keys.sizes(generation)));
+    return new Map(Object.entries(sizes).map(([field, bytes]) => [field.slice(sizeField.length), Number(bytes)]));
   }
 
   /** Removes all that partners have changed in a generation that is over. */

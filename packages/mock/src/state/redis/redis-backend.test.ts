@@ -67,6 +67,17 @@ describe("the clock", () => {
     await backend.replace();
     expect(Math.abs((await second.backend.present()).getTime() - Date.now())).toBeLessThan(3_000_000);
   });
+
+  test("does not go back for a process that has not seen it ahead", async () => {
+    const { backend, keys, prefix } = await openBackend();
+    await client.hIncrBy(keys.meta, "offset", 3_600_000);
+    const ahead = await backend.present();
+    await client.hIncrBy(keys.meta, "offset", -3_600_000);
+    const second = await openBackend({ prefix });
+    expect(await second.backend.present()).toEqual(ahead);
+    await second.backend.shared.advance(5);
+    expect((await backend.present()).getTime()).toBe(ahead.getTime() + 5);
+  });
 });
 
 describe("the seed", () => {

@@ -1,7 +1,7 @@
 // What partners have is removed with them: nothing is left that no limit counts.
 import { describe, expect, onTestFinished, test } from "vitest";
 import { startServer } from "../../../test/redis/start-server.ts";
-import { useRedis } from "../../../test/redis/use-redis.ts";
+import { granted, useRedis } from "../../../test/redis/use-redis.ts";
 import { maxPartners } from "../limits.ts";
 
 const { client, openBackend } = useRedis();
@@ -21,6 +21,23 @@ describe("nothing is left", () => {
     expect((await keysOf(prefix)).length).toBeGreaterThan(3);
     await backend.replace();
     expect(await keysOf(prefix)).toEqual([keys.meta]);
+  });
+
+  test("of a change that is committed while another process resets the state", async () => {
+    const { backend, set, keys, prefix } = await openBackend();
+    const second = await openBackend({ prefix });
+    await set(other);
+    const scope = { partner, customer: "c1" };
+    const first = await backend.store.read(scope);
+    await second.backend.replace();
+    const response = await backend.store.transact(
+      scope,
+      () => ({ response: "done", writes: { held: granted } }),
+      first,
+    );
+    expect(response).toBe("done");
+    await expect.poll(() => keysOf(prefix)).toEqual([keys.meta]);
+    expect(await second.heldOf(partner)).toBeUndefined();
   });
 
   test("of a partner that was evicted", async () => {

@@ -2,16 +2,23 @@
 // anything has changed.
 
 /**
- * The time of the store in milliseconds, the bytes of all partners, and what every request needs of the shared hash. KEYS:
- * shared, sizes. It writes nothing, and yet does not say so: one that writes is rejected by a replica of Redis, which may be
- * behind.
+ * What every request needs of the shared hash, with the mock's time and the bytes of all partners. KEYS: shared, sizes. ARGV:
+ * how many milliseconds the mock's time moves on at once, or '' where another clock has it. What one process has read, no
+ * other one reads an earlier time than, although the store's clock may be set back: what was decided must not become
+ * undecided.
  */
 export const readShared = `#!lua flags=allow-oom
 local time = redis.call('TIME')
-local reply = redis.call('HMGET', KEYS[1], 'generation', 'offset', 'faults', 'floor')
-reply[5] = time[1] * 1000 + math.floor(time[2] / 1000)
-reply[6] = redis.call('HGET', KEYS[2], 'total') or '0'
+local reply = redis.call('HMGET', KEYS[1], 'generation', 'offset', 'faults', 'now')
 for index = 1, 4 do reply[index] = reply[index] or '' end
+if ARGV[1] ~= '' and reply[1] ~= '' then
+  local now = time[1] * 1000 + math.floor(time[2] / 1000) + reply[2]
+  if now >= (tonumber(reply[4]) or 0) + ARGV[1] then
+    reply[4] = string.format('%.0f', now)
+    redis.call('HSET', KEYS[1], 'now', reply[4])
+  end
+end
+reply[5] = redis.call('HGET', KEYS[2], 'total') or '0'
 return reply
 `;
 
@@ -25,7 +32,7 @@ if digest then return digest end
 local time = redis.call('TIME')
 local now = string.format('%.0f', time[1] * 1000 + math.floor(time[2] / 1000))
 redis.call('HSET', KEYS[1], 'digest', ARGV[2], 'start', ARGV[1], 'seed', ARGV[1], 'generation', now,
-  'seededAt', ARGV[3] == '' and now or ARGV[3], 'offset', '0', 'faults', now, 'floor', '0')
+  'seededAt', ARGV[3] == '' and now or ARGV[3], 'offset', '0', 'faults', now, 'now', '0')
 return ARGV[2]
 `;
 
@@ -42,7 +49,7 @@ local generation = string.format('%.0f', math.max(now, tonumber(last or 0) + 1))
 local seed = ARGV[1]
 if seed == '' then
   seed = redis.call('HGET', KEYS[1], 'start')
-  redis.call('HSET', KEYS[1], 'offset', '0', 'floor', '0', 'faults', generation)
+  redis.call('HSET', KEYS[1], 'offset', '0', 'now', '0', 'faults', generation)
   redis.call('UNLINK', KEYS[2], KEYS[3], KEYS[4])
 end
 redis.call('HSET', KEYS[1], 'generation', generation, 'seed', seed, 'seededAt', ARGV[2])
@@ -119,16 +126,8 @@ return math.ceil((1 - left) / rate)
 
 /** Moves the clock. ARGV: by how many milliseconds. */
 export const advanceClock = `#!lua
+redis.call('HINCRBY', KEYS[1], 'now', ARGV[1])
 return redis.call('HINCRBY', KEYS[1], 'offset', ARGV[1])
-`;
-
-/** Keeps the clock from going back. ARGV: the generation, and the latest time that was seen in it. */
-export const raiseFloor = `#!lua
-if redis.call('HGET', KEYS[1], 'generation') ~= ARGV[1] then return 0 end
-if tonumber(redis.call('HGET', KEYS[1], 'floor') or 0) < tonumber(ARGV[2]) then
-  redis.call('HSET', KEYS[1], 'floor', ARGV[2])
-end
-return 1
 `;
 
 /** Adds a fault. KEYS: shared, faults, times. ARGV: JSON, times, the most faults, their most bytes. Returns 1, or 0 when full. */
@@ -169,27 +168,29 @@ end
 `;
 
 /**
- * Sets how many bytes a partner has; the same again changes nothing. KEYS: sizes. ARGV: the idle time in milliseconds, the
- * bytes, partners. Returns the bytes of all partners.
+ * Sets how many bytes partners have; the same again changes nothing. KEYS: sizes, shared. ARGV: the generation, the idle time
+ * in milliseconds, the bytes, partners. Returns 0 when the generation is over: nothing is kept of it then.
  */
 export const setSizes = `#!lua${setSize}
-local total = 0
-for index = 3, #ARGV do total = setSize(ARGV[index], tonumber(ARGV[2])) end
-redis.call('PEXPIRE', KEYS[1], ARGV[1])
-return total
+if redis.call('HGET', KEYS[2], 'generation') ~= ARGV[1] then return 0 end
+for index = 4, #ARGV do setSize(ARGV[index], tonumber(ARGV[3])) end
+redis.call('PEXPIRE', KEYS[1], ARGV[2])
+return 1
 `;
 
 /**
- * Marks a partner as used, and forgets those that were idle for too long. KEYS: sizes, partners. ARGV: the partner or '', the idle
- * time in milliseconds. Returns how many partners there are, and the bytes of all.
+ * Marks a partner as used, and forgets those that were idle for too long. KEYS: sizes, partners, shared. ARGV: the generation,
+ * the partner or '', the idle time in milliseconds. Returns how many partners there are, and the bytes of all: none of a
+ * generation that is over.
  */
 export const usePartner = `#!lua${setSize}
+if redis.call('HGET', KEYS[3], 'generation') ~= ARGV[1] then return {0, 0} end
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-if ARGV[1] ~= '' then redis.call('ZADD', KEYS[2], string.format('%.0f', now), ARGV[1]) end
-local idle = string.format('%.0f', now - ARGV[2])
+if ARGV[2] ~= '' then redis.call('ZADD', KEYS[2], string.format('%.0f', now), ARGV[2]) end
+local idle = string.format('%.0f', now - ARGV[3])
 for _, partner in ipairs(redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', idle)) do setSize(partner, 0) end
 redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', idle)
-for _, key in ipairs(KEYS) do redis.call('PEXPIRE', key, ARGV[2]) end
+for index = 1, 2 do redis.call('PEXPIRE', KEYS[index], ARGV[3]) end
 return {redis.call('ZCARD', KEYS[2]), tonumber(redis.call('HGET', KEYS[1], 'total') or 0)}
 `;

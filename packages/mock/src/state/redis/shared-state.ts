@@ -5,7 +5,10 @@ import type { State } from "../types.ts";
 import type { Client, Connection } from "./connection.ts";
 import type { Keys } from "./keys.ts";
 import { runScript } from "./run-script.ts";
-import { advanceClock, raiseFloor, readShared, replaceState, startState } from "./scripts.ts";
+import { advanceClock, readShared, replaceState, startState } from "./scripts.ts";
+
+// The time moves on in steps, for Redis writes down each of them.
+const stepMs = 100;
 
 /** What every request reads of what all partners share. */
 export interface SharedReading {
@@ -32,7 +35,6 @@ export class SharedState {
   readonly #start: { json: string; digest: string };
   readonly #clock: (() => number) | undefined;
   #generation: Generation | undefined;
-  #latest = 0;
   #ahead = 0;
 
   /** @param clock the time of the mock in place of the store's, in milliseconds since 1970. */
@@ -72,18 +74,11 @@ export class SharedState {
   /** Reads what every request needs, together with other commands on the same client. */
   async read(client: Client): Promise<SharedReading> {
     const sizes = this.#keys.sizes(this.#generation?.id ?? "");
-    const reply = await runScript(client, readShared, [this.#keys.meta, sizes]);
+    const reply = await runScript(client, readShared, [this.#keys.meta, sizes], [this.#clock ? "" : String(stepMs)]);
     if (!Array.isArray(reply)) throw new StoreUnavailable("unexpected reply");
-    const [generation = "", offset = "", faultsVersion = "", floor = ""] = reply.map(String);
-    const storeTime = Number(reply[4]);
-    const bytes = Number(reply[5]);
-    if (this.#clock) {
-      this.#ahead = Number(offset);
-      return { generation, faultsVersion, bytes, now: this.estimate() };
-    }
-    const now = this.#settle(generation, storeTime + Number(offset), Number(floor));
-    this.#ahead = now - Date.now();
-    return { generation, faultsVersion, bytes, now };
+    const [generation = "", offset = "", faultsVersion = "", now = "", bytes = ""] = reply.map(String);
+    this.#ahead = this.#clock ? Number(offset) : Number(now) - Date.now();
+    return { generation, faultsVersion, bytes: Number(bytes), now: this.#clock ? this.estimate() : Number(now) };
   }
 
   /** Makes the seed of a generation known to this process. */
@@ -95,7 +90,6 @@ export class SharedState {
     if (generation !== id || !seed) return;
     const state: State = JSON.parse(seed);
     this.#generation = { id, seed: state, seeded: new SeededState(state, Number(seededAt)) };
-    this.#latest = 0;
   }
 
   /** Moves the clock ahead. */
@@ -122,18 +116,5 @@ export class SharedState {
   // '' stands for the store's time.
   #ownTime(): string {
     return this.#clock ? String(this.#clock()) : "";
-  }
-
-  // The store's clock may be set back; the mock's time stays then, for what was decided must not become undecided.
-  #settle(generation: string, now: number, floor: number): number {
-    if (generation !== this.#generation?.id) return Math.max(now, floor);
-    this.#latest = Math.max(now, floor, this.#latest);
-    if (this.#latest > now && this.#latest > floor) {
-      const values = [generation, String(this.#latest)];
-      const raised = this.#connection.run((client) => runScript(client, raiseFloor, [this.#keys.meta], values));
-      // The next request does the same.
-      raised.catch(() => {});
-    }
-    return this.#latest;
   }
 }
