@@ -1,5 +1,6 @@
 import type { Tenants } from "../src/control/tenants.ts";
 import { formValues } from "./form-values.ts";
+import { kilobytes } from "./kilobytes.ts";
 
 const guid = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
@@ -22,7 +23,7 @@ export const TenantList = ({ total, tenants, opened, search, onSearch, onOpen }:
       {tenants.length === total ? total : `${tenants.length} of ${total}`} with something of their own
     </p>
     <ul class="partners">
-      {tenants.map(({ partner, customers }) => (
+      {tenants.map(({ partner, customers, bytes }) => (
         <li key={partner}>
           <button
             type="button"
@@ -32,7 +33,7 @@ export const TenantList = ({ total, tenants, opened, search, onSearch, onOpen }:
           >
             <span class="id">{partner}</span>
             <span>
-              {customers} {customers === 1 ? "customer" : "customers"}
+              {customers} {customers === 1 ? "customer" : "customers"}, {kilobytes(bytes)}
             </span>
           </button>
         </li>

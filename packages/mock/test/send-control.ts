@@ -15,7 +15,13 @@ export const controlOperations = listOperations(document);
 export const requested = new Set<string>();
 
 /** Sends a request to the control API in process, and checks the response against its description. */
-export const sendControl = async (mock: Mock, method: string, path: string, body?: unknown, headers = {}) => {
+export const sendControl = async (
+  mock: Pick<Mock, "fetch">,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers = {},
+) => {
   const request = new Request(`http://localhost/__mock/${path}`, {
     method,
     headers,

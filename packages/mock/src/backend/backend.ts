@@ -54,6 +54,8 @@ export interface Backend {
   stateParts(): MaybePromise<StateParts>;
   /** Reads what is another text once any process has changed something; absent where no other process can. */
   version?(): Promise<string>;
+  /** The bytes of what each partner has changed, by its id, the least recently used partner first. */
+  tenantBytes(): MaybePromise<ReadonlyMap<string, number>>;
   /** How much is kept. */
   usage(): MaybePromise<Usage>;
   /** Whether the state can be read and changed now. It may reject, which means no, too. */

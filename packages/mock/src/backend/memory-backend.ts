@@ -69,6 +69,10 @@ export class MemoryBackend implements Backend {
     return partsOf(this.store);
   }
 
+  tenantBytes(): ReadonlyMap<string, number> {
+    return this.store.tenantBytes();
+  }
+
   usage(): Usage {
     return this.store.usage();
   }

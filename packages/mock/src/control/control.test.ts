@@ -163,7 +163,7 @@ describe("the control API", () => {
     const { mock, education } = createTestMock({ control: true });
     expect((await sendControl(mock, "GET", "tenants")).body).toEqual({ total: 0, tenants: [] });
     await education();
-    const all = { total: 1, tenants: [{ partner, customers: 1 }] };
+    const all = { total: 1, tenants: [{ partner, customers: 1, bytes: expect.any(Number) }] };
     expect((await sendControl(mock, "GET", "tenants")).body).toEqual(all);
     expect((await sendControl(mock, "GET", `tenants?search=${partner.slice(0, 3).toUpperCase()}`)).body).toEqual(all);
     expect((await sendControl(mock, "GET", "tenants?search=-")).body).toEqual({ total: 0, tenants: [] });

@@ -26,7 +26,7 @@ export interface RouteResponse {
 /** What the routes read and change. */
 export interface RouteServices {
   control: AnyControl;
-  backend: Pick<Backend, "stateParts">;
+  backend: Pick<Backend, "stateParts" | "tenantBytes">;
   changes: Changes;
 }
 

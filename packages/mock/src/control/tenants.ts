@@ -4,6 +4,8 @@ import { settle } from "../state/vetting.ts";
 import type { AnyControl } from "./shared-control.ts";
 import { createSlices, entriesOf } from "./slices.ts";
 
+type TenantSource = Pick<Backend, "stateParts" | "tenantBytes">;
+
 /** How many partners a list names, and how many customers of one partner. */
 const maxListed = 100;
 
@@ -11,13 +13,20 @@ const maxListed = 100;
 export interface Tenants {
   /** How many there are. */
   total: number;
-  /** Those that were used last. */
-  tenants: { partner: string; customers: number }[];
+  /** Those that were used last; one may have nothing but responses kept for retries. */
+  tenants: {
+    partner: string;
+    customers: number;
+    /** Those of what it has changed, the responses kept for retries included: ids and JSON, an estimate of its memory. */
+    bytes: number;
+  }[];
 }
 
 /** What one partner has, with what every partner has. */
 export interface TenantState {
   partner: string;
+  /** As in the list of partners. */
+  bytes: number;
   codes: ValidationCode[];
   /** How many customers there are. */
   total: number;
@@ -26,21 +35,30 @@ export interface TenantState {
 }
 
 /** Lists the partners whose id begins so: 100 at most. */
-export const listTenants = async (backend: Pick<Backend, "stateParts">, search: string): Promise<Tenants> => {
+export const listTenants = async (backend: TenantSource, search: string): Promise<Tenants> => {
   const nextStep = createSlices();
-  const found: Tenants["tenants"] = [];
+  const start = search.toLowerCase();
+  const counts = new Map<string, number>();
   const { partners = {} } = await backend.stateParts();
   for (const [partner, { customers = {} }] of entriesOf(partners)) {
-    if (!partner.startsWith(search.toLowerCase())) continue;
+    if (!partner.startsWith(start)) continue;
     let count = 0;
     for (const _ of entriesOf(customers)) {
       count += 1;
       if (count % 1_000 === 0) await nextStep();
     }
-    found.push({ partner, customers: count });
+    counts.set(partner, count);
     await nextStep();
   }
-  return { total: found.length, tenants: found.reverse().slice(0, maxListed) };
+  const bytes = await backend.tenantBytes();
+  // Those with bytes in the order in which they were used; the others have only what the seed has of them.
+  const used = [...bytes.keys()].filter((partner) => partner.startsWith(start));
+  const unused = [...counts.keys()].filter((partner) => !bytes.has(partner));
+  const all = [...unused, ...used].reverse();
+  const tenants = all.slice(0, maxListed).map((partner) => ({
+    ...{ partner, customers: counts.get(partner) ?? 0, bytes: bytes.get(partner) ?? 0 },
+  }));
+  return { total: all.length, tenants };
 };
 
 function* customersOf(
@@ -61,14 +79,15 @@ function* customersOf(
 
 /** Reads what a partner has, as its requests would see it now, and of its customers 100 whose id begins so. */
 export const readTenant = async (
-  backend: Pick<Backend, "stateParts">,
+  backend: TenantSource,
   control: AnyControl,
   { partner, search }: { partner: string; search: string },
 ): Promise<TenantState> => {
   const id = partner.toLowerCase();
   const now = (await control.now()).getTime();
   const nextStep = createSlices();
-  const tenant: TenantState = { partner: id, codes: await control.codesOf(id), total: 0, customers: {} };
+  const bytes = (await backend.tenantBytes()).get(id) ?? 0;
+  const tenant: TenantState = { partner: id, bytes, codes: await control.codesOf(id), total: 0, customers: {} };
   for (const [customer, held] of customersOf(await backend.stateParts(), id)) {
     if (!customer.startsWith(search.toLowerCase())) continue;
     tenant.total += 1;

@@ -237,6 +237,13 @@ export class MemoryStore implements Store {
     return [...owners];
   }
 
+  /** The bytes of each partner's changes, the least recently used partner first. */
+  tenantBytes(): ReadonlyMap<string, number> {
+    const found = new Map<string, number>();
+    this.#changes.rforEach(({ bytes }, partner) => found.set(partner, bytes));
+    return found;
+  }
+
   /** How many partners have changes, and the bytes of these. */
   usage(): { tenants: number; bytes: number; largestTenantBytes: number; maxBytes: number } {
     const usage = { tenants: this.#changes.size, bytes: 0, largestTenantBytes: 0, maxBytes: 0 };

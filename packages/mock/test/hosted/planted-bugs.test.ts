@@ -69,7 +69,10 @@ const problemsWith = async (bug: string): Promise<string[]> => {
   if (!transact) throw new RangeError(`There is no store with ${bug}.`);
   const turn = Object.create(backend.begin(), { transact: { value: transact } });
   const parts = { begin: () => turn, now: () => backend.now(), reserve: () => backend.reserve() };
-  const rest = { stateParts: () => backend.stateParts(), usage: () => backend.usage(), ready: () => backend.ready() };
+  const rest = {
+    ...{ stateParts: () => backend.stateParts(), tenantBytes: () => backend.tenantBytes() },
+    ...{ usage: () => backend.usage(), ready: () => backend.ready() },
+  };
   const mock = assembleMock({ vetting: "hold" }, { ...parts, ...rest }, createControl(backend));
   const send: Send = async ({ path, ...init }) => {
     const response = await mock.fetch(new Request(`${base}${path}`, init));

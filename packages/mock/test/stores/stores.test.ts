@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import type { MockOptions } from "../../src/options.ts";
 import { createTestCalls, otherPartner, partner, pathOfCustomer, start, user } from "../rules-testing.ts";
+import { sendControl } from "../send-control.ts";
 import { asynchronous, customer } from "../testing.ts";
 import { openReplicas } from "./open-mock.ts";
 
@@ -116,6 +117,27 @@ test("partners never see each other's state, whatever they send", async () => {
   expect((await at(0).post(soe, { ...other, ...headers, "MS-RequestId": customer })).status).toBe(201);
   expect(await at(1).list()).toHaveLength(1);
   expect((await at(2).codes(other)).map(({ validationId }: { validationId: string }) => validationId)).toEqual(["own"]);
+});
+
+test("the bytes of each partner are listed, the responses for its retries included", async () => {
+  const replicas = openReplicas(3, { clock, control: true });
+  const [own, another] = [user(), other.Authorization].map((token, index) =>
+    createTestCalls(replicas[index] ?? replicas[0], token),
+  ) as [ReturnType<typeof createTestCalls>, ReturnType<typeof createTestCalls>];
+  const list = async (): Promise<unknown[]> => (await sendControl(replicas[0], "GET", "tenants")).body.tenants;
+  const bytesOf = async (id: string) => (await sendControl(replicas[0], "GET", `tenant?partner=${id}`)).body.bytes;
+  expect((await own.post(soe)).status).toBe(201);
+  await expect.poll(() => bytesOf(partner)).toBeGreaterThanOrEqual(`${customer}${JSON.stringify([soe])}`.length);
+  const bytes = await bytesOf(partner);
+  expect(await list()).toEqual([{ partner, customers: 1, bytes }]);
+  // A response that is kept for a retry alone has its bytes, too.
+  expect((await another.post(gcc, { "MS-RequestId": id })).status).toBe(400);
+  await expect.poll(() => bytesOf(otherPartner)).toBeGreaterThan(id.length);
+  const kept = { partner: otherPartner, customers: 0, bytes: await bytesOf(otherPartner) };
+  expect(await list()).toEqual([kept, { partner, customers: 1, bytes }]);
+  expect((await own.post(soe, {}, pathOfCustomer(1))).status).toBe(201);
+  await expect.poll(() => bytesOf(partner)).toBeGreaterThan(bytes);
+  expect(await list()).toEqual([{ partner, customers: 2, bytes: await bytesOf(partner) }, kept]);
 });
 
 test("the state is read, replaced and reset for all processes", async () => {
