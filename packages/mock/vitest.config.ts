@@ -1,7 +1,20 @@
 import { configDefaults, defineConfig } from "vitest/config";
+import { findServer } from "./test/redis/find-server.ts";
 
-/** The tests of what is true of every store: they run once in memory, and once on Redis. */
-const shared = ["test/rules/*.test.ts", "test/stores/*.test.ts", "test/outbound.test.ts"];
+// Debian has had Valkey in its packages only since 2025: where there is none, its tests are left out, and this says why.
+const hasValkey = (): boolean => {
+  try {
+    return findServer("valkey") !== undefined;
+  } catch (error) {
+    process.stderr.write(`Nothing is tested on Valkey. ${(error as Error).message}\n`);
+    return false;
+  }
+};
+
+/** The tests of what is true of every store: they run in memory, on Redis and on Valkey. */
+const shared = ["test/rules/*.test.ts", "test/stores/*.test.ts"];
+/** Those of the scripts, which run on both; the other ones of Redis alone run there. */
+const scripts = ["src/state/redis/{commit,partner-index,state-bytes}.test.ts"];
 const redisOnly = ["src/state/redis/**/*.test.ts", "test/hosted/faults.test.ts"];
 
 export default defineConfig({
@@ -18,8 +31,20 @@ export default defineConfig({
       { extends: true, test: { name: "memory", exclude: [...configDefaults.exclude, ...redisOnly] } },
       {
         extends: true,
-        test: { name: "redis", include: [...shared, ...redisOnly], globalSetup: "test/redis/setup.ts" },
+        test: {
+          name: "redis",
+          include: [...shared, ...redisOnly, "test/outbound.test.ts"],
+          globalSetup: "test/redis/setup-redis.ts",
+        },
       },
+      ...(hasValkey()
+        ? [
+            {
+              extends: true as const,
+              test: { name: "valkey", include: [...shared, ...scripts], globalSetup: "test/redis/setup-valkey.ts" },
+            },
+          ]
+        : []),
     ],
   },
 });

@@ -1,5 +1,6 @@
 import type { TestProject } from "vitest/node";
-import { startServer } from "./start-server.ts";
+import type { Engine } from "./find-server.ts";
+import { startEngine } from "./start-server.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -8,9 +9,9 @@ declare module "vitest" {
   }
 }
 
-/** Starts the Redis of all tests that need one; vitest calls it once. */
-export default async (project: TestProject) => {
-  const server = await startServer();
+/** Starts the Redis or Valkey of all tests that need one; vitest calls it once for each project. */
+export const setUp = async (engine: Engine, project: TestProject) => {
+  const server = await startEngine(engine);
   project.provide("redisUrl", server.url);
   return () => server.stop();
 };

@@ -5,7 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createClient } from "redis";
-import { findServer } from "./find-server.ts";
+import { type Engine, findServer } from "./find-server.ts";
 
 /** A Redis that a test has started. */
 export interface RedisServer {
@@ -36,7 +36,7 @@ const freePort = async (): Promise<number> => {
 
 const untilReady = async (url: string, child: ChildProcess): Promise<void> => {
   for (;;) {
-    if (child.exitCode !== null) throw new Error(`redis-server has ended with ${child.exitCode}.`);
+    if (child.exitCode !== null) throw new Error(`The server has ended with ${child.exitCode}.`);
     const client = createClient({ url, disableOfflineQueue: true, socket: { reconnectStrategy: false } });
     client.on("error", () => {});
     try {
@@ -52,8 +52,11 @@ const untilReady = async (url: string, child: ChildProcess): Promise<void> => {
 };
 
 /** Starts a Redis with an empty database on a free port. @param options of its command line, such as `--appendonly`, `yes`. */
-export const startServer = async (...options: string[]): Promise<RedisServer> => {
-  const { path, env } = findServer();
+export const startServer = (...options: string[]): Promise<RedisServer> => startEngine("redis", options);
+
+/** The same with Redis or Valkey. */
+export const startEngine = async (engine: Engine, options: string[] = []): Promise<RedisServer> => {
+  const { path, env } = findServer(engine);
   const folder = mkdtempSync(join(tmpdir(), "redis-"));
   const port = await freePort();
   const url = `redis://127.0.0.1:${port}`;
