@@ -15,7 +15,7 @@ const hasValkey = (): boolean => {
 const shared = ["test/rules/*.test.ts", "test/stores/*.test.ts"];
 /** Those of the scripts, which run on both; the other ones of Redis alone run there. */
 const scripts = ["src/state/redis/{commit,partner-index,state-bytes}.test.ts"];
-const redisOnly = ["src/state/redis/**/*.test.ts", "test/hosted/faults.test.ts"];
+const redisOnly = ["src/state/redis/**/*.test.ts", "test/hosted/{faults,failover,clocks,balancer}.test.ts"];
 
 export default defineConfig({
   test: {

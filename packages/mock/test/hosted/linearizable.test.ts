@@ -70,6 +70,16 @@ describe("a planted bug is caught", () => {
     expect(isCode(5, at(0, 9, "use", "used"), at(1, 2, "read", 4), at(3, 4, "read", 5))).toBe(false);
   });
 
+  test("a decision that is undone", () => {
+    const approved = ["Education approved"];
+    const created = at<CustomerInput, CustomerOutput>(0, 1, "Education", "granted");
+    expect(isCustomer(created, at(2, 3, "read", ["Education"]), at(4, 5, "read", approved))).toBe(true);
+    expect(isCustomer(created, at(2, 3, "read", approved), at(4, 5, "read", ["Education"]))).toBe(false);
+    expect(isCustomer(created, at(2, 3, "read", approved), at(4, 5, "GovernmentCommunityCloud", "granted"))).toBe(
+      false,
+    );
+  });
+
   test("an effect that was never sent", () => {
     expect(isCustomer(at(0, 1, "read", ["Education"]))).toBe(false);
     expect(isCode(2, at(0, 1, "use"), at(2, 3, "read", 0))).toBe(false);

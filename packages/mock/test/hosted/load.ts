@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { createRandom } from "../../src/faults/failure-rate.ts";
+import { type Failover, historyWithFailover, withFailover } from "./failover-model.ts";
 import { findOrder, type Model, type Operation } from "./linearizable.ts";
 import {
+  approvedEducation,
   type CodeInput,
   type CodeOutput,
   type CustomerInput,
@@ -49,12 +51,21 @@ const requestsPerCustomer = 5;
 const requestsPerCode = 25;
 
 const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
-const nameOf = ({ qualification }: { qualification: string }) => qualification;
+interface Seen {
+  qualification: string;
+  vettingStatus?: string;
+}
+const nameOf = ({ qualification, vettingStatus }: Seen) =>
+  qualification === "Education" && vettingStatus === "Approved" ? approvedEducation : qualification;
+// A balancer responds so in place of a replica that has ended, or that is too late.
+const isNoResponse = (status: number) => status >= 502 && status <= 504;
 
 /** Clients that read and write on all replicas at the same time, and keep what they have seen. */
 export class Load {
   /** How many requests have had a response that says what became of them. */
   acknowledged = 0;
+  /** How often a customer was seen whose vetting has approved it. */
+  approvals = 0;
   /** What no order of requests explains. */
   readonly problems: string[] = [];
   readonly #options: LoadOptions;
@@ -84,14 +95,23 @@ export class Load {
   async stop(): Promise<void> {
     this.#isStopped = true;
     await Promise.all(this.#clients);
-    for (const customer of this.#customers.keys()) await this.#readCustomer(customer);
+    await this.readAll();
+  }
+
+  /** Reads all customers and codes that requests have named so far. */
+  async readAll(): Promise<void> {
+    for (const customer of [...this.#customers.keys()]) await this.#readCustomer(customer);
     await this.#readCodes([...this.#codes.keys()]);
   }
 
-  /** Checks what was seen; returns what no order of the requests explains. */
-  check(): string[] {
+  /** Checks what was seen; returns what no order of the requests explains. @param failover one that may have lost changes. */
+  check(failover?: Failover): string[] {
+    const isExplained = <Input, Output>(model: Model<never, Input, Output>, of: Operation<Input, Output>[]) =>
+      failover
+        ? findOrder(withFailover(model), historyWithFailover(of, failover)) !== undefined
+        : findOrder(model, of) !== undefined;
     const explain = <Input, Output>(id: string, model: Model<never, Input, Output>, of: Operation<Input, Output>[]) => {
-      if (!findOrder(model, of)) this.problems.push(`${id}: no order of its ${of.length} operations explains them`);
+      if (!isExplained(model, of)) this.problems.push(`${id}: no order of its ${of.length} operations explains them`);
     };
     for (const [id, of] of this.#customers)
       explain(id, customerModel as Model<never, CustomerInput, CustomerOutput>, of);
@@ -129,6 +149,7 @@ export class Load {
     const reply = await this.#send({ method: "GET", path: `/v1/customers/${customer}/qualifications` }, true);
     if (!reply) return;
     const output: string[] = JSON.parse(reply.text).map(nameOf).sort();
+    if (output.includes(approvedEducation)) this.approvals += 1;
     this.#keep(this.#customers, customer, { input: "read", output, start, end: performance.now() });
   }
 
@@ -204,7 +225,7 @@ export class Load {
     const send = sends[Math.floor(this.#random() * sends.length)];
     try {
       const reply = await send?.(request);
-      return reply?.status === 503 ? undefined : reply;
+      return reply && isNoResponse(reply.status) ? undefined : reply;
     } catch {
       return undefined;
     }

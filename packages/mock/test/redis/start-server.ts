@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createClient } from "redis";
+import { freePort } from "../free-port.ts";
 import { type Engine, findServer } from "./find-server.ts";
 
 /** A Redis that a test has started. */
@@ -22,17 +22,6 @@ export interface RedisServer {
   /** Kills it, and removes its files. */
   stop(): Promise<void>;
 }
-
-/** A port that was free a moment ago. */
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (typeof address !== "object" || address === null) throw new Error("The port is not known.");
-  return address.port;
-};
 
 const untilReady = async (url: string, child: ChildProcess): Promise<void> => {
   for (;;) {
