@@ -4,6 +4,10 @@ import { checkBody } from "./response-body.ts";
 
 const read = (body: string) => createTestClient({ replies: [reply(200, body)] }).qualification.getQualifications();
 const readOne = (body: string) => createTestClient({ replies: [reply(200, body)] }).qualification.get();
+const validation = (body: string) =>
+  createTestClient({ replies: [reply(200, body)] })
+    .partner.customers.byId(customer)
+    .validations.get();
 const create = (body: string, status = 201) =>
   createTestClient({ replies: [reply(status, body)] }).qualification.createQualifications({
     qualification: "StateOwnedEntity",
@@ -170,6 +174,23 @@ describe("a successful response", () => {
     ["null for an object", () => create("null"), "JSON of type null instead of object"],
     ["an object for a text", () => readOne("{}"), "JSON of type object instead of string"],
     ["a number for a text", () => readOne("1"), "JSON of type number instead of string"],
+    [
+      "an empty object for a qualification",
+      () => create("{}"),
+      "an object that has none of the properties qualification, ",
+    ],
+    [
+      "an empty object for a validation",
+      () => validation("{}"),
+      "an object that has none of the properties customerId, ",
+    ],
+    ["another object for a validation", () => validation('{"items":[]}'), "an object that has none of the properties "],
+    ["a wrapper without the item", () => create('{"qualifications":[]}'), "a list without the requested qualification"],
+    [
+      "a wrapper with another item",
+      () => create('{"qualifications":[{"qualification":"Education"}]}'),
+      "a list without the requested qualification",
+    ],
     ["a list with a text", () => read('[{},"education"]'), "an item that is not an object"],
     ["a list with null", () => read("[null]"), "an item that is not an object"],
     ["HTML", () => read("<html>Sign in</html>"), "a body that is not JSON"],
@@ -181,7 +202,7 @@ describe("a successful response", () => {
     const error = await errorOf(call());
     expect(error).toMatchObject({ kind: "unexpected-response", attempts: 1 });
     expect(error.message).toMatch(
-      new RegExp(`returned 20[01] with ${problem}(; the write may have taken effect: [^(]+)? \\(MS-RequestId`),
+      new RegExp(`returned 20[01] with ${problem}[^;(]*(; the write may have taken effect: [^(]+)? \\(MS-RequestId`),
     );
   });
 
