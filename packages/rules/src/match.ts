@@ -26,8 +26,32 @@ export const guid = new Match("a GUID", (value) => /^[\da-f]{8}(-[\da-f]{4}){3}-
 /** An error code: the documents have it as a string, public captures as a number. */
 export const code = (expected: string): Match => new Match(expected, (value) => String(value) === expected, expected);
 
+/**
+ * The rejection of a synchronous update with an error code. A public capture shows one whose body is the text alone, as a
+ * JSON string: it has no code.
+ */
+export const rejectedUpdate = (
+  status: number,
+  errorCode: string,
+): { status: number } & Record<"text" | "body", Match> => ({
+  status,
+  text: new Match("JSON", isJson),
+  body: new Match(`an error with the code ${errorCode}, or its text alone`, (body) =>
+    typeof body === "string" ? body !== "" : matches(body, { code: code(errorCode) }),
+  ),
+});
+
 /** Nothing: the property must be absent. */
 export const absent = new Match("absent", (value) => value === undefined);
+
+const isJson = (text: unknown): boolean => {
+  try {
+    JSON.parse(String(text).replace(/^\uFEFF/, ""));
+    return true;
+  } catch {
+    return false;
+  }
+};
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 

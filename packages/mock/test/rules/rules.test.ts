@@ -18,6 +18,13 @@ describe("the mock follows the rule", () => {
   });
 });
 
+describe("the mock whose errors are as they were captured follows the rule", () => {
+  test.each(ruleCases)("%s", async (rule) => {
+    const { violations, notApplicable } = await runRule(rule, createSubject({ errors: "captured" }));
+    expect({ violations, notApplicable }).toEqual({ violations: [], notApplicable: undefined });
+  });
+});
+
 describe("in detail", () => {
   test.each(Object.entries(details))("%s", (_, run) => run());
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Calls } from "../calls.ts";
 import type { RuleCase, RuleContext } from "../context.ts";
-import { code, rejection } from "../match.ts";
+import { code, rejectedUpdate, rejection } from "../match.ts";
 import { globalReader } from "../tokens.ts";
 
 const directoryReader = "88d8e3e3-8f55-4a1e-953a-9b9898b8876b";
@@ -41,7 +41,7 @@ export const credentialCases: Record<string, RuleCase> = {
     const app = context.appOnly();
     const denied = { status: 403, body: { code: code("900329") } };
     const customer = await context.newCustomer();
-    context.check("PUT", await app.put(customer, 1), denied);
+    context.check("PUT", await app.put(customer, 1), rejectedUpdate(403, "900329"));
     context.check("POST", await app.education(customer), denied);
   },
   async "missing-roles-are-denied"(context) {
@@ -49,7 +49,7 @@ export const credentialCases: Record<string, RuleCase> = {
     const denied = { status: 403, body: { code: code("1002") } };
     const customer = await context.newCustomer();
     const validationCode = await context.code();
-    context.check("PUT", await caller.put(customer, 3, validationCode), denied);
+    context.check("PUT", await caller.put(customer, 3, validationCode), rejectedUpdate(403, "1002"));
     context.check("POST", await caller.gcc(customer, validationCode), denied);
   },
   async "expired-tokens-are-rejected"(context) {
