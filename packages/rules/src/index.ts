@@ -1,5 +1,5 @@
 export { NotApplicable, RuleContext, type SentRequest, type Violation } from "./context.ts";
-export { absent, Match } from "./match.ts";
+export { absent, code, Match, matches, rejection } from "./match.ts";
 export { type ModelEvent, QualificationModel } from "./model/qualification-model.ts";
 export { type Disagreement, type ModelSubject, runSteps, type Step } from "./model/run-steps.ts";
 export { listTransitionCases, modelCodes, type TransitionCase } from "./model/transition-cases.ts";
@@ -12,4 +12,4 @@ export type {
   ServerSettings,
   Subject,
 } from "./server.ts";
-export { userToken } from "./tokens.ts";
+export { appToken, userToken } from "./tokens.ts";

@@ -35,6 +35,10 @@ export interface ServerSettings {
   sandbox?: boolean;
   bom?: boolean;
   mfa?: "on" | "off";
+  /** Errors as the pages have them, or as they were captured. */
+  errors?: "pages" | "captured";
+  /** Successes as the pages have them, or the generated reference. */
+  responses?: "pages" | "reference";
   seed?: object;
 }
 

@@ -97,7 +97,9 @@ export const run = async (command: RunCommand): Promise<number> => {
   const targets = [...servers.map(({ name }) => name), ...own];
   const report = toReport(verdicts, { targets, started, planned });
   for (const { format, file } of reports) writeReport(report, format, file);
-  const shown = verdicts.filter(({ kind, target }) => !own.includes(target) || kind === "rule");
+  const shown = verdicts.filter(
+    ({ kind, target }) => !own.includes(target) || (kind !== "exchange" && target !== "errata"),
+  );
   if (shown.length > 0)
     process.stdout.write(runSummary(toReport(shown, { targets, started, planned: shown.length }), paint));
   if (problem) throw problem;

@@ -14,7 +14,7 @@ export const conclusion = ({ complete, planned, verdicts, failed, findings }: Ru
     ({ kind, target, result }) => kind === "erratum" && target !== "errata" && result === "pass",
   );
   const errata = hasErrata
-    ? " An erratum passes when no response of the server follows the wrong reading that it corrects."
+    ? " An erratum passes when no response follows the wrong reading that it corrects or, where several formats are documented, when each has one of them."
     : "";
   return `${part}${result}${more}${errata}`;
 };

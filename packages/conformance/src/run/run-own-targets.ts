@@ -1,4 +1,6 @@
 import { errata, exchanges } from "@partner-qualification/exchanges";
+import type { Subject } from "@partner-qualification/rules";
+import { serverFormats } from "../formats/server-formats.ts";
 import type { Redactor } from "../redact/redactor.ts";
 import type { ErratumCheck } from "../replay/check-errata.ts";
 import { hasAllTargets, replayAll } from "../replay/replay-all.ts";
@@ -52,14 +54,20 @@ const ofErratum = ({ erratum: id, problems }: ErratumCheck): Verdict => {
 
 /** How many cases the targets of this repository have, of the kinds that are wanted. */
 export const countOwnCases = (names: readonly string[], only: readonly Kind[]): number => {
+  const withFormats = names.filter((name) => name === "mock" || name === "client");
   const counts: Record<Kind, number> = {
     operation: 0,
     exchange: countCases(["exchange"]) * names.length,
     rule: names.includes("mock") ? countCases(["rule"]) : 0,
-    erratum: hasAllTargets(names) ? countCases(["erratum"]) : 0,
+    erratum:
+      (hasAllTargets(names) ? countCases(["erratum"]) : 0) + Object.keys(serverFormats).length * withFormats.length,
   };
   return only.reduce((sum, kind) => sum + counts[kind], 0);
 };
+
+/** The client and the mock are optional peers: a run without these targets does not load them. */
+const mockFormatCases = async (subject: Subject, base: string) =>
+  (await import("../formats/own-formats.ts")).createMockFormatCases(subject, base);
 
 /** What a run of this repository's own targets found. */
 export interface OwnRun {
@@ -69,7 +77,8 @@ export interface OwnRun {
 }
 
 /**
- * Replays the exchanges against targets of this repository, and runs the rules against the mock.
+ * Replays the exchanges against targets of this repository, runs the rules against the mock, and the errata about formats
+ * against the mock and the client.
  *
  * @throws TypeError for an unknown target; Error when a server or the browser does not start.
  */
@@ -88,14 +97,19 @@ export const runOwnTargets = async (
   };
   const replayed =
     wanted("exchange") || wanted("erratum") ? await replayAll(names, { onCell, ...(signal && { signal }) }) : undefined;
-  if (wanted("rule") && names.includes("mock") && !signal?.aborted) {
+  if ((wanted("rule") || wanted("erratum")) && names.includes("mock") && !signal?.aborted) {
     const { createMockSubject } = await import("../targets/mock-subject.ts");
     const { subject, base, close } = await createMockSubject();
     try {
-      verdicts.push(...(await runCases(createRuleCases("mock", base, subject), options)));
+      if (wanted("rule")) verdicts.push(...(await runCases(createRuleCases("mock", base, subject), options)));
+      if (wanted("erratum")) verdicts.push(...(await runCases(await mockFormatCases(subject, base), options)));
     } finally {
       await close();
     }
+  }
+  if (wanted("erratum") && names.includes("client") && !signal?.aborted) {
+    const { createClientFormatCases } = await import("../formats/own-formats.ts");
+    verdicts.push(...(await runCases(createClientFormatCases(), options)));
   }
   if (replayed && wanted("erratum")) verdicts.push(...replayed.errata.map(ofErratum));
   return { verdicts, ...(replayed && { replayed }) };
