@@ -29,6 +29,15 @@ export const operations = JSON.parse(${JSON.stringify(JSON.stringify(withoutPros
 );
 write("guid-pattern.ts", `export const guidPattern = ${JSON.stringify(guidPattern)};\n`);
 write("access-token.ts", accessTokenModuleOf(description));
+const references = described.map(({ id, referenceResponse }) => [id, referenceResponse]);
+write(
+  "reference-responses.ts",
+  `import type { ReferenceResponse } from "../response/reference-response.ts";
+
+/** The successes that the generated reference has in another format, by operationId. */
+export const referenceResponses: Readonly<Record<string, ReferenceResponse>> = ${JSON.stringify(Object.fromEntries(references))};
+`,
+);
 const handlerFiles = readdirSync(new URL("../src/state/operations/", import.meta.url));
 write("handlers.ts", handlersModuleOf(described, handlerFiles));
 for (const id of withoutHandler(described, handlerFiles))

@@ -34,6 +34,19 @@ it("knows of one operation that its page documents for one cloud only", () => {
   expect(limited).toEqual([["getValidationCodes", ["us-government"]]]);
 });
 
+it("knows which records may not exist, and which successes the generated reference has in another format", () => {
+  const absent = operations.flatMap(({ id, absentStatus }) => (absentStatus === undefined ? [] : [[id, absentStatus]]));
+  expect(absent).toEqual([["getCustomerValidation", 404]]);
+  const differing = operations.flatMap(({ id, referenceResponse }) =>
+    referenceResponse ? [[id, referenceResponse]] : [],
+  );
+  expect(Object.fromEntries(differing)).toEqual({
+    getQualifications: { status: 200, list: "qualifications" },
+    createQualifications: { status: 200, list: "qualifications" },
+    getCustomerValidation: { status: 201 },
+  });
+});
+
 it("replaces the deprecated pair", () => {
   const replaced = operations.filter(({ deprecated }) => deprecated).map(({ id, replacedBy }) => [id, replacedBy]);
   expect(replaced).toEqual([

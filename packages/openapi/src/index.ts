@@ -28,6 +28,7 @@ export type {
   OperationResponse,
   Parameter,
   ParameterPlace,
+  ReferenceResponse,
   RequestBody,
   Rule,
   TokenCheck,

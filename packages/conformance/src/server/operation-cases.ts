@@ -30,8 +30,8 @@ export const createOperationCases = ({ target, subject }: OpenServer, contract: 
       const response = traffic().at(-1)?.response;
       if (!response) return { differences: [violation("response", "is missing")] };
       const operation = findOperation(id, contract.operations);
-      // A customer without a validation code is documented as an error, and no less as the spec describes it.
-      const allowed = [operation.statuses[0], id === "getCustomerValidation" ? 404 : undefined];
+      // A record that does not exist is described as an error, and that response is no less as the spec describes it.
+      const allowed = [operation.statuses[0], operation.absentStatus];
       const status = allowed.includes(response.status)
         ? []
         : [{ what: "status", documented: operation.statuses[0], found: response.status }];

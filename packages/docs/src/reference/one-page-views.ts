@@ -22,6 +22,8 @@ const unread = [
   "x-replaced-by",
   "x-credentials",
   "x-client-method",
+  "x-absent-status",
+  "x-reference-response",
 ];
 
 /** Leaves out what Redoc does not read: the operations' descriptions say it already. */

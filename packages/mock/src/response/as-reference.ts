@@ -1,15 +1,16 @@
+import { referenceResponses } from "../generated/reference-responses.ts";
 import type { Operation } from "../prism/index.ts";
 import type { RenderedResponse } from "./render-response.ts";
 
-/** The path of the operations for which the generated reference has an object around the list. */
-const list = /\/qualifications$/;
-
 /**
- * Writes a successful response as Microsoft's generated reference has it: an object around the list of qualifications, and
- * `200` for the POST, too. Other responses stay as they are.
+ * Writes a successful response as Microsoft's generated reference has it, where the spec says that it differs: with
+ * another status, or with an object around the list. Other responses stay as they are.
  */
-export const asReference = ({ path }: Operation, response: RenderedResponse): RenderedResponse => {
-  const { status, body } = response;
-  if (status >= 400 || !list.test(path)) return response;
-  return { ...response, status: 200, body: { qualifications: Array.isArray(body) ? body : [body] } };
+export const asReference = ({ iid = "" }: Operation, response: RenderedResponse): RenderedResponse => {
+  const reference = referenceResponses[iid];
+  if (response.status >= 400 || !reference) return response;
+  const { status, list } = reference;
+  if (list === undefined) return { ...response, status };
+  const { body } = response;
+  return { ...response, status, body: { [list]: Array.isArray(body) ? body : [body] } };
 };

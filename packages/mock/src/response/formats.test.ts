@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { app, createTestMock, user } from "../../test/rules-testing.ts";
-import { asynchronous, base, codes, expectDescribed, synchronous } from "../../test/testing.ts";
+import { asynchronous, base, codes, customer, expectDescribed, synchronous } from "../../test/testing.ts";
 
 const source = "PartnerFD";
 const approved = { qualification: "StateOwnedEntity" };
@@ -71,10 +71,24 @@ describe("responses as in the generated reference", () => {
     expect(await send("POST", id)).toEqual(first);
   });
 
+  test("have 201 for the validation code of a customer", async () => {
+    const { mock } = createTestMock({ responses: "reference" });
+    const post = { qualification: "GovernmentCommunityCloud", validationCode: "12345" };
+    const headers = { Authorization: user(), "Content-Type": "application/json" };
+    await mock.fetch(base + asynchronous, { method: "POST", headers, body: JSON.stringify(post) });
+    const response = await mock.fetch(base + asynchronous.replace("qualifications", "validations"), { headers });
+    expect(response.status).toBe(201);
+    const body = (await response.json()) as object;
+    expectDescribed("getCustomerValidation", 200, response.headers, body);
+    expect(body).toMatchObject({ customerId: customer, validationId: "12345" });
+  });
+
   test("leave errors and other operations as they are", async () => {
     const { send, read } = createReferenceMock();
     await send("POST");
     expect(await send("POST")).toMatchObject({ status: 409, body: { code: "409" } });
+    const absent = await read(asynchronous.replace("qualifications", "validations"));
+    expect(absent).toMatchObject({ status: 404, body: { code: "1000" } });
     expect((await read(codes)).body).toBeInstanceOf(Array);
     expect((await read(synchronous)).body).toBe("none");
   });

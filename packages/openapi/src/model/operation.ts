@@ -74,6 +74,13 @@ export interface Rule extends Provenance {
   readonly essential: boolean;
 }
 
+/** The success of an operation in the format of Microsoft's generated reference, which differs from that of its pages. */
+export interface ReferenceResponse {
+  readonly status: number;
+  /** The property of the object around the list; absent where the body is that of the spec. */
+  readonly list?: string;
+}
+
 /**
  * A check of the access token, as in `specs/token-checks.yaml`: of a token that is a JSON Web Token. Its provenance is
  * that of its rule and its own.
@@ -124,6 +131,10 @@ export interface Operation extends Provenance {
   readonly clientMethod?: string;
   /** The clouds that its pages name; absent where they name none. */
   readonly availability?: readonly Cloud[];
+  /** The status of the response to a valid request for a record that does not exist; absent where there always is one. */
+  readonly absentStatus?: number;
+  /** The success in the format of the generated reference; absent where that is the format of the spec. */
+  readonly referenceResponse?: ReferenceResponse;
   /** Whether a request must carry an access token. */
   readonly secured: boolean;
   readonly rules: readonly Rule[];

@@ -1,7 +1,16 @@
 import { append } from "@hyperjump/json-pointer";
 import type { oas31 } from "openapi3-ts";
 import type { OpenApiDocument } from "../description.ts";
-import type { Cloud, Credentials, Method, Operation, OperationResponse, Parameter, RequestBody } from "./operation.ts";
+import type {
+  Cloud,
+  Credentials,
+  Method,
+  Operation,
+  OperationResponse,
+  Parameter,
+  ReferenceResponse,
+  RequestBody,
+} from "./operation.ts";
 import { readProvenance } from "./provenance.ts";
 import { type Reading, readBody, readHeader } from "./read-body.ts";
 import { readTokenChecks } from "./read-token-checks.ts";
@@ -69,6 +78,14 @@ const rulesOf = ({ "x-rules": rules = {}, "x-documents": documents }: OpenApiDoc
       ...readProvenance(node, documents),
     }));
 
+interface Extensions {
+  "x-replaced-by"?: string;
+  "x-availability"?: Cloud[];
+  "x-client-method"?: string;
+  "x-absent-status"?: number;
+  "x-reference-response"?: ReferenceResponse;
+}
+
 /**
  * Reads the operation of a path with a method.
  *
@@ -89,7 +106,9 @@ export const readOperation = (
     "x-replaced-by": replacedBy,
     "x-availability": availability,
     "x-client-method": clientMethod,
-  } = node as typeof node & { "x-replaced-by"?: string; "x-availability"?: Cloud[]; "x-client-method"?: string };
+    "x-absent-status": absentStatus,
+    "x-reference-response": referenceResponse,
+  } = node as typeof node & Extensions;
   if (!id) throw new TypeError(`${method} ${path} has no operationId. Add one.`);
   const pointer = append(key, itemPointer);
   const requestBody = readRequestBody(node.requestBody, pointer, reading);
@@ -99,6 +118,8 @@ export const readOperation = (
     return [status, readResponse(status, response as oas31.ResponseObject, at, reading)] as const;
   });
   const responsesByStatus = Object.fromEntries(responses);
+  if (absentStatus !== undefined && !responsesByStatus[absentStatus])
+    throw new TypeError(`${id} has the x-absent-status ${absentStatus}, but no such response. Describe it.`);
   return {
     id,
     method,
@@ -111,6 +132,8 @@ export const readOperation = (
     credentials: (node["x-credentials"] ?? []) as Credentials[],
     ...(clientMethod !== undefined && { clientMethod }),
     ...(availability && { availability }),
+    ...(absentStatus !== undefined && { absentStatus }),
+    ...(referenceResponse && { referenceResponse }),
     // An empty requirement allows a request without a token.
     secured: security.length > 0 && security.every((one) => Object.keys(one).length > 0),
     rules: rulesOf(document, id),
