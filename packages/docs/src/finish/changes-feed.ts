@@ -4,8 +4,9 @@ const escapeXml = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
 /** The versions of the spec as an Atom feed, in English. */
-export const changesFeed = ({ locales, versions }: SiteData, site: URL | undefined): string => {
+export const changesFeed = ({ locales }: SiteData, site: URL | undefined): string => {
   const [english] = locales;
+  const versions = english?.versions ?? [];
   const page = site ? new URL("en-US/changes.html", site).href : "en-US/changes.html";
   const idOf = (version: string) => (site ? `${page}#v${version}` : `urn:partner-qualification:changes:${version}`);
   const entries = versions.map(
@@ -14,7 +15,7 @@ export const changesFeed = ({ locales, versions }: SiteData, site: URL | undefin
     <title>${escapeXml(version)}</title>
     <updated>${date}T00:00:00Z</updated>
     <link href="${escapeXml(`${page}#v${version}`)}"/>
-    <content type="text">${escapeXml(changes.map((change) => `- ${change}`).join("\n"))}</content>
+    <content type="text">${escapeXml(changes.map(({ text }) => `- ${text}`).join("\n"))}</content>
   </entry>`,
   );
   return `<?xml version="1.0" encoding="utf-8"?>

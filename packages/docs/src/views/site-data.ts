@@ -1,5 +1,5 @@
+import { readChangeTranslations, readVersions, type VersionView, versionViews } from "../changes/read-changes.ts";
 import { diagramsOfGuides, renderDiagram } from "../diagrams/index.ts";
-import { readChanges, type Version } from "./changes.ts";
 import { type ErrorView, errorViews } from "./error-view.ts";
 import {
   type ErratumView,
@@ -34,6 +34,8 @@ export interface LocaleContent {
   errata: ErratumView[];
   exchanges: ExchangeView[];
   workflows: WorkflowView[];
+  /** The versions of the spec, the newest first. */
+  versions: VersionView[];
   /** The diagrams of each guide as SVG elements, by its name. */
   diagrams: Record<string, string[]>;
 }
@@ -42,7 +44,6 @@ export interface SiteData {
   /** English first. */
   locales: LocaleContent[];
   targets: TargetView[];
-  versions: Version[];
   /** The names of the guides, in their order. */
   guides: string[];
 }
@@ -66,6 +67,7 @@ const contentOf = (locale: LocaleView): LocaleContent => {
     errata: erratumViews(locale),
     exchanges: exchangeViews(locale),
     workflows: workflowViews(locale.code, operations),
+    versions: versionViews(readVersions(), readChangeTranslations(locale.code), locale.code),
     diagrams: Object.fromEntries(
       Object.entries(diagramsOfGuides).map(([guide, names]) => [
         guide,
@@ -79,6 +81,5 @@ const contentOf = (locale: LocaleView): LocaleContent => {
 export const readSite = async (): Promise<SiteData> => ({
   locales: (await readLocales()).map(contentOf),
   targets: targetViews,
-  versions: readChanges(),
   guides: guideNames(),
 });
