@@ -6,6 +6,7 @@ import { brotliCompress, constants } from "node:zlib";
 import { build } from "astro";
 import { siteNotices } from "./finish/site-notices.ts";
 import { onePageViews } from "./reference/one-page-views.ts";
+import { readSettings } from "./settings.ts";
 import { readLocales } from "./views/locale-view.ts";
 
 const packed = /\.(?:html|md|txt|js|css|json|svg|xml)$/;
@@ -70,7 +71,7 @@ export const buildSite = async (folder: string): Promise<{ files: number; plain:
   rmSync(folder, { recursive: true, force: true });
   const locales = await readLocales();
   const [views] = await Promise.all([
-    onePageViews(locales),
+    onePageViews(locales, readSettings(process.env).site),
     build({ root: fileURLToPath(new URL("..", import.meta.url)), outDir: folder, logLevel: "warn" }),
   ]);
   // The search of the frame brings its own interface.

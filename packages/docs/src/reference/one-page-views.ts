@@ -10,6 +10,7 @@ import { files } from "../views/page-view.ts";
 import { type PageParts, pageParts } from "./page-parts.ts";
 import { redocScript } from "./redoc-script.ts";
 import { redoclyFolder, renderPage } from "./redocly-cli.ts";
+import { searchLinks } from "./search-links.ts";
 
 const control = createRequire(import.meta.url).resolve("@partner-qualification/mock/control.openapi.yaml");
 
@@ -65,7 +66,12 @@ const linksTo = (locale: LocaleView, folder: string): View["links"] => [
 
 const link = ({ href, words }: View["links"][number]) => `<a href="${href}">${escapeHtml(words)}</a>`;
 
-const pageOf = ({ file, lang, title, summary, links }: View, { body, inline }: PageParts, script: string): string =>
+const pageOf = (
+  { file, lang, title, summary, links }: View,
+  { body, inline }: PageParts,
+  script: string,
+  known: readonly string[],
+): string =>
   `<!DOCTYPE html>
 <html lang="${lang}">
 <head>
@@ -75,7 +81,7 @@ const pageOf = ({ file, lang, title, summary, links }: View, { body, inline }: P
 <meta name="description" content="${escapeHtml(summary)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="icon" href="${rootFrom(file)}favicon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="${rootFrom(file)}redoc/redoc.css">
+${known.map((line) => `${line}\n`).join("")}<link rel="stylesheet" href="${rootFrom(file)}redoc/redoc.css">
 <link rel="stylesheet" href="${rootFrom(file)}redoc/reference.css">
 <script src="${rootFrom(file)}redoc/theme.js"></script>
 <script type="module" src="${script}"></script>
@@ -97,10 +103,14 @@ const sharedStyle = (styles: readonly string[]): string => {
 /**
  * Renders the one-page view of each language, and that of the mock's control API, by the Redocly CLI.
  *
+ * @param site the address of the site, where it is known: search engines need it.
  * @returns the text of each file, by its path in the site.
  * @throws Error when the CLI fails or renders another kind of page than it did.
  */
-export const onePageViews = async (locales: readonly LocaleView[]): Promise<Record<string, string>> => {
+export const onePageViews = async (
+  locales: readonly LocaleView[],
+  site: URL | undefined,
+): Promise<Record<string, string>> => {
   const localized = locales.map((locale): View => {
     const { title, "x-summary": summary = title } = locale.description.info;
     return {
@@ -127,14 +137,16 @@ export const onePageViews = async (locales: readonly LocaleView[]): Promise<Reco
       pageParts(await renderPage(withoutExtensions(description)), `${rootFrom(file)}redoc/redoc.standalone.js`),
     ),
   );
+  const languages = localized.map(({ lang, file }) => ({ lang, file: `${file}.html` }));
   return {
     ...Object.fromEntries(
       views.flatMap((view, index) => {
         const part = parts[index];
+        const known = searchLinks(`${view.file}.html`, view === steering ? [] : languages, site);
         const script = `${view.file.replace(/^.*\//, "")}.js`;
         return part
           ? [
-              [`${view.file}.html`, pageOf(view, part, script)],
+              [`${view.file}.html`, pageOf(view, part, script, known)],
               [`${view.file}.js`, `${part.start}\n`],
             ]
           : [];
