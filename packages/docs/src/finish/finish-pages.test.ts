@@ -36,7 +36,7 @@ it("names a page by the address that it is published under", () => {
   expect(html).toContain('<link rel="canonical" href="https://example.org/docs/en-US/errors/"/>');
   expect(html).toContain('hreflang="de-DE" href="https://example.org/docs/de-DE/errors/"');
   expect(html).toContain('<meta property="og:url" content="https://example.org/docs/en-US/errors/"');
-  expect(html).toContain('<link rel="stylesheet" href="../../_astro/styles.css">');
+  expect(html).toContain('<link rel="stylesheet" href="../../_astro/site.css">');
   expect(read("en-US/errors/a.html")).toContain("https://example.org/docs/en-US/errors/a.html");
   expect(read("en-US/index.html")).toContain('<a href="errors/index.html">Errors</a>');
 });

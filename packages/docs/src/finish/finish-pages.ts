@@ -12,6 +12,7 @@ import { pageMarkdown } from "./page-markdown.ts";
 import { withPolicy } from "./page-policy.ts";
 import { rewriteTags } from "./rewrite-tags.ts";
 import { robots } from "./robots.ts";
+import { mergeAssets } from "./shared-assets.ts";
 import { createSharedIcons } from "./shared-icons.ts";
 import { createSharedScripts } from "./shared-scripts.ts";
 import { sitePaths } from "./site-paths.ts";
@@ -20,6 +21,8 @@ import { createStyleSheet, findTokensByClass } from "./style-sheet.ts";
 
 const addresses = /(?<=\s(?:href|src|value|content)=")[^"]+/g;
 const styles = "_astro/styles.css";
+/** The page that leads to the language of the reader: it has neither the frame of the others nor what they share. */
+const languageChoice = "index.html";
 const iconFile = "_astro/icons.svg";
 
 const write = (folder: string, file: string, text: string): void => {
@@ -52,6 +55,7 @@ export const finishSite = (folder: string, site: SiteData, settings: Settings): 
   const paths = sitePaths(built, settings.site?.pathname ?? "/", settings.site?.href);
   const [sheet, scripts, icons] = [createStyleSheet(), createSharedScripts(), createSharedIcons()];
   const pages: MarkdownPage[] = [];
+  const framed = new Map<string, string>();
   const readable = new Set(built.map((file) => paths.fileOf(file)).filter(isRead));
   for (const from of built.sort()) {
     const file = paths.fileOf(from);
@@ -64,7 +68,8 @@ export const finishSite = (folder: string, site: SiteData, settings: Settings): 
     const linkedOut = icons.moveOut(scripts.moveOut(styled, addressOf), addressOf(iconFile));
     const html = withPolicy(withHeadingLanguages(linkedOut), file.includes("/operations/"));
     rmSync(join(folder, from));
-    write(folder, file, html);
+    if (file === languageChoice) write(folder, file, html);
+    else framed.set(file, html);
     if (isRead(file)) {
       const page = pageMarkdown(html, (address) => markdownLink(file, address, readable));
       pages.push({ file: markdownOf(file), ...page });
@@ -76,6 +81,10 @@ export const finishSite = (folder: string, site: SiteData, settings: Settings): 
     write(folder, file, findTokensByClass(readFileSync(join(folder, file), "utf8")));
   for (const file of globSync("_astro/ec.*.js", { cwd: folder }))
     write(folder, file, copyShownCode(readFileSync(join(folder, file), "utf8")));
+  const shared = mergeAssets(framed, (name) => readFileSync(join(folder, "_astro", name), "utf8"));
+  for (const name of shared.merged) if (join("_astro", name) !== styles) rmSync(join(folder, "_astro", name));
+  for (const [file, html] of shared.pages) write(folder, file, html);
+  for (const [name, text] of Object.entries(shared.files)) write(folder, `_astro/${name}`, text);
   for (const [file, text] of Object.entries({
     ...scripts.files(),
     [iconFile]: icons.file(),
