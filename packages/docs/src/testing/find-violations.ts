@@ -1,67 +1,100 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import type { Page } from "@partner-qualification/browser";
-import axe from "axe-core";
+import type axe from "axe-core";
+import { lookMark, markLooks } from "./text-looks.ts";
+
+// The minified one is half as long to read, on each page anew.
+const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const ofColors = ["color-contrast", "link-in-text-block"];
 const ofLayout = ["target-size", "scrollable-region-focusable"];
 
-/** The rules by what their results depend on: the markup that is shown, the width of the page, its theme. */
+/** The rules by what their results depend on: the markup that is shown, or the width of the page alone. */
 const runOnly = {
-  everything: { type: "tag", values: tags },
-  layout: { type: "rule", values: ofLayout },
-  colors: { type: "rule", values: ofColors },
-} satisfies Record<string, axe.RunOnly>;
+  markup: {
+    runOnly: { type: "tag", values: tags },
+    rules: Object.fromEntries(ofColors.map((id) => [id, { enabled: false }])),
+  },
+  layout: { runOnly: { type: "rule", values: ofLayout } },
+} satisfies Record<string, axe.RunOptions>;
 export type RuleSet = keyof typeof runOnly;
 
-// A string: an imported name within a function would not be known in the page.
+/** Loads axe into a page that does not have it yet. */
+const load = async (page: Page): Promise<void> => {
+  if (await page.evaluate("!('axe' in window)")) await page.evaluate(source);
+};
+
 // While an element fades in, axe finds no text in it: it runs when nothing has moved for three frames. A script makes
 // blocks of code focusable a quarter of a second after they begin to scroll.
-// Code has thousands of tokens in a few colors. Of those that are seen, and equal in all that colors them, one is
-// checked for all.
-const run = (part: string, options: axe.RunOptions) => `(async () => {
-  const moves = ({ effect, playState }) =>
-    playState === "running" && effect.getComputedTiming().endTime !== Infinity;
+const settle = async (): Promise<void> => {
+  const moves = ({ effect, playState }: Animation) =>
+    playState === "running" && effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY;
   for (let still = 0; still < 3; still = document.getAnimations().some(moves) ? 0 : still + 1)
     await new Promise(requestAnimationFrame);
-  const blocks = [...document.querySelectorAll(".expressive-code pre")];
-  const isStuck = (block) => block.scrollWidth > block.clientWidth && block.tabIndex < 0;
+  const blocks = [...document.querySelectorAll<HTMLElement>(".expressive-code pre")];
+  const isStuck = (block: HTMLElement) => block.scrollWidth > block.clientWidth && block.tabIndex < 0;
   for (const start = performance.now(); blocks.some(isStuck) && performance.now() - start < 3000; )
     await new Promise((resolve) => setTimeout(resolve, 50));
-  const same = "data-same-colors";
-  const seen = new Set();
-  for (const block of blocks) {
-    const frame = block.getBoundingClientRect();
-    for (const token of block.querySelectorAll("span[class]")) {
-      token.removeAttribute(same);
-      const { left, right, width } = token.getBoundingClientRect();
-      if (width === 0 || left < frame.left || right > frame.right) continue;
-      const colored = [token, token.parentElement, token.closest(".ec-line"), block.closest("figure")];
-      const key = colored.map((element) => element.className).join();
-      if (seen.has(key)) token.setAttribute(same, "");
-      seen.add(key);
-    }
-  }
-  return axe.run({ include: [[${JSON.stringify(part)}]], exclude: [["[" + same + "]"]] }, ${JSON.stringify(options)});
-})()`;
+};
+
+// A string: an imported name within a function would not be known in the page.
+const run = (part: string, options: axe.RunOptions): string =>
+  `axe.run({ include: [[${JSON.stringify(part)}]] }, ${JSON.stringify({
+    // The policy of some pages lets axe fetch no styles again; those in the page it has.
+    preload: false,
+    ...options,
+  })})`;
+
+const described = (page: Page, violations: readonly axe.Result[]): string[] =>
+  violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${page.url()} ${html}\n${failureSummary}`),
+  );
 
 /**
- * Returns what violates WCAG 2.2 A or AA in a page once its transitions have ended: the rule, the address, the element
- * and what would fix it.
+ * Returns what violates WCAG 2.2 A or AA in a page, colors aside, once its transitions have ended: the rule, the address,
+ * the element and what would fix it.
  *
  * @param rules - which rules are checked.
  * @param part - a CSS selector: only what it matches is checked.
  */
-export const findViolations = async (page: Page, rules: RuleSet = "everything", part = "html"): Promise<string[]> => {
-  if (await page.evaluate("!('axe' in window)")) await page.evaluate(axe.source);
+export const findViolations = async (page: Page, rules: RuleSet = "markup", part = "html"): Promise<string[]> => {
+  await load(page);
+  await page.evaluate(settle);
   const { violations } = await page.evaluate<axe.AxeResults>(
-    run(part, {
-      runOnly: runOnly[rules],
-      resultTypes: ["violations"],
-      // The policy of some pages lets axe fetch no styles again; those in the page it has.
-      preload: false,
-    }),
+    run(part, { ...runOnly[rules], resultTypes: ["violations"] }),
   );
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${page.url()} ${html}\n${failureSummary}`),
+  return described(page, violations);
+};
+
+/**
+ * Returns which texts of a page have too little contrast, or links that differ too little from the text around them.
+ *
+ * @param checked - the looks that need no check any more; those that axe has decided on are added. One that it cannot
+ * decide on, as where a text is scrolled out of its box, is checked again where it is met next.
+ * @param part - a CSS selector: only what it matches is checked.
+ */
+export const findColorViolations = async (page: Page, checked: Set<string>, part = "html"): Promise<string[]> => {
+  await page.evaluate(settle);
+  const looks = await page.evaluate(markLooks, { part, mark: lookMark });
+  const unchecked = looks.flatMap((look, number) => (checked.has(look) ? [] : [`[${lookMark}="${number}"]`])).join();
+  if (unchecked === "") return [];
+  await load(page);
+  await page.evaluate(
+    `axe.configure({ rules: ${JSON.stringify(ofColors.map((id) => ({ id, selector: `:is(${unchecked})` })))} })`,
   );
+  const options: axe.RunOptions = { runOnly: { type: "rule", values: ofColors }, elementRef: true };
+  const { violations, decided } = await page.evaluate<{ violations: axe.Result[]; decided: number[] }>(
+    `${run(part, options)}.then(({ violations, passes, incomplete }) => {
+      const numbersOf = (results) =>
+        results.flatMap(({ nodes }) => nodes.map(({ element }) => Number(element.getAttribute("${lookMark}"))));
+      const undecided = new Set(numbersOf(incomplete));
+      const decided = numbersOf([...violations, ...passes]).filter((number) => !undecided.has(number));
+      for (const { nodes } of violations) for (const node of nodes) delete node.element;
+      return { violations, decided };
+    })`,
+  );
+  for (const number of decided) checked.add(looks[number] ?? "");
+  return described(page, violations);
 };
