@@ -9,14 +9,8 @@ interface Version<Change> {
   changes: Change[];
 }
 
-/** One change, as Markdown, in the language `lang`. */
-export interface ChangeView {
-  text: string;
-  lang: string;
-}
-
-/** A version of the spec for readers of a language. */
-export type VersionView = Version<ChangeView>;
+/** A version of the spec for readers of a language: each change as Markdown, in the language `lang`. */
+export type VersionView = Version<{ text: string; lang: string }>;
 
 /** Reads the translations of the changes into a language, by their English; English, or a new language, has none. */
 export const readChangeTranslations = (locale: string): Readonly<Record<string, string>> => {
