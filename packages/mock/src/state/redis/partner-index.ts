@@ -25,7 +25,7 @@ export class PartnerIndex {
     this.#kept = new LRUCache({ max: 2 * maxPartners, ttl: Math.max(1, Math.min(idleMs / 10, 60_000)) });
   }
 
-  /** Adds a partner that is about to change something. */
+  /** Adds a partner that is about to change something: the commit keeps what it has. */
   async add(partner: string, generation: string): Promise<void> {
     // Each time: another process may have evicted the partner since it was marked.
     await this.#mark(partner, generation);
@@ -33,7 +33,10 @@ export class PartnerIndex {
 
   /** Keeps what a partner has changed for another while. Nothing waits for it: the next request does the same. */
   keep(partner: string, generation: string): void {
-    if (!this.#kept.has(`${generation} ${partner}`)) this.#mark(partner, generation).catch(() => {});
+    if (this.#kept.has(`${generation} ${partner}`)) return;
+    const keep = (client: Client) =>
+      Promise.all(this.#keysOf([partner], generation).map((key) => client.pExpire(key, this.#idleMs)));
+    Promise.all([this.#mark(partner, generation), this.#connection.run(keep)]).catch(() => {});
   }
 
   /**
@@ -75,11 +78,8 @@ export class PartnerIndex {
   // Marks a partner as used, unless it is ''; forgets those that were idle for too long, and those that are too many.
   async #forgetOthers(partner: string, generation: string): Promise<number> {
     const [sizes, index] = [this.#keys.sizes(generation), this.#keys.partners(generation)];
-    const [reply] = await this.#connection.run((client) =>
-      Promise.all([
-        runScript(client, usePartner, [sizes, index, this.#keys.meta], [generation, partner, String(this.#idleMs)]),
-        ...this.#keysOf([partner], generation).map((key) => client.pExpire(key, this.#idleMs)),
-      ]),
+    const reply = await this.#connection.run((client) =>
+      runScript(client, usePartner, [sizes, index, this.#keys.meta], [generation, partner, String(this.#idleMs)]),
     );
     const [count = 0, bytes = 0] = Array.isArray(reply) ? reply.map(Number) : [];
     if (count > maxPartners) await this.#evict(index, count - maxPartners, generation);
