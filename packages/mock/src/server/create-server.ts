@@ -6,11 +6,9 @@ export interface Tls {
   key: string;
 }
 
-/** How long a client may take to agree on the encryption, in milliseconds. */
-const handshakeTimeout = 10_000;
-
 /**
- * Makes a server of HTTP, or with a certificate of HTTPS.
+ * Makes a server of HTTP, or with a certificate of HTTPS. Its clients may take as long to agree on the encryption as to send
+ * the headers.
  *
  * @throws TypeError for a certificate or key that cannot be used.
  */
@@ -19,7 +17,7 @@ export const createHttpServer = async (options: ServerOptions, tls: Tls | undefi
   // In the bundle, a module of node has its default export alone.
   const { default: https } = await import("node:https");
   try {
-    return https.createServer({ ...options, ...tls, handshakeTimeout });
+    return https.createServer({ ...options, ...tls, handshakeTimeout: options.headersTimeout });
   } catch (error) {
     // Its message may quote the key.
     const { code = "unknown" } = error as NodeJS.ErrnoException;
