@@ -11,7 +11,7 @@ import { swaggerTypescriptApi } from "./swagger-typescript-api.ts";
 /** The clients that the tools make of the spec, by the names of the tools. */
 export const clients: Record<string, CreateCalls> = {
   "@hey-api/openapi-ts": heyApi,
-  kubb,
+  kubb: (service) => kubb(service),
   oazapfts,
   "openapi-client-axios": openapiClientAxios,
   "openapi-generator-plus": openapiGeneratorPlus,

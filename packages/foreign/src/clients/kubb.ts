@@ -1,8 +1,10 @@
 import { type RequestConfig, fetch as send } from "../generated/kubb/.kubb/fetch";
 import * as calls from "../generated/kubb/index";
-import type { CreateCalls, Result } from "./calls.ts";
+import { json } from "./axios-json.ts";
+import type { Calls, Result, Service } from "./calls.ts";
 
-export const kubb: CreateCalls = ({ url: baseURL, token }) => {
+/** @param more the headers that a user adds: without `Content-Type`, the service rejects a body. See the limits. */
+export const kubb = ({ url: baseURL, token }: Service, more: Record<string, string> = json): Calls => {
   // The functions return the body alone; the status is seen where the request is sent.
   const toResult = async (call: (config: object) => Promise<unknown>): Promise<Result> => {
     let status = 0;
@@ -11,7 +13,7 @@ export const kubb: CreateCalls = ({ url: baseURL, token }) => {
       status = response.status;
       return response;
     };
-    const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/json" };
+    const headers = { Authorization: `Bearer ${token}`, ...more };
     const body = await call({ client, baseURL, headers });
     return { status, body };
   };

@@ -41,6 +41,7 @@ export const openapiGeneratorPlus: CreateCalls = ({ url, token }) => {
   return {
     getQualifications: (customer) =>
       toResult((note) => apiWith(note).qualifications.getQualifications(customer, ...nine)),
+    // It has an enum of its own for the name of each qualification. See the limits.
     createQualifications: (customer, body) =>
       toResult((note) =>
         apiWith(note).qualifications.createQualifications(customer, ...nine, body as Api.QualificationRequest),

@@ -1,10 +1,14 @@
 import { readFileSync } from "node:fs";
 import downConvert from "@apiture/openapi-down-convert";
+import { createMock, listen } from "@partner-qualification/mock";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import axios from "axios";
 import { generateZodClientFromOpenAPI } from "openapi-zod-client";
+import type { Service } from "../clients/calls.ts";
+import { kubb } from "../clients/kubb.ts";
 import { readBundle } from "../generate/bundle.ts";
 import { generators } from "../generate/generators.ts";
+import { getQualifications } from "../generated/kubb/index";
 import { schemas } from "../generated/openapi-zod-client/client";
 import { CreateQualificationsBody } from "../generated/orval-zod/schemas";
 import { importToPostman } from "../import/postman.ts";
@@ -14,6 +18,18 @@ import type { limits } from "./limits.ts";
 const convertsToValid = async (change: (spec: ChangeableSpec) => void): Promise<boolean> => {
   const converted = new downConvert.Converter(changeSpec(change)).convert();
   return (await new Validator().validate(converted as Record<string, unknown>)).valid;
+};
+
+const customer = "9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d";
+
+/** Calls a mock, which listens for as long. */
+const withMock = async <Result>(call: (service: Service) => Promise<Result>): Promise<Result> => {
+  const listener = await listen(createMock(), { port: 0 });
+  try {
+    return await call({ url: listener.url.replace(/\/$/, ""), token: "token" });
+  } finally {
+    await listener.close();
+  }
 };
 
 const unknownProperty = { qualification: "StateOwnedEntity", unknown: 1 };
@@ -33,6 +49,19 @@ export const checks: Record<keyof typeof limits, () => boolean | Promise<boolean
   "plus-constants": () => {
     const models = new URL("../generated/openapi-generator-plus/models.ts", import.meta.url);
     return readFileSync(models, "utf8").includes("type SynchronousQualificationRequest = number | number;");
+  },
+  "plus-names": () => {
+    const models = readFileSync(new URL("../generated/openapi-generator-plus/models.ts", import.meta.url), "utf8");
+    return models.includes("qualification: Api.EducationQualificationRequest.QualificationEnum.Education;");
+  },
+  "kubb-content-type": async () => {
+    const create = (more?: Record<string, string>) =>
+      withMock((service) => kubb(service, more).createQualifications(customer, { qualification: "StateOwnedEntity" }));
+    return (await create({})).status === 400 && (await create()).status === 201;
+  },
+  "kubb-status": async () => {
+    const body = await withMock(({ url: baseURL }) => getQualifications(customer, undefined, { baseURL }));
+    return JSON.stringify(body).includes('"code":');
   },
   "down-summary": async () =>
     !(await convertsToValid((spec) => {

@@ -25,6 +25,21 @@ export const limits = {
     limit: "takes the constants of the synchronous API for any number",
     consequence: "Its users see a wrong number in the response of the service, not in the compiler.",
   },
+  "plus-names": {
+    tool: "openapi-generator-plus",
+    limit: "has an enum of its own for the name of each qualification, so that the name as a text does not compile",
+    consequence: "Its users write the member of the enum, or convert the body.",
+  },
+  "kubb-content-type": {
+    tool: "kubb",
+    limit: "sends JSON without `Content-Type: application/json`",
+    consequence: "The service, and the mock, reject its writes. Set the header.",
+  },
+  "kubb-status": {
+    tool: "kubb",
+    limit: "returns the body of an error as that of a success, without the status",
+    consequence: "Its users look at the status in a `client` of their own, which sends the request.",
+  },
   "down-summary": {
     tool: "openapi-down-convert",
     limit: "leaves the summary of `info`, which OpenAPI 3.0 does not have",
