@@ -19,6 +19,9 @@ export interface ShownOperation {
   examples(kind: "response", status: string): Promise<Record<string, unknown>>;
 }
 
+/** Opens a page, and waits for its text, style and scripts: fonts and images say nothing. */
+const open = (page: Page, address: string): Promise<unknown> => page.goto(address, { waitUntil: "domcontentloaded" });
+
 /** The text that a reader sees once the part that holds an example is unfolded, and its tab is chosen. */
 const readShown = async (example: Locator): Promise<string> => {
   const folded = example.locator("xpath=ancestor::details[not(@open)]/summary");
@@ -41,6 +44,19 @@ const readExamples = async (body: Locator): Promise<Record<string, unknown>> => 
   return shown;
 };
 
+/** The bodies of error pages that were read, by their addresses: operations share them, and to open a page takes long. */
+const errorBodies = new WeakMap<Page, Map<string, unknown>>();
+
+const readErrorPage = async (page: Page, address: string): Promise<unknown> => {
+  const read = errorBodies.get(page) ?? new Map<string, unknown>();
+  errorBodies.set(page, read);
+  if (!read.has(address)) {
+    await open(page, address);
+    read.set(address, JSON.parse(await readShown(page.locator("[data-example]"))));
+  }
+  return read.get(address);
+};
+
 /** The bodies of errors stand on the pages of the errors, which the operation leads to; a text alone stands in the list. */
 const readErrors = async (body: Locator): Promise<Record<string, unknown>> => {
   const listed = await body.locator("[data-error-example]").all();
@@ -56,9 +72,7 @@ const readErrors = async (body: Locator): Promise<Record<string, unknown>> => {
   );
   const shown: Record<string, unknown> = {};
   for (const { name, address, text } of found) {
-    if (address !== undefined) await body.page().goto(address);
-    const json = text ?? (await readShown(body.page().locator("[data-example]")));
-    shown[name] = JSON.parse(json) as unknown;
+    shown[name] = address === undefined ? (JSON.parse(text) as unknown) : await readErrorPage(body.page(), address);
   }
   return shown;
 };
@@ -88,7 +102,7 @@ const folderOf = (address: string): string => {
 export const readOperation = async (page: Page, operationId: string): Promise<ShownOperation> => {
   const { responses } = findOperation(operationId, operations);
   const address = new URL(files.operation(operationId), folderOf(page.url())).href;
-  await page.goto(address);
+  await open(page, address);
   const section = page.locator(`[data-operation="${operationId}"]`);
   const readPart = (part: string) => section.locator(`.address [data-part="${part}"]`).textContent();
   const [method, path] = [(await readPart("method")) ?? "", (await readPart("path")) ?? ""];
@@ -96,7 +110,7 @@ export const readOperation = async (page: Page, operationId: string): Promise<Sh
     method,
     path,
     examples: async (kind: "request" | "response", status?: string) => {
-      if (page.url().replace(/#.*/, "") !== address) await page.goto(address);
+      if (page.url().replace(/#.*/, "") !== address) await open(page, address);
       if (kind === "request") return readExamples(section.locator('[data-body="request"]'));
       const body = section.locator(`[data-body="${status}"]`);
       if (responses[Number(status)]) return Number(status) < 400 ? readExamples(body) : readErrors(body);

@@ -1,6 +1,7 @@
 import { launchBrowser } from "@partner-qualification/browser";
 import { serveDocs } from "@partner-qualification/docs";
 import { readOperation, type ShownOperation } from "@partner-qualification/docs/page";
+import type { Operation } from "@partner-qualification/openapi";
 import { jsonBody } from "../http/message.ts";
 import { compareJson, type Target } from "./target.ts";
 
@@ -13,36 +14,37 @@ export const docsTarget = async (site?: { url: string; close(): Promise<void> })
   await page.goto(docs.url);
   const operations = new Map<string, ShownOperation>();
   const examples = new Map<string, Record<string, unknown>>();
-  // To read a page takes long, and many exchanges are of the same operation, or of the same response.
-  const readOnce = async (id: string): Promise<ShownOperation> => {
-    const shown = operations.get(id) ?? (await readOperation(page, id));
-    operations.set(id, shown);
-    return shown;
-  };
-  const examplesOf = async (id: string, status?: string): Promise<Record<string, unknown>> => {
-    const key = `${id} ${status}`;
-    const read = async () => {
-      const shown = await readOperation(page, id);
-      return status === undefined ? shown.examples("request") : shown.examples("response", status);
-    };
+  const examplesOf = async (shown: ShownOperation, id: string, part: "request" | number) => {
+    const key = `${id} ${part}`;
+    const read = () => (part === "request" ? shown.examples(part) : shown.examples("response", String(part)));
     const found = examples.get(key) ?? (await read());
     examples.set(key, found);
     return found;
   };
+  // To open a page takes long, and many exchanges are of the same operation: once it is open, all of it but the errors is read.
+  const readOnce = async ({ id, requestBody, statuses: [success] }: Operation): Promise<ShownOperation> => {
+    const known = operations.get(id);
+    if (known) return known;
+    const shown = await readOperation(page, id);
+    if (requestBody) await examplesOf(shown, id, "request");
+    if (success !== undefined) await examplesOf(shown, id, success);
+    operations.set(id, shown);
+    return shown;
+  };
   return {
     name: "docs",
     replay: async ({ operation, exchange, request, response, documented }) => {
-      const shown = await readOnce(operation.id);
+      const shown = await readOnce(operation);
       const differences = [
         ...compareJson("method", request.method, shown.method),
         ...compareJson("path", operation.path, shown.path),
       ];
       if (documented === "request" && request.body) {
-        const { [exchange.example]: example } = await examplesOf(operation.id);
+        const { [exchange.example]: example } = await examplesOf(shown, operation.id, "request");
         differences.push(...compareJson("request example", jsonBody(request), example));
       }
       if (response) {
-        const { [exchange.example]: example } = await examplesOf(operation.id, String(response.status));
+        const { [exchange.example]: example } = await examplesOf(shown, operation.id, response.status);
         differences.push(...compareJson("response example", jsonBody(response), example));
       }
       return { differences };

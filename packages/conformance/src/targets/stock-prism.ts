@@ -32,15 +32,17 @@ export const startPrism = async (): Promise<Address & { stop(): Promise<void> }>
       startTimeoutMs,
     );
     prism.once("exit", () => fail(new Error(`prism mock exited before it listened:\n${printed}`)));
-    for (const stream of [prism.stdout, prism.stderr]) {
-      stream.on("data", (chunk) => {
-        printed += chunk;
-        const found = /Prism is listening on \S+:(\d+)\D/.exec(printed)?.[1];
-        if (found === undefined) return;
-        clearTimeout(timer);
-        done(Number(found));
-      });
-    }
+    const streams = [prism.stdout, prism.stderr];
+    const read = (chunk: Buffer) => {
+      printed += chunk;
+      const found = /Prism is listening on \S+:(\d+)\D/.exec(printed)?.[1];
+      if (found === undefined) return;
+      clearTimeout(timer);
+      // It logs every request: what it prints from now on is left unread, and must not fill its pipe.
+      for (const stream of streams) stream.off("data", read).resume();
+      done(Number(found));
+    };
+    for (const stream of streams) stream.on("data", read);
   });
   const port = await listening.catch(async (error) => {
     await stop();

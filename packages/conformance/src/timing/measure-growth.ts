@@ -16,7 +16,7 @@ export interface Growth {
   /** A target, or `reports`: the report in every format. */
   what: string;
   cases: number;
-  /** The lowest of the rounds: what else the machine does only adds to it. */
+  /** The mean of all its cases. Every size has as many in all: a few alone would have no share in the garbage collections. */
   millisecondsPerCase: number;
 }
 
@@ -35,29 +35,31 @@ const time = async <Result>(run: () => Promise<Result> | Result): Promise<{ resu
 };
 
 /**
- * Measures the time per case with 16, 160 and 1,600 exchanges, or others, against each target, and that of the reports.
- *
- * @param rounds how many rounds count, after one to warm up.
+ * Measures the time per case with 16, 160 and 1,600 exchanges, or others, against each target, and that of the reports. A
+ * smaller number runs as often as it takes for as many cases in all as the largest has.
  */
-export const measureGrowth = async (sizes: readonly number[], rounds: number): Promise<Growth[]> => {
+export const measureGrowth = async (sizes: readonly number[]): Promise<Growth[]> => {
   const contract = new Contract(description);
-  const lowest = new Map<string, Growth>();
-  const count = (what: string, cases: number, milliseconds: number) => {
-    const before = lowest.get(`${what} ${cases}`)?.millisecondsPerCase ?? Infinity;
-    const millisecondsPerCase = Math.min(before, milliseconds / cases);
-    lowest.set(`${what} ${cases}`, { what, cases, millisecondsPerCase });
+  const most = Math.max(...sizes);
+  const sums = new Map<string, Growth>();
+  const add = (what: string, cases: number, millisecondsPerCase: number) => {
+    const sum = sums.get(`${what} ${cases}`) ?? { what, cases, millisecondsPerCase: 0 };
+    sum.millisecondsPerCase += millisecondsPerCase;
+    sums.set(`${what} ${cases}`, sum);
   };
   const targets = await openTargets(targetNames, contract);
   try {
-    for (let round = 0; round <= rounds; round += 1) {
-      for (const target of targets) {
-        for (const size of sizes) {
-          const inputs = { ...multiplyExchanges(exchanges, errata, size), contract, targets: [target] };
-          const { result, milliseconds } = await time(() => runConformance(inputs));
+    for (const target of targets) {
+      const run = (size: number) =>
+        runConformance({ ...multiplyExchanges(exchanges, errata, size), contract, targets: [target] });
+      formatAll(await run(exchanges.length));
+      for (const size of sizes) {
+        const times = Math.ceil(most / size);
+        for (let count = 0; count < times; count += 1) {
+          const { result, milliseconds } = await time(() => run(size));
           const formatting = await time(() => formatAll(result));
-          if (round === 0) continue;
-          count(target.name, size, milliseconds);
-          count("reports", size, formatting.milliseconds);
+          add(target.name, size, milliseconds / size / times);
+          add("reports", size, formatting.milliseconds / size / times / targets.length);
         }
       }
     }
@@ -65,5 +67,5 @@ export const measureGrowth = async (sizes: readonly number[], rounds: number): P
     await closeTargets(targets);
   }
   const order = [...targetNames, "reports"];
-  return [...lowest.values()].sort((a, b) => order.indexOf(a.what) - order.indexOf(b.what) || a.cases - b.cases);
+  return [...sums.values()].sort((a, b) => order.indexOf(a.what) - order.indexOf(b.what) || a.cases - b.cases);
 };
