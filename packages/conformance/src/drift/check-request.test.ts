@@ -51,6 +51,14 @@ it("names a parameter that is required and missing", () => {
   ]);
 });
 
+it("names another media type than that of the body, and accepts parameters of it", () => {
+  expect(problemsOf("", "1", [["content-type", "text/plain"]])).toEqual([
+    "media type is 'text/plain', and the operation takes application/json",
+  ]);
+  for (const type of ["application/json", "Application/JSON ; charset=utf-8"])
+    expect(problemsOf("", "1", [["Content-Type", type]])).toEqual([]);
+});
+
 it("says what is wrong with a body, after the parameters", () => {
   expect(problemsOf("?other=1", "{")).toEqual(["query parameter other is not described", "body is not JSON"]);
   expect(problemsOf("", "7")).toEqual([expect.stringMatching(/^body it must be/)]);

@@ -26,6 +26,11 @@ export const requestProblems = (
   }
   const { requestBody } = operation;
   if (!requestBody) return problems;
+  const type = headerValue(request, "Content-Type");
+  // Some recordings have no headers of the request: then the body alone is checked.
+  if (type !== undefined && type.split(";", 1)[0]?.trim().toLowerCase() !== requestBody.mediaType) {
+    problems.push(`media type is '${type}', and the operation takes ${requestBody.mediaType}`);
+  }
   const json = readJson(request.body);
   const problem = json ? contract.violation(requestBody.schema, json.value) : "is not JSON";
   return problem ? [...problems, `body ${problem}`] : problems;

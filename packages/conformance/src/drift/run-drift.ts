@@ -11,6 +11,7 @@ import { checkExchange } from "./check-exchange.ts";
 import { type Coverage, CoverageCounter } from "./coverage.ts";
 import type { Observation } from "./observation.ts";
 import { type RedoclyDrift, type RedoclyTotals, redoclyDrift, severities } from "./redocly.ts";
+import { redoclyDisagreements } from "./redocly-disagreements.ts";
 import { Retries } from "./retries.ts";
 import { type Routed, route } from "./route.ts";
 
@@ -105,13 +106,13 @@ const toLine = (
 const addRedocly = (checker: DriftChecker, { problems }: RedoclyDrift, indexes: number[], seen: Set<string>): void => {
   for (const { exchangeIndex, severity, message, operationId, target } of problems) {
     const index = indexes[exchangeIndex] ?? exchangeIndex;
-    // The mark of the redactor is not a value of the service, and headers of the request are those of any client.
-    if (seen.has(`${target} ${index}`) || message.includes("redacted") || /^Undocumented header/.test(message))
-      continue;
+    const disagreement = redoclyDisagreements.find((one) => one.message.test(message));
+    // The mark of the redactor is not a value of the service.
+    if (seen.has(`${target} ${index}`) || message.includes("redacted")) continue;
+    if (disagreement && disagreement.severity === undefined) continue;
     checker.add({
       check: "redocly-drift",
-      // Browsers leave tokens out of what they record.
-      severity: message.includes("security requirements") ? "note" : severities[severity],
+      severity: disagreement?.severity ?? severities[severity],
       message: checker.redactor.text(message),
       index,
       url: "",
