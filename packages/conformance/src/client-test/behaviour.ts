@@ -20,6 +20,12 @@ export interface Behaviour {
   message: string;
 }
 
+/** The secrets that the command is given. */
+export interface TestSecrets {
+  token: string;
+  code: string;
+}
+
 const idOf = ({ request }: Received): string | undefined => headerValue(request, "MS-RequestId")?.toLowerCase();
 const isWrite = ({ request }: Received): boolean => request.method !== "GET";
 const keyOf = ({ scenario, request }: Received): string =>
@@ -55,11 +61,27 @@ const checkRequests = (contract: Contract, received: readonly Received[]): Behav
   return unless("requests are valid", problems, `${plural(received.length, "request")} checked`, received.length);
 };
 
-/** @param secrets the token and the code that the command was given. */
-const checkSecrets = (received: readonly Received[], token: string): Behaviour[] => {
-  const inUrl = received
-    .filter(({ request }) => decodeURIComponent(request.url).includes(token))
-    .map(({ operation }) => `${operation} has the token in its URL`);
+/** The URL as it was before it was encoded; as it is where that cannot be told. */
+const decodeUrl = (url: string): string => {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return url;
+  }
+};
+
+/** The URL without the query parameter in which the synchronous API takes the validation code. */
+const withoutCode = ({ operation, request }: Received): string =>
+  operation === "updateQualification" ? request.url.replace(/([?&])code=[^&]*/i, "$1") : request.url;
+
+const checkSecrets = (received: readonly Received[], { token, code }: TestSecrets): Behaviour[] => {
+  const inUrl = received.flatMap((one) => {
+    const operation = one.operation ?? "A request of no operation";
+    return [
+      ...(decodeUrl(one.request.url).includes(token) ? [`${operation} has the token in its URL`] : []),
+      ...(decodeUrl(withoutCode(one)).includes(code) ? [`${operation} has the validation code in its URL`] : []),
+    ];
+  });
   const missing = received
     .filter(
       ({ operation, request }) =>
@@ -188,11 +210,11 @@ export const describeBehaviour = (
   contract: Contract,
   runs: readonly ClientRun[],
   received: readonly Received[],
-  token: string,
+  secrets: TestSecrets,
 ): Behaviour[] => [
   ...checkRuns(runs, received),
   checkRequests(contract, received),
-  ...checkSecrets(received, token),
+  ...checkSecrets(received, secrets),
   ...checkIds(received),
   ...checkRetries(received),
 ];

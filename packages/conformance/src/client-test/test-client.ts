@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { description } from "@partner-qualification/openapi";
 import { Contract } from "../contract.ts";
 import { CannotRun } from "../run/cannot-run.ts";
-import { type Behaviour, type ClientRun, describeBehaviour } from "./behaviour.ts";
+import { type Behaviour, type ClientRun, describeBehaviour, type TestSecrets } from "./behaviour.ts";
 import { createScenarios, type Scenario } from "./scenarios.ts";
 import { type Received, startScriptedServer } from "./scripted-server.ts";
 
@@ -16,19 +16,18 @@ export interface ClientReport {
   behaviours: Behaviour[];
 }
 
-/** Made up: a client that puts it into a URL gives nothing away. */
-const token = "partner-qualification-test-token";
+/** Made up: a client that puts them into a URL gives nothing away. */
+const secrets: TestSecrets = { token: "partner-qualification-test-token", code: "TEST-CODE-471101" };
 const customer = "65543400-f8b0-4783-8530-6d35ab8c6801";
-const code = "12345";
 const timeoutMs = 60_000;
 const atOnce = 4;
 
 const environment = (url: string) => ({
   ...process.env,
   PARTNER_CENTER_URL: url,
-  PARTNER_CENTER_TOKEN: token,
+  PARTNER_CENTER_TOKEN: secrets.token,
   PARTNER_CENTER_CUSTOMER: customer,
-  PARTNER_CENTER_CODE: code,
+  PARTNER_CENTER_CODE: secrets.code,
 });
 
 const runOnce = async ([file = "", ...args]: readonly string[], url: string): Promise<number | null> => {
@@ -95,6 +94,6 @@ export const testClient = async (
   const received = byRun.flat();
   const requests: Record<string, number> = {};
   for (const { operation = "other" } of received) requests[operation] = (requests[operation] ?? 0) + 1;
-  const behaviours = describeBehaviour(contract, runs, received, token);
+  const behaviours = describeBehaviour(contract, runs, received, secrets);
   return { command: command.join(" "), runs, requests, behaviours };
 };
