@@ -7,10 +7,13 @@ import type { StrykerReport } from "./mutants.ts";
 
 const resolve = (specifier: string): string => fileURLToPath(import.meta.resolve(specifier));
 
-/** The settings of the package's tests, without the projects: those of the mock would run each test on Redis, too. */
+/**
+ * The settings of the package's tests, without the projects: those of the mock would run each test on Redis, too. The test
+ * files share a process: a new one for each would take most of the time of a run, and there is a run for each change.
+ */
 const vitestConfig = `import config from "../vitest.config.ts";
 const { projects: _, ...test } = config.test;
-export default { ...config, test };
+export default { ...config, test: { ...test, isolate: false } };
 `;
 
 /**
