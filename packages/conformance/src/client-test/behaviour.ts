@@ -61,7 +61,7 @@ const checkRequests = (contract: Contract, received: readonly Received[]): Behav
   return unless("requests are valid", problems, `${plural(received.length, "request")} checked`, received.length);
 };
 
-/** The URL as it was before it was encoded; as it is where that cannot be told. */
+/** The decoded URL; as it is where it cannot be decoded. */
 const decodeUrl = (url: string): string => {
   try {
     return decodeURIComponent(url);

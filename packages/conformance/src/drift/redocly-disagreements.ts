@@ -1,6 +1,6 @@
 import type { Severity } from "./observation.ts";
 
-/** A message of `redocly drift` that this package judges in another way, and why. */
+/** A message of `redocly drift` that this package rates in another way, and why. */
 export interface RedoclyDisagreement {
   message: RegExp;
   /** What is made of it; absent where it is left out. */
