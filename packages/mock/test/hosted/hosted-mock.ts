@@ -50,16 +50,18 @@ export const startHostedMock = async (...args: string[]): Promise<HostedMock> =>
   const all = ["--state", `redis://127.0.0.1:${forwarder.port}`, "--seed", seed, ...args];
   const replicas = await Promise.all([0, 1, 2].map((index) => startReplica(all, environmentOf(index))));
   const sends = () => replicas.map(({ send }) => send);
-  return {
+  const hosted: HostedMock = {
     ...{ redis, forwarder, replicas, sends },
     createLoad: (token, number, to = sends()) => new Load({ sends: to, token, codes, uses, clients: 6, seed: number }),
     async stop() {
       await Promise.all(replicas.map((replica) => replica.kill()));
       forwarder.close();
-      await redis.stop();
+      // Another one may have taken its place.
+      await hosted.redis.stop();
       rmSync(folder, { recursive: true });
     },
   };
+  return hosted;
 };
 
 // Each SIGUSR2 has the clock of a process jump: that of the first a day ahead and back, that of the second the other way.
