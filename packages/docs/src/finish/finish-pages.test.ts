@@ -6,7 +6,9 @@ import { readSite } from "../views/site-data.ts";
 import { finishSite } from "./finish-pages.ts";
 
 // What Astro writes for a site below a path: the addresses of its own files, before each page moves to its place.
-const page = (file: string) => `<!DOCTYPE html><html lang="en-US"><head><meta charset="utf-8"/><title>${file}</title>
+const page = (
+  file: string,
+) => `<!DOCTYPE html><html lang="en-US"><head><meta charset="utf-8"/><title>${file}</title><meta name="generator" content="Astro"/>
 <meta name="description" content="About ${file}"/><link rel="canonical" href="https://example.org/docs/${file}"/>
 <link rel="alternate" hreflang="de-DE" href="https://example.org/docs/${file.replace("en-US", "de-DE")}"/>
 <meta property="og:url" content="https://example.org/docs/${file}"/></head><body><main><h1>${file}</h1>
@@ -37,6 +39,7 @@ it("names a page by the address that it is published under", () => {
   expect(html).toContain('hreflang="de-DE" href="https://example.org/docs/de-DE/errors/"');
   expect(html).toContain('<meta property="og:url" content="https://example.org/docs/en-US/errors/"');
   expect(html).toContain('<link rel="stylesheet" href="../../_astro/site.css">');
+  expect(html).not.toContain("generator");
   expect(read("en-US/errors/a.html")).toContain("https://example.org/docs/en-US/errors/a.html");
   expect(read("en-US/index.html")).toContain('<a href="errors/index.html">Errors</a>');
 });

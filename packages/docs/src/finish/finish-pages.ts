@@ -24,6 +24,8 @@ const styles = "_astro/styles.css";
 /** The page that leads to the language of the reader: it has neither the frame of the others nor what they share. */
 const languageChoice = "index.html";
 const iconFile = "_astro/icons.svg";
+/** The names of the programs that made a page: notices.txt has them once, rather than every page. */
+const generators = /<meta name="generator"[^>]*>/g;
 
 const write = (folder: string, file: string, text: string): void => {
   mkdirSync(dirname(join(folder, file)), { recursive: true });
@@ -64,7 +66,7 @@ export const finishSite = (folder: string, site: SiteData, settings: Settings): 
     const rewritten = rewriteTags(source, (tag) => focusable(sheet.withClass(withoutCopiedCode(linked(tag)))));
     const addressOf = (shared: string) => paths.linkFrom(file, `${settings.site?.pathname ?? "/"}${shared}`);
     const sheetLink = `<link rel="stylesheet" href="${addressOf(styles)}">`;
-    const styled = rewritten.replace("</head>", `${sheetLink}</head>`);
+    const styled = rewritten.replace(generators, "").replace("</head>", `${sheetLink}</head>`);
     const linkedOut = icons.moveOut(scripts.moveOut(styled, addressOf), addressOf(iconFile));
     const html = withPolicy(withHeadingLanguages(linkedOut), file.includes("/operations/"));
     rmSync(join(folder, from));

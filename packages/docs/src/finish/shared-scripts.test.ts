@@ -1,16 +1,24 @@
 import { expect, it } from "vitest";
 import { createSharedScripts } from "./shared-scripts.ts";
 
+const script = `a(${"1, ".repeat(30)}2)`;
+
 it("moves inline scripts to files that pages share, and leaves those that are files, or data", () => {
   const { moveOut, files } = createSharedScripts();
   const rest = '<script src="a.js"></script><script type="application/json">{}</script>';
-  const moved = moveOut(`<script>a()</script>${rest}`, (file) => `../${file}`);
+  const moved = moveOut(`<script>${script}</script>${rest}`, (file) => `../${file}`);
   const [[file = "", text] = []] = Object.entries(files());
   expect(moved).toBe(`<script src="../${file}"></script>${rest}`);
-  expect(text).toBe("a()");
+  expect(text).toBe(script);
   for (const attribute of ["", ' type="module"', ' aria-hidden="true"'])
-    expect(moveOut(`<script${attribute}>a()</script>`, (name) => name)).toBe(
+    expect(moveOut(`<script${attribute}>${script}</script>`, (name) => name)).toBe(
       `<script${attribute} src="${file}"></script>`,
     );
   expect(Object.keys(files())).toEqual([file]);
+});
+
+it("leaves a script in its page that is shorter than the headers of a request", () => {
+  const { moveOut, files } = createSharedScripts();
+  expect(moveOut("<script>a()</script>", (file) => file)).toBe("<script>a()</script>");
+  expect(files()).toEqual({});
 });

@@ -10,11 +10,15 @@ export interface SharedScripts {
 
 const inline = /<script((?:\s+(?:type="module"|aria-hidden="true"))?)>([\s\S]*?)<\/script>/g;
 
+/** The length up to which a script stays in its page: it and its hash are shorter than the headers of a request. */
+const shortest = 64;
+
 export const createSharedScripts = (): SharedScripts => {
   const texts = new Map<string, string>();
   return {
     moveOut: (html, addressOf) =>
-      html.replace(inline, (_, type: string, text: string) => {
+      html.replace(inline, (whole, type: string, text: string) => {
+        if (text.length <= shortest) return whole;
         const file = `_astro/inline.${createHash("sha256").update(text).digest("hex").slice(0, 8)}.js`;
         texts.set(file, text);
         return `<script${type} src="${addressOf(file)}"></script>`;
