@@ -5,7 +5,9 @@ import { userOperations } from "../../test/user-operations.ts";
 import { type Diagnosis, diagnose } from "./diagnose.ts";
 
 const ids = described.map(({ id }) => id);
-const ofCustomers = described.filter(({ parameters }) => parameters.path.length > 0).map(({ id }) => id);
+const ofCustomers = described
+  .filter(({ rules }) => rules.some(({ id }) => id === "other-partners-customers-are-denied"))
+  .map(({ id }) => id);
 const grants = described.filter(({ requestBody }) => requestBody).map(({ id }) => id);
 
 /** The error that decides each response, by operation; of one that is about a qualification, with its name. */
