@@ -42,7 +42,7 @@ const change = (file: string, from: string, to: string) => {
 
 it("replays the exchanges against the spec without a build, and shows every difference after an edit", () => {
   const before = conformance();
-  expect(before.stderr).toBe("Replaying the documented exchanges against spec\n");
+  expect(before.stderr).toMatch(/^Replaying the documented exchanges against spec\n(?:\d+\/\d+ cases, 0 failed\n)+$/);
   expect(before.stdout).toContain(" 0 failed");
   change("specs/examples/qualification-education.yaml", "value: education", "value: nonprofit");
   change("specs/headers/MS-RequestId.yaml", "format: uuid", "format: date");

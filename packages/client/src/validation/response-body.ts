@@ -40,32 +40,24 @@ const normalize = (item: Properties, properties: ExpectedBody["properties"]): Pr
 };
 
 /** The generated reference has an object around the list, for the GET and for the POST. */
-const unwrap = (
-  value: unknown,
-  { expected, properties }: ExpectedBody,
-  requested: unknown,
-): { value: unknown } | { problem: string } => {
-  if (!isObject(value)) return { value };
+const unwrap = (value: unknown, { expected, properties }: ExpectedBody, requested: unknown): unknown => {
+  if (!isObject(value)) return value;
   const [, list] = Object.entries(value).find(([name]) => name.toLowerCase() === "qualifications") ?? [];
-  if (!Array.isArray(list)) return { value };
-  if (expected === "array") return { value: list };
-  const item = list.find((one) => isObject(one) && normalize(one, properties).qualification === requested);
-  return item === undefined ? { problem: "a list without the requested qualification" } : { value: item };
+  if (!Array.isArray(list)) return value;
+  if (expected === "array") return list;
+  return list.find((one) => isObject(one) && normalize(one, properties).qualification === requested) ?? value;
 };
 
 /** Whether an object has none of the properties of the spec, so that it stands for something else, or for nothing. */
-const isForeign = (value: unknown, properties: ExpectedBody["properties"]): boolean => {
-  const names = Object.keys(properties);
-  return (
-    isObject(value) && names.length > 0 && !names.some((name) => Object.hasOwn(normalize(value, properties), name))
-  );
-};
+const isForeign = (value: unknown, properties: ExpectedBody["properties"]): boolean =>
+  isObject(value) &&
+  !Array.isArray(value) &&
+  !Object.keys(normalize(value, properties)).some((name) => Object.hasOwn(properties, name));
 
-/** Whether an object is the body of an error: it says what went wrong, and has none of the expected properties. */
-const isFault = (value: unknown, properties: ExpectedBody["properties"]): boolean => {
+/** Whether an object says what went wrong, as the body of an error does. */
+const isFault = (value: unknown): boolean => {
   const { code, description } = readErrorBody(value);
-  const names = Object.keys(isObject(value) ? normalize(value, properties) : {});
-  return (code ?? description) !== undefined && !names.some((name) => Object.hasOwn(properties, name));
+  return (code ?? description) !== undefined;
 };
 
 /** JSON that does not end as it begins. */
@@ -108,15 +100,11 @@ export const checkBody = (
       : { problem: "a body that is not JSON" };
   }
   if (isDeeperThan(maxDepth, parsed)) return { problem: `JSON nested deeper than ${maxDepth} levels` };
-  const unwrapped = unwrap(parsed, described, requested);
-  if ("problem" in unwrapped) return unwrapped;
-  let { value } = unwrapped;
-  const kind = kindOf(value);
-  if (kind === "object" && isFault(value, properties))
-    return { problem: "an error in place of the data", isFault: true };
-  if (!hasType(value, expected)) return { problem: `JSON of type ${kind} instead of ${expected}` };
-  if (kind === "object" && isForeign(value, properties))
-    return { problem: `an object that has none of the properties ${Object.keys(properties).join(", ")}` };
+  let value = unwrap(parsed, described, requested);
+  const foreign = isForeign(value, properties);
+  if (foreign && isFault(value)) return { problem: "an error in place of the data", isFault: true };
+  if (!hasType(value, expected)) return { problem: `JSON of type ${kindOf(value)} instead of ${expected}` };
+  if (foreign && Object.keys(properties)[0]) return { problem: "an object without a property of the spec" };
   if (isObject(value)) {
     const items = Array.isArray(value) ? value : [value];
     const normal: Properties[] = [];

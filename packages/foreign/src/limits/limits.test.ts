@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { checks } from "./checks.ts";
+import { checks } from "./checks-testing.ts";
 import { type Limit, limits } from "./limits.ts";
 
 const all = Object.entries<Limit>(limits).map(([id, { tool, limit }]) => ({
