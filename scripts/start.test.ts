@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { root } from "./turbo.ts";
 
 /** Runs `start` until it says that it serves, or ends. */
@@ -12,6 +12,8 @@ const start = async (...args: string[]) => {
     cwd: root,
     env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined },
   });
+  // A test that fails before it stops the process must not leave it, and the servers that it started.
+  onTestFinished(() => void child.kill("SIGINT"));
   let printed = "";
   const ended = once(child, "exit");
   const serving = new Promise<void>((done) => {
