@@ -1,9 +1,8 @@
 import type { createClient, createPartner, PartnerError, toPartnerError } from "@partner-qualification/client";
-import { errata } from "@partner-qualification/exchanges";
 import { createMock, type MockOptions } from "@partner-qualification/mock";
-import { findOperation, operations } from "@partner-qualification/openapi";
 import { appToken, userToken } from "@partner-qualification/rules";
 import { compareJson, type Difference } from "../targets/target.ts";
+import { errorExample, originalOf } from "./documented-formats.ts";
 
 /** What is checked of a client: its two ways to be made, and how it reads a result by path. */
 export interface Client {
@@ -55,15 +54,6 @@ const compareFormats = async (
   settings: MockOptions,
   call: (settings: MockOptions) => Promise<unknown>,
 ): Promise<Difference[]> => compareJson(what, await call({}), await call(settings));
-
-const originalOf = (erratum: string): string =>
-  String(errata.find(({ id }) => id === erratum)?.statements?.[0]?.original);
-
-const errorExample = (status: number, example: string) => {
-  const found = findOperation("updateQualification", operations).responses[status]?.body?.examples[example];
-  const value = found?.value as { code?: string; description?: string } | string | undefined;
-  return { meaning: found?.summary, ...(typeof value === "string" ? { description: value } : value) };
-};
 
 /** The errata about formats that no documented exchange shows, by their ids, as a check of a client. */
 export const clientFormats: Readonly<Record<string, (client: Client) => Promise<Difference[]>>> = {
@@ -153,7 +143,7 @@ export const clientFormats: Readonly<Record<string, (client: Client) => Promise<
   },
   async "sample-ids"(client) {
     const { partner, sent } = open(client);
-    const correlationId = originalOf("sample-ids");
+    const correlationId = String(originalOf("sample-ids"));
     await partner.validations.getValidationCodes({ correlationId });
     return compareJson("MS-CorrelationId", correlationId, sent[0]?.headers.get("MS-CorrelationId"));
   },
@@ -163,7 +153,7 @@ export const clientFormats: Readonly<Record<string, (client: Client) => Promise<
     const set = await qualification.update("GovernmentCommunityCloud", "12345");
     // What a program without types may pass: the other names of the enumeration.
     const update = (name: string): PromiseLike<unknown> => Reflect.apply(qualification.update, qualification, [name]);
-    const others = ["None", "Nonprofit", "StateOwnedEntity", originalOf("sdk-enumeration-text")];
+    const others = ["None", "Nonprofit", "StateOwnedEntity", String(originalOf("sdk-enumeration-text"))];
     const kinds: unknown[] = [];
     for (const name of others) {
       const result = (await resultOf(update(name))) as { error?: { kind?: string } };

@@ -1,4 +1,3 @@
-import { errata } from "@partner-qualification/exchanges";
 import { findOperation, operations } from "@partner-qualification/openapi";
 import {
   code,
@@ -9,6 +8,7 @@ import {
   rejection,
   type ServerSettings,
 } from "@partner-qualification/rules";
+import { errorExample, originalOf } from "./documented-formats.ts";
 
 /** Which of the documented formats is expected: that of the pages, the other one, or either. */
 export type Format = "pages" | "other" | "either";
@@ -23,20 +23,13 @@ export interface ServerFormat {
 
 const responsesOf = (operation: string) => findOperation(operation, operations).responses;
 
-/** The value of a named example of an error. */
-const errorOf = (operation: string, status: number, example: string) =>
-  responsesOf(operation)[status]?.body?.examples[example]?.value as { code: string };
-
 /** The text that is the whole body of a rejected update. */
 const rejectedText = Object.values(responsesOf("updateQualification")[403]?.body?.examples ?? {})
   .map(({ value }) => value)
   .find((value) => typeof value === "string");
 
-const originalOf = (erratum: string): unknown =>
-  errata.find(({ id }) => id === erratum)?.statements?.find(({ original }) => original !== null)?.original;
-
 const array = new Match("an array", Array.isArray);
-const text = new Match("a text", (value) => typeof value === "string" && value !== "");
+const string = new Match("a string", (value) => typeof value === "string" && value !== "");
 
 /**
  * Checks a response against the formats by their names, and notes the one it has.
@@ -68,12 +61,11 @@ export const serverFormats: Readonly<Record<string, ServerFormat>> = {
       // An id that is not one is rejected, and reading it changes nothing.
       const response = await context.caller.list("0");
       context.check("status", response.status, rejection);
-      const described = { description: text };
-      const isString = new Match("a string", (value) => typeof value === "string" && value !== "");
+      const described = { description: string };
       const isInteger = new Match("an integer", Number.isInteger);
       const formats = {
-        "the code is a string": { ...described, code: isString },
-        "the code is an integer": { ...described, code: isInteger, data: array, source: text },
+        "the code is a string": { ...described, code: string },
+        "the code is an integer": { ...described, code: isInteger, data: array, source: string },
       };
       checkFormat(context, "error", response.body, formats, format);
     },
@@ -90,7 +82,7 @@ export const serverFormats: Readonly<Record<string, ServerFormat>> = {
       const isText =
         format === "other" ? rejectedText : new Match("a JSON string", () => /^\uFEFF?"/.test(response.text));
       const formats = {
-        "the body is an object": { code: new Match("a code", (value) => value !== undefined), description: text },
+        "the body is an object": { code: new Match("a code", (value) => value !== undefined), description: string },
         "the body is the text alone": isText,
       };
       checkFormat(context, "rejected update", response.body, formats, format);
@@ -103,7 +95,7 @@ export const serverFormats: Readonly<Record<string, ServerFormat>> = {
       const response = await context.caller.put(customer, 1, undefined, { "If-Match": '"1"' });
       const failed = (status: number, example: string) => ({
         status,
-        body: { code: code(errorOf("updateQualification", status, example).code) },
+        body: { code: code(String(errorExample(status, example).code)) },
       });
       const formats = {
         "status 412": failed(412, "preconditionFailed"),
@@ -165,7 +157,7 @@ export const serverFormats: Readonly<Record<string, ServerFormat>> = {
         throw new NotApplicable("It needs a customer with a validation code, and the one of this run has none.");
       }
       const id = new Match("the customer", (value) => String(value).toLowerCase() === customer.toLowerCase());
-      const body = { customerId: id, validationId: text };
+      const body = { customerId: id, validationId: string };
       checkFormat(
         context,
         "validation",
