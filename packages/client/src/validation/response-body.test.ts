@@ -241,6 +241,11 @@ describe("the body of an operation", () => {
     for (const text of ["", "{}", "<p>Done</p>"]) expect(bodyOf(undefined, text)).toEqual({ json: "" });
   });
 
+  it("may be any object where the spec names no property", () => {
+    for (const text of ["{}", '{"other":1}']) expect(bodyOf("object", text)).toEqual({ json: text });
+    expect(bodyOf("object", '{"code":"3000"}')).toEqual({ problem: "an error in place of the data", isFault: true });
+  });
+
   it("may have a property that is a number", () => {
     const described = { expected: "object", properties: { rate: "number" } };
     expect(checkBody('{"rate":2}', described)).toEqual({ json: '{"rate":2}' });

@@ -58,6 +58,13 @@ const json = (response: RuleResponse, change: (body: unknown) => unknown): RuleR
 const withoutCode = (body: unknown): unknown => ({ description: "x", ...(body as object), code: true });
 const isRead = ({ method }: RuleRequest) => method === "GET";
 
+const run = async (id: string, subject: Subject) => {
+  const format = serverFormats[id];
+  if (!format) throw new RangeError(`There is no check of ${id}.`);
+  return runServerFormat(format, subject, mock.base);
+};
+const differencesOf = async (id: string, subject: Subject) => (await run(id, subject)).differences;
+
 /** For each erratum a server in a third format, which no document has. */
 const third: Record<string, Alter> = {
   "error-code-type": (response) => (response.status < 400 ? response : json(response, withoutCode)),
@@ -80,12 +87,6 @@ const third: Record<string, Alter> = {
 };
 
 describe("a server that cannot be started with other settings", () => {
-  const run = async (id: string, subject: Subject) => {
-    const format = serverFormats[id];
-    if (!format) throw new RangeError(`There is no check of ${id}.`);
-    return runServerFormat(format, subject, mock.base);
-  };
-
   it.each(ids)("passes %s with the format of the pages, and the notes say which it has", async (id) => {
     const { differences, notApplicable, notes = [] } = await run(id, foreign(mock));
     expect({ differences, notApplicable }).toEqual({ differences: [], notApplicable: undefined });
@@ -102,8 +103,7 @@ describe("a server that cannot be started with other settings", () => {
   });
 
   it.each(ids)("does not pass %s with a format that no document has", async (id) => {
-    const { differences } = await run(id, foreign(mock, third[id]));
-    expect(differences.length).toBeGreaterThan(0);
+    expect(await differencesOf(id, foreign(mock, third[id]))).not.toEqual([]);
   });
 
   it.each(ids)("gets only requests that read for %s from a run that only reads", async (id) => {
@@ -120,6 +120,28 @@ describe("a server that cannot be started with other settings", () => {
   });
 });
 
+/** From the first write to a customer on, a read of that customer has another body. */
+const afterWrite = (change: (body: unknown) => unknown): Alter => {
+  const written = new Set<string | undefined>();
+  return (response, request) => {
+    const [, customer] = /^\/v1\/customers\/([^/?]+)/.exec(request.path) ?? [];
+    if (!isRead(request)) written.add(customer);
+    return isRead(request) && written.has(customer) ? json(response, change) : response;
+  };
+};
+
+describe("a server that rejects a request, and still does what was requested", () => {
+  const education = () => [{ qualification: "Education", vettingStatus: "Approved" }];
+  it.each<[id: string, what: string, change: (body: unknown) => unknown]>([
+    ["error-body-text", "qualifications", education],
+    ["precondition-statuses", "qualifications", education],
+    ["sdk-enumeration-text", "qualification", (body) => (body === "none" ? "education" : body)],
+  ])("does not pass %s", async (id, what, change) => {
+    const differences = await differencesOf(id, foreign(mock, afterWrite(change)));
+    expect(differences.map((one) => one.what)).toEqual([what]);
+  });
+});
+
 describe("a mock that lacks a documented format", () => {
   it.each(ids.filter((id) => serverFormats[id]?.settings))("does not pass %s", async (id) => {
     const { withSettings } = mock.subject.server;
@@ -127,11 +149,32 @@ describe("a mock that lacks a documented format", () => {
       ...mock.subject.server,
       ...(withSettings && { withSettings: () => withSettings({}) }),
     };
-    const format = serverFormats[id];
-    const { differences } = format
-      ? await runServerFormat(format, { ...mock.subject, server }, mock.base)
-      : { differences: [] };
-    expect(differences.length).toBeGreaterThan(0);
+    expect(await differencesOf(id, { ...mock.subject, server })).not.toEqual([]);
+  });
+
+  it.each(ids)("does not pass %s with the format of the pages alone wrong", async (id) => {
+    const server = altered(mock.subject.server, third[id] ?? ((response) => response));
+    expect(await differencesOf(id, { ...mock.subject, server })).not.toEqual([]);
+  });
+
+  it("does not pass error-body-text with another text", async () => {
+    const { withSettings } = mock.subject.server;
+    if (!withSettings) throw new TypeError("The mock has no settings.");
+    let closed = 0;
+    const server: RuleServer = {
+      ...mock.subject.server,
+      withSettings: async (settings) => {
+        const other = await withSettings(settings);
+        const close = async () => {
+          closed += 1;
+          await other.close();
+        };
+        const alter: Alter = (response) => (response.status < 400 ? response : json(response, () => "Denied"));
+        return { ...altered(other, alter), close };
+      },
+    };
+    expect(await differencesOf("error-body-text", { ...mock.subject, server })).not.toEqual([]);
+    expect(closed).toBe(1);
   });
 });
 
@@ -191,5 +234,34 @@ describe("a client that does not read a documented format", () => {
     const one = createClientFormatCases(broken[id]).find(({ facts }) => facts.id === id);
     const found = await one?.run().catch((error: unknown) => ({ differences: [error] }));
     expect(found?.differences.length).toBeGreaterThan(0);
+  });
+
+  const differencesOfClient = async (id: string, client: Client) => (await clientFormats[id]?.(client)) ?? [];
+
+  it("does not pass precondition-statuses where it reads only errors in the format of the pages", async () => {
+    const client = reading((response) =>
+      changed(response, (text) => text.replace(/"code":(\d+)/, (_, code) => `"code":${Number(code) + 1}`)),
+    );
+    expect(await differencesOfClient("precondition-statuses", client)).not.toEqual([]);
+  });
+
+  it("does not pass sdk-enumeration-text where it rejects other names in another way", async () => {
+    const client: Client = {
+      ...{ createClient, toPartnerError },
+      createPartner: (options) => {
+        const partner = createPartner(options);
+        const byId = (id: string) => {
+          const customer = partner.customers.byId(id);
+          const { update } = customer.qualification;
+          const named = (...args: unknown[]) =>
+            args[0] === "Nonprofit" ? Promise.resolve("none") : Reflect.apply(update, undefined, args);
+          return { ...customer, qualification: { ...customer.qualification, update: named } };
+        };
+        return Object.assign(Object.create(partner), { customers: { ...partner.customers, byId } });
+      },
+    };
+    expect((await differencesOfClient("sdk-enumeration-text", client)).map(({ what }) => what)).toEqual([
+      expect.stringContaining("kinds of the errors for other names"),
+    ]);
   });
 });

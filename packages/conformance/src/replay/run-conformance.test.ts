@@ -81,6 +81,24 @@ describe("an interruption", () => {
   });
 });
 
+it("an erratum whose check is interrupted is not said to be wrong", async () => {
+  const [known] = errata;
+  if (!known) throw new TypeError("There is no erratum.");
+  const stale = { ...known, id: "stale", exchanges: ["any-throttled"], proof: { target: "stub", fails: "status" } };
+  /** Checks it against a target that passes everything, during whose replays something happens. */
+  const checkDuring = (onReplay: () => void, signal?: AbortSignal) => {
+    const passing = target(() => {
+      onReplay();
+      return { differences: [] };
+    });
+    const inputs = { exchanges, errata: [stale, ...errata], contract, targets: [passing] };
+    return checkErrata({ ...inputs, ...(signal && { signal }) });
+  };
+  expect((await checkDuring(() => {}))[0]?.problems.join()).toContain("is stale");
+  const interrupt = new AbortController();
+  expect(await checkDuring(() => interrupt.abort(), interrupt.signal)).toEqual([]);
+});
+
 describe("an erratum is not as it says", () => {
   const inputs = { exchanges, contract, targets: [specTarget(contract)] };
   const problemsOf = async (change: Partial<Erratum>) => {
