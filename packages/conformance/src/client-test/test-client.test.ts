@@ -69,6 +69,8 @@ describe("a client that", () => {
   it("sends a URL that cannot be decoded is seen", async () => {
     const found = await run(`await fetch(url + "/v1/customers/%E0%A4%A/qualification", { headers: auth });`);
     expect(found["requests are valid"]?.result).toBe("fail");
+    const leak = await run(`await fetch(url + "/v1/customers/%E0%A4%A/qualification?x=" + token, { headers: auth });`);
+    expect(leak["no secret is in a URL"]?.result).toBe("fail");
   });
 
   it("changes its MS-RequestId for a retry, or sends none, is seen", async () => {

@@ -45,6 +45,14 @@ describe("a recording without drift", () => {
   ])("has %s", (_, entry) => expect(observe(entry)).toEqual([]));
 });
 
+it("a code that is in the query alone is in no observation", () => {
+  const url = `${base}/qualification?code=ZZ-998877`;
+  const write = { method: "PUT", url, headers: [...headers, json], body: "3" };
+  const texts = observe(recorded(write, { headers: [["Content-Type", "text/ZZ-998877"], ...headers.slice(1)] })).flat();
+  expect(texts.join()).toContain("text/[redacted]");
+  expect(texts.join()).not.toContain("998877");
+});
+
 describe("drift", () => {
   it.each<[CheckId, Severity, Recorded]>([
     ["undocumented-operation", "error", recorded({ method: "DELETE" })],

@@ -43,8 +43,7 @@ export class DriftChecker {
     const { request, response, index } = recorded;
     const routed = route(this.contract, request.method, request.url);
     if (!routed) return undefined;
-    this.redactor.learn(request.body);
-    this.redactor.learn(response?.body ?? "");
+    this.redactor.learn({ request, ...(response && { response }) });
     if (routed.operation) this.#coverage.add(routed.operation, recorded);
     const found = [...checkExchange(this.contract, routed, recorded), ...this.#retries.check(recorded)];
     const observations = found.map(

@@ -157,6 +157,20 @@ describe("a mock that lacks a documented format", () => {
     expect(await differencesOf(id, { ...mock.subject, server })).not.toEqual([]);
   });
 
+  it("does not pass customer-validation-status where the other format cannot be checked: it does not apply", async () => {
+    const { withSettings } = mock.subject.server;
+    if (!withSettings) throw new TypeError("The mock has no settings.");
+    const server: RuleServer = {
+      ...mock.subject.server,
+      withSettings: async (settings) => {
+        const other = await withSettings(settings);
+        return { ...altered(other, (response) => ({ ...response, status: 404 })), close: other.close };
+      },
+    };
+    const result = await run("customer-validation-status", { ...mock.subject, server });
+    expect(result.notApplicable).toContain("It needs a customer with a validation code");
+  });
+
   it("does not pass error-body-text with another text", async () => {
     const { withSettings } = mock.subject.server;
     if (!withSettings) throw new TypeError("The mock has no settings.");

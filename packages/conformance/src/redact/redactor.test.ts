@@ -111,6 +111,23 @@ it("learns the code of a request, with white space around the colon, and of a re
   expect(one.text("998877")).toBe("[redacted]");
 });
 
+it.each([
+  ["of the query", "PUT", "https://host/v1?CODE=ZZ-998877", "3"],
+  ["of the query, encoded", "PUT", "https://host/v1?x=1&code=ZZ%2D998877", "3"],
+  ["that is a number", "POST", "https://host/v1", '{"validationCode": 998877}'],
+])("learns the code %s, which the response repeats in its text", (_, method, url, body) => {
+  const request = { method, url, headers: [], body };
+  const response = {
+    status: 400,
+    reason: "",
+    headers: [],
+    body: '{"description":"There is no code ZZ-998877, 998877."}',
+  };
+  const { response: shown } = redactor().traffic({ request, response });
+  expect(shown?.body).toContain("There is no code");
+  expect(shown?.body).not.toContain(url.includes("?") ? "ZZ-998877" : "998877");
+});
+
 it("redacts what is nested more than 64 levels deep, and not what is above", () => {
   const nest = (depth: number, isList: boolean) => {
     let value: unknown = {};

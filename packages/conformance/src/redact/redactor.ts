@@ -7,7 +7,10 @@ const mark = "[redacted]";
 /** A shorter text would be found in many that are not secret. Where a code stands by its name, it is redacted anyway. */
 const shortest = 4;
 
-/** The properties and query parameters that hold a validation code. */
+/** The query parameter that holds a validation code. */
+const codeParameter = "code";
+
+/** The properties that hold one. */
 const codeNames = new Set(["validationcode", "validationid"]);
 
 /** The headers of requests and responses whose values are shown: those of the spec, and those of HTTP without secrets. */
@@ -90,17 +93,22 @@ export class Redactor {
   }
 
   traffic({ request, response }: Traffic): Traffic {
-    this.learn(request.body);
-    this.learn(response?.body ?? "");
+    this.learn({ request, ...(response && { response }) });
     return { request: this.message(request), ...(response && { response: this.message(response) }) };
   }
 
-  /** Adds the validation codes that a body carries to the secrets. */
-  learn(body: string): void {
+  /** Adds the validation codes of a request and its response to the secrets: those of the bodies, and of the query. */
+  learn({ request, response }: Traffic): void {
+    const [, query = ""] = request.url.split("?", 2);
+    for (const [name, value] of new URLSearchParams(query)) if (name.toLowerCase() === codeParameter) this.add(value);
+    this.#learnBody(request.body);
+    this.#learnBody(response?.body ?? "");
+  }
+
+  #learnBody(body: string): void {
     if (!/validation(code|id)/i.test(body)) return;
-    for (const [, secret] of body.matchAll(/"validation(?:code|id)"\s*:\s*"((?:[^"\\]|\\.){4,200})"/gi)) {
-      if (secret !== undefined) this.add(secret);
-    }
+    const codes = /"validation(?:code|id)"\s*:\s*(?:"((?:[^"\\]|\\.){4,200})"|(\d{4,200}))/gi;
+    for (const [, text, number] of body.matchAll(codes)) this.add(text ?? number ?? "");
   }
 
   #value(value: unknown, depth = 0): unknown {

@@ -198,6 +198,11 @@ describe("the operations of a spec", () => {
       { "x-source": [{ document: "hearsay" }] },
       "Unknown source document 'hearsay'. Add it to specs/documents.yaml.",
     ],
+    [
+      "with a status for what is absent that it does not describe",
+      { "x-absent-status": 404 },
+      "has the x-absent-status 404, but no such response. Describe it.",
+    ],
   ] satisfies [string, Partial<oas31.OperationObject>, string][])("reject one %s", (_, change, message) => {
     expect(() => listOperations(document({ paths: { "/v1": { get: operation(change) } } }))).toThrow(message);
   });
