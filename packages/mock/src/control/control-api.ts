@@ -26,6 +26,11 @@ const respond = async (
 const reject = (status: number, message: string, headers?: Record<string, string>) =>
   respond({ status, body: { message } }, headers);
 
+const rejectMethod = (allowed: readonly string[]) => {
+  const allow = allowed.join(", ");
+  return reject(405, `The path does not allow this method. Use ${allow}.`, { Allow: allow });
+};
+
 const tooManyValues = () =>
   `The body has too many values: at most ${maxControlValues.toLocaleString("en-US")}. Start the mock with a larger state in a file (--seed), or send less.`;
 
@@ -68,8 +73,10 @@ export const handleControl = async (
 ): Promise<HttpResponse> => {
   const { path, query } = splitTarget(request.target);
   const name = path.slice(controlPath.length);
-  const file = request.method === "GET" && !Object.hasOwn(routes, name) ? await pageFile(name) : undefined;
-  const response = file ?? (await handleRoute(services, request, { name, query }, key));
+  const file = Object.hasOwn(routes, name) ? undefined : await pageFile(name);
+  const response = file
+    ? await respondWithFile(file, request.method)
+    : await handleRoute(services, request, { name, query }, key);
   return { ...response, headers: { ...response.headers, ...closed } };
 };
 
@@ -77,6 +84,9 @@ const pageFile = async (name: string): Promise<HttpResponse | undefined> => {
   const { pageFiles } = await import("./page.ts");
   return Object.hasOwn(pageFiles, name) ? pageFiles[name] : undefined;
 };
+
+const respondWithFile = async (file: HttpResponse, method: string): Promise<HttpResponse> =>
+  method === "GET" ? file : rejectMethod(["GET"]);
 
 const handleRoute = async (
   services: RouteServices,
@@ -89,8 +99,7 @@ const handleRoute = async (
   const methods = Object.hasOwn(routes, path) ? routes[path] : undefined;
   if (!methods) return reject(404, `The path does not exist. Use one of ${Object.keys(routes).join(", ")}.`);
   const route = Object.hasOwn(methods, request.method) ? methods[request.method] : undefined;
-  const allow = Object.keys(methods).join(", ");
-  if (!route) return reject(405, `The path does not allow this method. Use ${allow}.`, { Allow: allow });
+  if (!route) return rejectMethod(Object.keys(methods));
   const body = parseBody(request);
   if (!("value" in body)) return body;
   try {

@@ -179,6 +179,15 @@ describe("the control API", () => {
     });
   });
 
+  test.each(["HEAD", "POST", "DELETE", "OPTIONS"])("says that its page does not take %s", async (method) => {
+    const { mock } = createTestMock({ control: true });
+    for (const file of ["", "page.js", "page.css"]) {
+      const response = await mock.fetch(new Request(`http://localhost/__mock/${file}`, { method }));
+      expect([file, response.status, response.headers.get("Allow")]).toEqual([file, 405, "GET"]);
+    }
+    expect((await mock.fetch("http://localhost/__mock/")).status).toBe(200);
+  });
+
   test("returns the last requests alone, as many as wanted", async () => {
     const { mock, education } = createTestMock({ control: true });
     for (let count = 0; count < 3; count += 1) await education();

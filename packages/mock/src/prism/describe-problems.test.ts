@@ -6,7 +6,7 @@ test.each([
   ['{"qualification":\n  "Education",}', "the body is not JSON; fix the mistake in line 2, column 15."],
   ["NaN", "the body is not JSON; fix the mistake in line 1, column 1."],
   ["", "the body is empty, it must be one of 1 (Education), 3 (GovernmentCommunityCloud)."],
-  ...["0", "null", "false", '""', "2", '"3"', "{}", "[]", "3.5"].map((body) => [
+  ...["0", "null", "false", '""', "2", '"3"', "{}", '{"code":3}', "[]", "3.5"].map((body) => [
     body,
     "the body must be one of 1 (Education), 3 (GovernmentCommunityCloud).",
   ]),

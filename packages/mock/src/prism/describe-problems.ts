@@ -67,7 +67,8 @@ const describeBody = (operation: Operation, body: unknown): Findings => {
   const whole = finding(`the body ${describeSchema(schema)}`);
   if (typeof body !== "object" || body === null || Array.isArray(body)) return whole;
   const branch = branchOf(schema, body);
-  if (!branch) return whole;
+  // Where no body is an object, none of its properties could be fixed.
+  if (!branch?.properties) return whole;
   const found = describeProperties(operation, branch, body);
   return found.problems.length + found.unknown.length > 0 ? found : whole;
 };

@@ -2,6 +2,7 @@ import { connect } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { get, head, ownPath } from "../../test/hostile.ts";
 import { faultOf, sendBytes } from "../../test/hostile-send.ts";
+import { receiveText } from "../../test/testing.ts";
 import { createMock } from "../create-mock.ts";
 import type { Handler } from "../handler.ts";
 import type { Timeouts } from "../request/limits.ts";
@@ -98,6 +99,17 @@ describe("a malformed request", () => {
     const bad = `${head(`PUT ${ownPath()} HTTP/1.1`, "Transfer-Encoding: chunked")}x\r\n`;
     const { text } = await talk(port, [get() + bad]);
     expect(statusesIn(text)).toEqual([200, 400]);
+  });
+
+  test.each([
+    ["in its head", "GET / HTTP/1.1\r\nHost: loc"],
+    ["in its body", `${head(`PUT ${ownPath()} HTTP/1.1`, "Content-Length: 10")}1`],
+    ["in a chunk", `${head(`PUT ${ownPath()} HTTP/1.1`, "Transfer-Encoding: chunked")}5\r\n1`],
+  ])("that ends %s gets the reason", async (_name, bytes) => {
+    const { port } = await serve();
+    const text = await receiveText(port, bytes, { all: true, end: true });
+    expect(statusesIn(text)).toEqual([400]);
+    expect(text).toContain("Invalid request input: the connection ended before the request was whole; send all of it.");
   });
 
   test("is rejected once, however much follows it", async () => {

@@ -14,7 +14,8 @@ const sentences: [RegExp, string][] = [
   [/VERSION|CONSTANT/, "the request line does not end with HTTP/1.1."],
   [/HEADER/, "a header is malformed; send one line 'Name: value' for each, without spaces before the colon."],
   [/CR_EXPECTED|LF_EXPECTED|STRICT/, "a line of the head does not end with CR LF."],
-  [/CLOSED|EOF/, "there is more after a request that was the last, or less than its length says."],
+  [/EOF/, "the connection ended before the request was whole; send all of it."],
+  [/CLOSED/, "more follows a request that was to be the last of its connection; send it on another one."],
 ];
 
 /** Says what is wrong with bytes that node:http cannot read, by the code of its error. */
