@@ -7,7 +7,7 @@ import { bundle } from "./bundle/bundle.ts";
 import plugin from "./lint/plugin.ts";
 import { breaks } from "./lint/test-breaks/index.ts";
 import { redocly } from "./redocly-cli.ts";
-import { changeFile, copySpecs, useSpecsCopy } from "./test-specs.ts";
+import { changedSpecs, useSpecsCopy } from "./test-specs.ts";
 
 const specs = useSpecsCopy();
 
@@ -77,9 +77,7 @@ describe("a breaking change", () => {
   beforeAll(() => {
     for (const { change } of changes) {
       const [, file, from, to] = change;
-      const copy = copySpecs();
-      copies.push(copy);
-      changeFile(copy, file, from, to);
+      copies.push(changedSpecs(file, from, to));
     }
     results = lint(...copies).results;
   });

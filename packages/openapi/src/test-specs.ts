@@ -1,33 +1,77 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, expect } from "vitest";
+import { dirname, join } from "node:path";
+import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { specsFolder } from "./spec-files/kinds.ts";
 
-/** Copies `specs/` to a new folder, which the caller removes. */
-export const copySpecs = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), "specs-"));
-  cpSync(specsFolder, folder, { recursive: true });
-  return folder;
-};
+const createFolder = () => mkdtempSync(join(tmpdir(), "specs-"));
 
 /** Changes one place of a file; the place must be there. */
-export const changeFile = (folder: string, file: string, from: string | RegExp, to: string) => {
+const changeFile = (folder: string, file: string, from: string | RegExp, to: string) => {
   const before = readFileSync(join(folder, file), "utf8");
   const after = before.replace(from, to);
   expect(after, `nothing to change in ${file}`).not.toBe(before);
   writeFileSync(join(folder, file), after);
 };
 
-/** A copy of `specs/` that each test of a file starts with and may change. */
+/**
+ * Makes a new folder of `specs/` in which one place of a file is changed; the caller removes it. Only what stands beside
+ * the file is copied, for a test may need dozens of such folders: the rest are links.
+ */
+export const changedSpecs = (file: string, from: string | RegExp, to: string): string => {
+  const folder = createFolder();
+  const [copied = file] = file.split("/");
+  for (const name of readdirSync(specsFolder)) {
+    const [original, place] = [join(specsFolder, name), join(folder, name)];
+    if (name === copied) cpSync(original, place, { recursive: true });
+    else symlinkSync(original, place);
+  }
+  changeFile(folder, file, from, to);
+  return folder;
+};
+
+/** Most of the text of `specs/` are its locales, in one form: one of them stands for all. */
+const isCopied = (path: string) => dirname(path) !== join(specsFolder, "locales") || path.endsWith("de-DE.yaml");
+
+/** A copy of `specs/`, with one locale, that the tests of a file may change: each begins with it unchanged. */
 export const useSpecsCopy = () => {
+  /** The text of each file that the present test has changed; undefined where there was no file. */
+  const before = new Map<string, string | undefined>();
+  const keep = (file: string): string => {
+    const path = join(copy.folder, file);
+    if (!before.has(path)) before.set(path, existsSync(path) ? readFileSync(path, "utf8") : undefined);
+    return path;
+  };
   const copy = {
     folder: "",
-    change: (file: string, from: string | RegExp, to: string) => changeFile(copy.folder, file, from, to),
+    change(file: string, from: string | RegExp, to: string) {
+      keep(file);
+      changeFile(copy.folder, file, from, to);
+    },
+    remove: (file: string) => rmSync(keep(file)),
+    /** Adds a file that is the same as another. */
+    add: (file: string, other: string) => cpSync(join(copy.folder, other), keep(file)),
   };
-  beforeEach(() => {
-    copy.folder = copySpecs();
+  beforeAll(() => {
+    copy.folder = createFolder();
+    cpSync(specsFolder, copy.folder, { recursive: true, filter: isCopied });
   });
-  afterEach(() => rmSync(copy.folder, { recursive: true }));
+  afterEach(() => {
+    for (const [path, text] of before) {
+      if (text === undefined) rmSync(path, { force: true });
+      else writeFileSync(path, text);
+    }
+    before.clear();
+  });
+  afterAll(() => rmSync(copy.folder, { recursive: true }));
   return copy;
 };

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundle } from "../bundle/bundle.ts";
 import { inTemporaryFolder } from "../temporary.ts";
@@ -15,4 +15,11 @@ export const contractOf = (file: string): string =>
     const output = join(folder, "contract.json");
     bundle(file, output, "--config", configFile);
     return readFileSync(output, "utf8");
+  });
+
+/** Reads the contracts of two or more bundled specs, whose files have different names, in one process. */
+export const contractsOf = (files: readonly string[]): string[] =>
+  inTemporaryFolder((folder) => {
+    bundle(files, folder, "--config", configFile);
+    return files.map((file) => readFileSync(join(folder, basename(file)), "utf8"));
   });

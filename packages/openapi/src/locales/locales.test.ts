@@ -10,7 +10,7 @@ import { redocly } from "../redocly-cli.ts";
 import { readSpecFile } from "../spec-files/read-spec-file.ts";
 import { buildLocales, isStrict } from "./build-locales.ts";
 import { checkOverlay } from "./check-overlay.ts";
-import { contractOf } from "./contract-of.ts";
+import { contractOf, contractsOf } from "./contract-of.ts";
 import { draftOverlay } from "./draft-overlay.ts";
 import { bundleEnglish, type English, localesFolder } from "./english.ts";
 import { printOverlay } from "./print-overlay.ts";
@@ -23,11 +23,13 @@ let folder: string;
 let source: string;
 let english: English;
 let contract: string;
+let translatedContracts: string[];
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "locales-"));
   source = join(folder, "openapi.json");
   english = bundleEnglish(source);
   contract = contractOf(dist("openapi.json"));
+  translatedContracts = contractsOf(translated.map((code) => dist(`locales/${code}.json`)));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -45,7 +47,7 @@ it("each locale is an overlay as Redocly knows it", () => {
 
 describe.each(translated)("%s", (code) => {
   it("has the contract of the English, to the byte", () => {
-    expect(contractOf(dist(`locales/${code}.json`))).toBe(contract);
+    expect(translatedContracts[translated.indexOf(code)]).toBe(contract);
   });
 
   it("has words of its own", async () => {
@@ -118,32 +120,42 @@ const breaks: [what: string, target: string, update: object, from: RegExp, to: s
   ],
 ];
 
-describe.each(breaks)("%s that a locale changes", (_, target, update, from, to) => {
-  const broken = () => {
-    const overlay = readSpecFile("locale", overlayOf("de-DE"));
-    return {
-      ...overlay,
-      actions: [...overlay.actions, { target, update: update as Record<string, string>, "x-english": {} }],
-    };
-  };
-
-  it("is a problem of the overlay", () => {
-    expect(checkOverlay("de-DE", broken(), english).wrong).toContainEqual(expect.stringContaining(target));
+describe("what a locale changes of the contract", () => {
+  const german = readSpecFile("locale", overlayOf("de-DE"));
+  const published = readFileSync(dist("locales/de-DE.json"), "utf8");
+  const broken = breaks.map(([what, target, update, from, to], index) => ({
+    ...{ what, target, from, index, text: published.replace(from, to) },
+    overlay: {
+      ...german,
+      actions: [...german.actions, { target, update: update as Record<string, string>, "x-english": {} }],
+    },
+  }));
+  let contracts: { ofOverlay: string | undefined; ofText: string | undefined }[];
+  beforeAll(() => {
+    const files = broken.flatMap(({ overlay, text, index }) => {
+      const [ofOverlay, ofText] = [join(folder, `overlay-${index}.json`), join(folder, `text-${index}.json`)];
+      writeFileSync(join(folder, "broken.yaml"), stringify(overlay));
+      bundle(source, ofOverlay, "--overlay", join(folder, "broken.yaml"));
+      writeFileSync(ofText, text);
+      return [ofOverlay, ofText];
+    });
+    const found = contractsOf(files);
+    contracts = broken.map((_, index) => ({ ofOverlay: found[2 * index], ofText: found[2 * index + 1] }));
   });
 
-  it("is seen in the contract", () => {
-    const [overlay, output] = [join(folder, "broken.yaml"), join(folder, "broken.json")];
-    writeFileSync(overlay, stringify(broken()));
-    bundle(source, output, "--overlay", overlay);
-    expect(contractOf(output)).not.toBe(contract);
+  it.each(broken)("$what is a problem of the overlay", ({ overlay, target }) => {
+    expect(checkOverlay("de-DE", overlay, english).wrong).toContainEqual(expect.stringContaining(target));
   });
 
-  it("is seen in the contract when the bundle has it", () => {
-    const text = readFileSync(dist("locales/de-DE.json"), "utf8");
-    expect(text).toMatch(from);
-    const output = join(folder, "broken.json");
-    writeFileSync(output, text.replace(from, to));
-    expect(contractOf(output)).not.toBe(contract);
+  it.each(broken)("$what is seen in the contract", ({ index }) => {
+    expect(contracts[index]?.ofOverlay).not.toBe(contract);
+    expect(JSON.parse(contracts[index]?.ofOverlay ?? "")).toHaveProperty("openapi");
+  });
+
+  it.each(broken)("$what is seen in the contract when the bundle has it", ({ index, from }) => {
+    expect(published).toMatch(from);
+    expect(contracts[index]?.ofText).not.toBe(contract);
+    expect(JSON.parse(contracts[index]?.ofText ?? "")).toHaveProperty("openapi");
   });
 });
 

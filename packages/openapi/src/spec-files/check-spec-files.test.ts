@@ -1,12 +1,12 @@
-import { cpSync, rmSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { useSpecsCopy } from "../test-specs.ts";
 import { checkSpecFiles } from "./check-spec-files.ts";
+import { specsFolder } from "./kinds.ts";
 
 const specs = useSpecsCopy();
 
 it("finds no problem in the specs", () => {
+  expect(checkSpecFiles(specsFolder)).toEqual([]);
   expect(checkSpecFiles(specs.folder)).toEqual([]);
 });
 
@@ -146,11 +146,8 @@ describe("finds", () => {
 
   it.each([
     ["changed", () => specs.change("documented/any-throttled.yaml", "57 seconds", "58 seconds")],
-    ["removed", () => rmSync(join(specs.folder, "documented/any-throttled.yaml"))],
-    [
-      "added",
-      () => cpSync(join(specs.folder, "documented/any-throttled.yaml"), join(specs.folder, "documented/another.yaml")),
-    ],
+    ["removed", () => specs.remove("documented/any-throttled.yaml")],
+    ["added", () => specs.add("documented/another.yaml", "documented/any-throttled.yaml")],
   ])("a documented exchange that was %s, and names the command that seals it", (_, change) => {
     change();
     expect(checkSpecFiles(specs.folder)).toEqual([
