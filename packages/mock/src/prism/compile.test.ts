@@ -12,13 +12,17 @@ const isChecked = (schema: { $schema?: string; allOf?: unknown[] }, coerce: bool
   return validateAgainstSchema("x", impossible, coerce, ValidationContext.Input, "body", undefined)._tag === "Some";
 };
 
-const schemas = operations.flatMap(({ iid, request, responses }) =>
+const all = operations.flatMap(({ iid, request, responses }) =>
   [
     ...[...(request?.path ?? []), ...(request?.query ?? []), ...(request?.headers ?? [])],
     ...(request?.body?.contents ?? []),
     ...responses.flatMap(({ contents = [], headers = [] }) => [...contents, ...headers]),
   ].map(({ schema }, index): [string, object] => [`${iid} ${index}`, schema ?? {}]),
 );
+
+// The operations have most of them in common: then they differ in nothing but Prism's id of each.
+const withoutId = (schema: object) => JSON.stringify({ ...schema, "x-stoplight": undefined });
+const schemas = [...new Map(all.map(([name, schema]) => [withoutId(schema), [name, schema] as const])).values()];
 
 describe.each([true, false])("with types coerced: %s, Prism's own validator", (coerce) => {
   test.each(schemas)("checks with the schema %s", (_name, schema) => {
@@ -40,7 +44,7 @@ describe.each([true, false])("with types coerced: %s, Prism's own validator", (c
 });
 
 test("each response of each operation has a schema", () => {
-  expect(schemas.length).toBeGreaterThan(50);
+  expect(all.length).toBeGreaterThan(50);
   for (const { responses } of operations)
     for (const { contents = [] } of responses) for (const { schema } of contents) expect(schema).toBeDefined();
 });

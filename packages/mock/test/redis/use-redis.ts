@@ -26,8 +26,8 @@ export const useRedis = () => {
       prefix,
       keys: createKeys(prefix),
       backend,
-      set: (partner: string, customer = "c1") =>
-        backend.store.transact({ partner, customer }, writing({ held: granted })),
+      set: (partner: string, customer = "c1", held = granted) =>
+        backend.store.transact({ partner, customer }, writing({ held })),
       heldOf: (partner: string, customer = "c1") =>
         backend.store.transact({ partner, customer }, ({ held }: View) => ({ response: held })),
     };
