@@ -1,22 +1,10 @@
-import type { Element, ElementContent, Root, RootContent } from "hast";
+import type { Element, ElementContent, Root } from "hast";
 import rehypeParse from "rehype-parse";
 import rehypeRemark from "rehype-remark";
 import remarkGfm from "remark-gfm";
 import remarkStringify from "remark-stringify";
 import { unified } from "unified";
-
-type Node = Root | RootContent | ElementContent;
-
-const isElement = (node: Node): node is Element => node.type === "element";
-const classesOf = ({ properties }: Element): string[] =>
-  Array.isArray(properties.className) ? properties.className.map(String) : [];
-const childrenOf = (node: Node): (RootContent | ElementContent)[] => ("children" in node ? node.children : []);
-
-/** The elements below a node, in their order. */
-const elementsOf = (node: Node): Element[] =>
-  childrenOf(node).flatMap((child) => (isElement(child) ? [child, ...elementsOf(child)] : []));
-
-const textOf = (node: Node): string => (node.type === "text" ? node.value : childrenOf(node).map(textOf).join(""));
+import { classesOf, elementsOf, isElement, textOf } from "./hast.ts";
 
 const element = (tagName: string, children: ElementContent[], properties: Element["properties"] = {}): Element => ({
   type: "element",
