@@ -44,5 +44,9 @@ test("the transcript of the README is what the mock responds", async () => {
 });
 
 test("the seeds of the README can be used", () => {
-  expect(readSeed(block("json", readme.indexOf("### Seed"))).partners).toBeDefined();
+  const { codes = [], customers = {}, partners = {} } = readSeed(block("json", readme.indexOf("### Seed")));
+  expect(codes.map(({ validationId }) => validationId)).toEqual(["471101"]);
+  expect(
+    [customers, ...Object.values(partners).map((one) => one.customers)].map((one = {}) => Object.keys(one)),
+  ).toEqual([["65543400-f8b0-4783-8530-6d35ab8c6801"], ["2fa8a5c3-7f4e-4a71-9c21-0d6c1d0c8a55"]]);
 });

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createMock, listen } from "@partner-qualification/mock";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { runWorkflows, type WorkflowResult, workflowsFolder } from "./run-workflows.ts";
 import { workflowInputs as inputs } from "./workflow-inputs.ts";
 
@@ -12,6 +13,17 @@ beforeAll(async () => {
   server = await listen(createMock({ control: true, vetting: "hold" }), { port: 0 });
 });
 afterAll(() => server.close());
+
+interface Step {
+  stepId: string;
+  successCriteria?: { condition: string }[];
+}
+
+/** The steps of a workflow, as its file has them. */
+const stepsOf = (file: string): Step[] => {
+  const { workflows } = parse(readFileSync(join(workflowsFolder, file), "utf8")) as { workflows: { steps: Step[] }[] };
+  return workflows.flatMap(({ steps }) => steps);
+};
 
 const failuresOf = ({ status, steps }: WorkflowResult): string[] =>
   status === "success"
@@ -33,7 +45,15 @@ describe("the mock goes through the workflow", () => {
       throw new Error(`redocly respect did not run ${file}. Give its workflow the id in the name of the file.`);
     expect(failuresOf(result)).toEqual([]);
     expect(result.status).toBe("success");
+    expect([...new Set(result.steps.map(({ stepId }) => stepId))]).toEqual(stepsOf(file).map(({ stepId }) => stepId));
   });
+});
+
+it("each step of each workflow has a condition", () => {
+  const unchecked = files.flatMap((file) =>
+    stepsOf(file).filter(({ successCriteria = [] }) => successCriteria.length < 1),
+  );
+  expect(unchecked).toEqual([]);
 });
 
 /** Changes one condition into one that does not hold. */
@@ -48,7 +68,9 @@ const negate = (condition: string): string =>
 const writeVariants = (folder: string): { name: string; condition: string }[] =>
   files.flatMap((file) => {
     const text = readFileSync(join(workflowsFolder, file), "utf8");
-    return [...text.matchAll(/^ {10}- condition: (.*)$/gm)].map(({ 0: line, 1: condition = "", index }, number) => {
+    const found = [...text.matchAll(/^ {10}- condition: (.*)$/gm)];
+    expect(found).toHaveLength(stepsOf(file).flatMap(({ successCriteria = [] }) => successCriteria).length);
+    return found.map(({ 0: line, 1: condition = "", index }, number) => {
       const name = `${file.replace(".arazzo.yaml", "")}-${number}`;
       const prefix = `${String(files.indexOf(file)).padStart(2, "0")}${String(number).padStart(2, "0")}`;
       const changed =

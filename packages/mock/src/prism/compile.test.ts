@@ -45,6 +45,8 @@ describe.each([true, false])("with types coerced: %s, Prism's own validator", (c
 
 test("each response of each operation has a schema", () => {
   expect(all.length).toBeGreaterThan(50);
-  for (const { responses } of operations)
-    for (const { contents = [] } of responses) for (const { schema } of contents) expect(schema).toBeDefined();
+  const without = operations
+    .flatMap(({ iid, responses }) => responses.map(({ code, contents = [] }) => ({ iid, code, contents })))
+    .filter(({ contents }) => contents.length === 0 || contents.some(({ schema }) => schema === undefined));
+  expect(without).toEqual([]);
 });
