@@ -7,6 +7,7 @@ import { createMock } from "../src/create-mock.ts";
 import { createRandom } from "../src/faults/failure-rate.ts";
 import type { Mock } from "../src/mock.ts";
 import { asynchronous, base, codes, synchronous } from "../test/testing.ts";
+import { bundleMock } from "./bundle-mock.ts";
 
 const dist = fileURLToPath(new URL("../dist/", import.meta.url));
 const read = (name: string) => readFileSync(`${dist}${name}`, "utf8");
@@ -33,6 +34,15 @@ describe("the bundle", () => {
   test("requires node's own modules, for to import them costs the start", () => {
     for (const file of globSync("*.js", { cwd: dist }))
       expect(read(file), file).not.toMatch(/\bimport[^;()]*?"(?:node:)?(?:http|crypto|module|timers)\b/);
+  });
+
+  test("takes single functions of lodash for Prism, for to load all of it costs the start", async () => {
+    const { inputs } = (await bundleMock()).metafile;
+    const imported = Object.entries(inputs).flatMap(([file, { imports }]) =>
+      file.includes("prism-http/dist/validator") ? imports.map(({ path }) => path) : [],
+    );
+    expect(imported.filter((path) => path.endsWith("/lodash/lodash.js"))).toEqual([]);
+    expect(imported.some((path) => path.endsWith("/lodash/partial.js"))).toBe(true);
   });
 
   test("loads what talks to Redis for a state on Redis alone", () => {

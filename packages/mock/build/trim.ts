@@ -73,14 +73,21 @@ const unused: Record<string, string> = {
 const late = /prism-http\/dist\/mocker\/index\.js$/;
 const refusing = "const generate = () => { throw new Error('This part of Prism is not in the mock.'); };";
 
-const edited = (path: string, { edits }: Patch): string =>
-  edits.reduce(
-    (text, [from, to]) => {
-      if (text.split(from).length !== 2) throw new Error(`${path} does not hold once: ${from}`);
-      return text.replace(from, () => to);
-    },
-    readFileSync(path, "utf8"),
-  );
+const edited = (path: string, text: string, edits: Patch["edits"]): string =>
+  edits.reduce((before, [from, to]) => {
+    if (before.split(from).length !== 2) throw new Error(`${path} does not hold once: ${from}`);
+    return before.replace(from, () => to);
+  }, text);
+
+/**
+ * Takes each function of lodash from a file of its own, loaded when it is called: all of lodash in one file takes longer to
+ * load than Prism's validators themselves, which call a dozen of its functions.
+ */
+const withSingleFunctions = (text: string): string => {
+  const names = new Set(Array.from(text.matchAll(/\blodash_1\.(\w+)/g), ([, name]) => name));
+  const getters = [...names].map((name) => `get ${name}() { return require("lodash/${name}"); }`);
+  return text.replace('const lodash_1 = require("lodash");', () => `const lodash_1 = { ${getters.join(", ")} };`);
+};
 
 /**
  * Leaves out of the bundle what the mock never uses, and takes one fp-ts for all: from 2.14 on it inspects its arguments
@@ -120,8 +127,10 @@ export const trim = (folder: string, compiled: string, validators: string): Plug
     build.onResolve({ filter: /^@node-rs\/xxhash$/ }, ({ path }) => ({ path, namespace: "left-out" }));
     build.onLoad({ filter: /.*/, namespace: "left-out" }, () => ({ contents: "" }));
 
-    for (const patch of patches)
-      build.onLoad({ filter: patch.file }, ({ path }) => ({ contents: edited(path, patch), loader: "js" }));
+    build.onLoad({ filter: /prism-http[\\/]dist[\\/].*\.js$/ }, ({ path }) => {
+      const edits = patches.filter(({ file }) => file.test(path)).flatMap((patch) => patch.edits);
+      return { contents: withSingleFunctions(edited(path, readFileSync(path, "utf8"), edits)), loader: "js" };
+    });
 
     build.onResolve({ filter: /^fp-ts\// }, ({ path, kind, pluginData }) =>
       pluginData === "own" ? undefined : build.resolve(path, { resolveDir: folder, kind, pluginData: "own" }),
