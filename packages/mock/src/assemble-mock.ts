@@ -80,7 +80,8 @@ export const assembleMock = (
         response = unexpectedError(ids);
       }
     }
-    const done = { ...call, status: response.status, ms: Math.round((performance.now() - start) * 10) / 10 };
+    const ms = Math.round((performance.now() - start) * 10) / 10;
+    const done: Call = Object.assign(call, { status: response.status, ms });
     enter(done);
     report(done);
     return applyCors(request, response, options.cors);

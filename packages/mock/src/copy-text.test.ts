@@ -25,6 +25,10 @@ test("a slice keeps the whole text alive, a copy of it does not", () => {
   expect(heapOf((text) => copyText(text.slice(0, 200)))).toBeLessThan((kept * megabyte) / 10);
 });
 
+test("a lone surrogate becomes the replacement character", () => {
+  expect(copyText("a\ud800b, a text of some length")).toBe("a\ufffdb, a text of some length");
+});
+
 test.each(["", "text", "名前", '\u0000\u2028"\\'])("%j is copied as it is", (text) => {
   expect(copyText(text)).toBe(text);
 });

@@ -32,11 +32,11 @@ export const createHostedHandle = (handle: Handle, { health, metrics, links }: H
     const rejected = jsonResponse(405, { message: "The path does not allow this method. Use GET, HEAD." });
     return { ...rejected, headers: { ...rejected.headers, Allow: "GET, HEAD" } };
   };
-  return async (request) => {
-    // The requests of the API go on at once.
-    if (request.target.startsWith("/v1/")) return handle(request);
+  const route = (request: HttpRequest): Promise<HttpResponse> => {
     const path = pathOf(request.target);
-    const route = Object.hasOwn(routes, path) ? routes[path] : undefined;
-    return route ? respond(route, request) : handle(request);
+    const own = Object.hasOwn(routes, path) ? routes[path] : undefined;
+    return own ? respond(own, request) : handle(request);
   };
+  // The requests of the API go on at once.
+  return (request) => (request.target.startsWith("/v1/") ? handle : route)(request);
 };

@@ -9,15 +9,16 @@ const maxPathLength = 300;
 /** A secret as a log may show it: its last two characters, and none of one so short that they would give it away. */
 export const redact = (secret: string): string => `••${secret.length > 4 ? copyText(secret.slice(-2)) : ""}`;
 
+const plain = /^[ -~]*$/;
 // Control, formatting (bidirectional among them) and unassigned characters, lone surrogates, line and paragraph ends.
 const unprintable = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
 /** A copy of at most so many characters of a text; those that print nothing or reorder what is printed as `\u{…}`. */
-export const sanitize = (text: string, maxLength: number): string =>
-  copyText(text.slice(0, maxLength)).replace(
-    unprintable,
-    (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
-  );
+export const sanitize = (text: string, maxLength: number): string => {
+  const copy = copyText(text.slice(0, maxLength));
+  if (plain.test(copy)) return copy;
+  return copy.replace(unprintable, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+};
 
 /** A path as the journal keeps it: at most 300 characters of it, sanitized. */
 export const sanitizePath = (path: string): string => sanitize(path, maxPathLength);

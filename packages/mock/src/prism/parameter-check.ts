@@ -54,21 +54,22 @@ const readNamed = (names: { name: string; key: string }[]): Read<Record<string, 
   };
 };
 
+const escapePattern = (text: string): string => text.replace(/[^\w-]/g, "\\$&");
+
 // A path of plain letters, digits and hyphens means the same to every reader.
 const readPath = (template: string): Read<string> => {
+  const keys: string[] = [];
   const steps = template.split("/").map((step) => {
     const name = /^\{([\w-]+)\}$/.exec(step)?.[1];
-    return { step, key: name === undefined ? undefined : keyOf("path", name) };
+    if (name === undefined) return escapePattern(step);
+    keys.push(keyOf("path", name));
+    return "([\\w-]+)";
   });
+  const pattern = new RegExp(`^${steps.join("/")}$`);
   return (path, values) => {
-    const sent = path.split("/");
-    if (sent.length !== steps.length) return false;
-    for (let index = 0; index < sent.length; index += 1) {
-      const { step, key } = steps[index] ?? {};
-      const value = sent[index] ?? "";
-      if (key === undefined ? value !== step : !/^[\w-]+$/.test(value)) return false;
-      if (key !== undefined) values[key] = value;
-    }
+    const found = pattern.exec(path);
+    if (!found) return false;
+    for (const [index, key] of keys.entries()) values[key] = found[index + 1] ?? "";
     return true;
   };
 };

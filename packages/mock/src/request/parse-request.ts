@@ -20,7 +20,7 @@ const parseQuery = (operation: Operation, search: string): { query: Record<strin
   const query: Record<string, string> = {};
   if (search === "") return { query };
   try {
-    decodeURIComponent(search);
+    if (search.includes("%")) decodeURIComponent(search);
   } catch {
     return invalidRequest("the query has a malformed percent-encoding; encode it as UTF-8.");
   }

@@ -82,8 +82,16 @@ const decode = (segments: string[], encoded: boolean) => {
   }
 };
 
-// To see that nothing needs encoding, as in a GUID, takes far less than to encode it.
-const encode = (segment: string) => (/^[\w-]*$/.test(segment) ? segment : encodeURIComponent(segment));
+/** The path of a request in the spelling of its template. */
+const spell = (template: Template, segments: string[], pathname: string): string => {
+  const isSpelled = template.segments.every((segment, index) => isParameter(segment) || segment === segments[index]);
+  // Most paths are in that spelling, and have nothing that needs encoding; to see that takes far less than to write it again.
+  if (isSpelled && /^[\w/-]*$/.test(pathname)) return pathname;
+  const spelled = template.segments.map((segment, index) =>
+    isParameter(segment) ? encodeURIComponent(segments[index] ?? "") : segment,
+  );
+  return `/${spelled.join("/")}`;
+};
 
 const known = templates.map(({ path }) => path).join(", ");
 
@@ -108,7 +116,7 @@ export const route = (method: string, pathname: string): Found | NotFound => {
     return { path: pathname, rejection: { status: 404, example: "notFound", detail } };
   }
 
-  const path = `/${template.segments.map((segment, index) => (isParameter(segment) ? encode(segments[index] ?? "") : segment)).join("/")}`;
+  const path = spell(template, segments, pathname);
   const wanted = method === "HEAD" ? "get" : method.toLowerCase();
   const operation = template.operations.get(wanted);
   if (operation) return { operation, path };

@@ -8,8 +8,13 @@ export interface IdempotencyRecord {
   response: StateResponse;
 }
 
+const prefix = "urn:uuid:";
+
 /** An `MS-RequestId` as the key of a record: in lower case, without the prefix that a GUID may have. */
-export const recordKey = (requestId: string): string => requestId.toLowerCase().replace(/^urn:uuid:/, "");
+export const recordKey = (requestId: string): string => {
+  const id = requestId.toLowerCase();
+  return id.startsWith(prefix) ? id.slice(prefix.length) : id;
+};
 
 // A body may have 64 KiB.
 const longestText = 256;
