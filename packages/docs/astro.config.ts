@@ -1,6 +1,5 @@
 import starlight from "@astrojs/starlight";
 import { defineConfig, passthroughImageService } from "astro/config";
-import { shikiOptions } from "./src/astro/expressive-code.ts";
 import { searchOnDemand } from "./src/astro/search-on-demand.ts";
 import { searchWords } from "./src/astro/search-words.ts";
 import { sidebarOf } from "./src/astro/sidebar.ts";
@@ -43,7 +42,6 @@ export default defineConfig({
       markdown: { processedDirs: ["./guides"] },
       disable404Route: true,
       customCss: ["./site/styles/site.css"],
-      expressiveCode: shikiOptions,
       components: {
         Footer: "./site/components/Footer.astro",
         MarkdownContent: "./site/components/MarkdownContent.astro",
