@@ -8,6 +8,7 @@ import { changesFeed } from "./changes-feed.ts";
 import { copyShownCode, withoutCopiedCode } from "./copy-button.ts";
 import { withHeadingLanguages } from "./heading-languages.ts";
 import { llmsFiles, type MarkdownPage } from "./llms-files.ts";
+import { once } from "./once.ts";
 import { pageMarkdown } from "./page-markdown.ts";
 import { withPolicy } from "./page-policy.ts";
 import { rewriteTags } from "./rewrite-tags.ts";
@@ -56,6 +57,8 @@ export const finishSite = (folder: string, site: SiteData, settings: Settings): 
   const built = globSync("**/*.html", { cwd: folder }).map((file) => file.replaceAll("\\", "/"));
   const paths = sitePaths(built, settings.site?.pathname ?? "/", settings.site?.href);
   const [sheet, scripts, icons] = [createStyleSheet(), createSharedScripts(), createSharedIcons()];
+  // Most tags are those of highlighted code, and the same in every language.
+  const styled = once((tag) => focusable(sheet.withClass(withoutCopiedCode(tag))));
   const pages: MarkdownPage[] = [];
   const framed = new Map<string, string>();
   const readable = new Set(built.map((file) => paths.fileOf(file)).filter(isRead));
@@ -63,13 +66,13 @@ export const finishSite = (folder: string, site: SiteData, settings: Settings): 
     const file = paths.fileOf(from);
     const linked = (html: string) => html.replace(addresses, (address) => paths.linkFrom(file, address));
     const source = readFileSync(join(folder, from), "utf8");
-    const rewritten = rewriteTags(source, (tag) => focusable(sheet.withClass(withoutCopiedCode(linked(tag)))));
+    const rewritten = rewriteTags(source, (tag) => linked(styled(tag)));
     const addressOf = (shared: string) => paths.linkFrom(file, `${settings.site?.pathname ?? "/"}${shared}`);
     const sheetLink = `<link rel="stylesheet" href="${addressOf(styles)}">`;
-    const styled = rewritten.replace(generators, "").replace("</head>", `${sheetLink}</head>`);
-    const linkedOut = icons.moveOut(scripts.moveOut(styled, addressOf), addressOf(iconFile));
+    const withSheet = rewritten.replace(generators, "").replace("</head>", `${sheetLink}</head>`);
+    const linkedOut = icons.moveOut(scripts.moveOut(withSheet, addressOf), addressOf(iconFile));
     const html = withPolicy(withHeadingLanguages(linkedOut), file.includes("/operations/"));
-    rmSync(join(folder, from));
+    if (file !== from) rmSync(join(folder, from));
     if (file === languageChoice) write(folder, file, html);
     else framed.set(file, html);
     if (isRead(file)) {

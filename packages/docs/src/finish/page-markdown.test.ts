@@ -28,6 +28,9 @@ describe("pageMarkdown", () => {
       `<figure><pre data-language="json"><code><div class="ec-line"><div class="code"><span>${text}</span></div></div><div class="ec-line"><div class="code">}</div></div></code></pre><div class="copy"><button>Copy</button></div></figure>`;
     const tabs = `<starlight-tabs><div class="tablist-wrapper"><a role="tab" id="t0">One</a></div><div role="tabpanel" aria-labelledby="t0">${code("{")}</div></starlight-tabs>`;
     expect(textOf(tabs)).toBe("# Title\n\n**One**\n\n```json\n{\n}\n```\n");
+    expect(textOf(code('<span class="indent">  </span>a &#x3C; b &#x26; "c"\n'))).toBe(
+      '# Title\n\n```json\n  a < b & "c"\n}\n```\n',
+    );
   });
 
   it("rejects a page without content", () => {

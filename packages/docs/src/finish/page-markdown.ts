@@ -18,12 +18,20 @@ const isFurniture = (node: Element): boolean =>
   ["script", "style", "link", "svg", "button", "form", "noscript", "starlight-tabs-restore"].includes(node.tagName) ||
   classesOf(node).some((name) => ["tablist-wrapper", "copy", "sl-anchor-link", "sr-only", "try-it"].includes(name));
 
-/** The lines of a highlighted block, with the language of its fence. */
+const highlighted = /(<pre\b[^>]*\sdata-language="[^"]*"[^>]*><code>)([\s\S]*?)(?=<\/code><\/pre>)/g;
+const codeLine = /<div class="(?:[^"]*\s)?ec-line"[^>]*>/;
+
+/** Leaves of each highlighted block its text: the elements of the colors are most of a page, and say nothing to parse. */
+const withoutColors = (html: string): string =>
+  html.replace(highlighted, (_, start: string, lines: string) => {
+    const texts = lines.split(codeLine).slice(1);
+    return start + texts.map((line) => line.replace(/<[^>]*>/g, "").replace(/\n$/, "")).join("\n");
+  });
+
+/** A block of code, with the language of its fence. */
 const codeBlock = (pre: Element): Element => {
-  const lines = elementsOf(pre).filter((node) => classesOf(node).includes("ec-line"));
-  const text = lines.map((one) => textOf(one).replace(/\n$/, "")).join("\n");
   const className = [`language-${pre.properties.dataLanguage}`];
-  return element("pre", [element("code", [{ type: "text", value: text }], { className })]);
+  return element("pre", [element("code", [{ type: "text", value: textOf(pre) }], { className })]);
 };
 
 const strong = (text: string): Element => element("p", [element("strong", [{ type: "text", value: text }])]);
@@ -33,9 +41,11 @@ const plain = (node: Element, tabs: ReadonlyMap<string, string>): ElementContent
   if (isFurniture(node)) return [];
   if (node.tagName === "pre" && node.properties.dataLanguage) return [codeBlock(node)];
   if (node.tagName === "summary") return [strong(textOf(node).trim())];
-  const children = node.children.flatMap((child) => (isElement(child) ? plain(child, tabs) : [child]));
+  const children = node.children.flatMap((child) =>
+    isElement(child) ? plain(child, tabs) : child.type === "text" ? [{ type: child.type, value: child.value }] : [],
+  );
   const label = tabs.get(String(node.properties.ariaLabelledBy));
-  return [...(label ? [strong(label)] : []), { ...node, children }];
+  return [...(label ? [strong(label)] : []), element(node.tagName, children, node.properties)];
 };
 
 const converter = unified()
@@ -59,7 +69,11 @@ export const pageMarkdown = (
   html: string,
   link: (address: string) => string,
 ): { title: string; summary: string; text: string } => {
-  const elements = elementsOf(unified().use(rehypeParse).parse(readPart(html)));
+  const elements = elementsOf(
+    unified()
+      .use(rehypeParse)
+      .parse(withoutColors(readPart(html))),
+  );
   const heading = elements.find(({ tagName }) => tagName === "h1");
   const content = elements.find((node) => classesOf(node).includes("sl-markdown-content"));
   if (!heading || !content)

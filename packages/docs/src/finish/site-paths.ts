@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { once } from "./once.ts";
 
 /** Where the pages of a built site stand, and how they lead to each other. */
 export interface SitePaths {
@@ -19,21 +20,26 @@ export const sitePaths = (built: readonly string[], base: string, origin: string
   const folders = new Set(built.flatMap((file) => [...file.matchAll(/\//g)].map(({ index }) => file.slice(0, index))));
   const fileOf = (file: string) =>
     file.replace(/^(.+)(?=\.(?:html|md)$)/, (name) => (folders.has(name) ? `${name}/index` : name));
+  /** The link from the pages of a folder; from a page that hosts show at any address, it leads on from the root. */
+  const linkOf = (folder: string | undefined, address: string): string => {
+    const {
+      start,
+      file = "",
+      rest,
+    } = /^(?<start>[a-z]+:\/\/[^/]+\/|\/)(?<file>[^?#]*)(?<rest>.*)$/.exec(address)?.groups ?? {};
+    const inSite = start === "/" ? `/${file}`.startsWith(base) : origin !== undefined && address.startsWith(origin);
+    if (!inSite) return address;
+    const target = fileOf(`/${file}`.slice(base.length) || "index.html");
+    if (start !== "/") return new URL(target.replace(/(^|\/)index\.html$/, "$1"), origin).href + rest;
+    if (folder === undefined) return base + target + rest;
+    return (posix.relative(folder, target) || posix.basename(target)) + rest;
+  };
+  // The pages of a folder have the same sidebar: a hundred links each.
+  const linksOf = once((folder: string) => once((address) => linkOf(folder, address)));
+  const linksOfAny = once((address) => linkOf(undefined, address));
   return {
     fileOf,
-    linkFrom: (from, address) => {
-      const {
-        start,
-        file = "",
-        rest,
-      } = /^(?<start>[a-z]+:\/\/[^/]+\/|\/)(?<file>[^?#]*)(?<rest>.*)$/.exec(address)?.groups ?? {};
-      const inSite = start === "/" ? `/${file}`.startsWith(base) : origin !== undefined && address.startsWith(origin);
-      if (!inSite) return address;
-      const target = fileOf(`/${file}`.slice(base.length) || "index.html");
-      if (start !== "/") return new URL(target.replace(/(^|\/)index\.html$/, "$1"), origin).href + rest;
-      // A page that hosts show at any address leads on from the root.
-      if (/(?:^|\/)404\.html$/.test(from)) return base + target + rest;
-      return (posix.relative(posix.dirname(from), target) || posix.basename(target)) + rest;
-    },
+    linkFrom: (from, address) =>
+      /(?:^|\/)404\.html$/.test(from) ? linksOfAny(address) : linksOf(posix.dirname(from))(address),
   };
 };
