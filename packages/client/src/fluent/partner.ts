@@ -167,14 +167,15 @@ const inherit = (scope: ScopeOptions, own: CallOptions): CallOptions => {
 };
 
 const createScope = (client: Client, services: Services, scope: ScopeOptions): Partner => {
-  /** What openapi-fetch needs for a call: headers, and a `fetch` that keeps to its limits. */
-  const initOf = (own: CallOptions = {}) => {
+  /** What openapi-fetch needs for a call: its parameters with the ids, and a `fetch` that keeps to its limits. */
+  const initOf = <Parameters extends object>(own: CallOptions = {}, parameters: Parameters) => {
     const { requestId, correlationId, ...limits } = inherit(scope, own);
+    const header = {
+      ...(correlationId !== undefined && { "MS-CorrelationId": correlationId }),
+      ...(requestId !== undefined && { "MS-RequestId": requestId }),
+    };
     return {
-      header: {
-        ...(correlationId !== undefined && { "MS-CorrelationId": correlationId }),
-        ...(requestId !== undefined && { "MS-RequestId": requestId }),
-      },
+      params: { ...parameters, header },
       ...asPlain,
       // Not by `signal`: a request keeps its listener on that until it is collected.
       fetch: (request: Request) => services.transport(request, limits),
@@ -182,27 +183,23 @@ const createScope = (client: Client, services: Services, scope: ScopeOptions): P
   };
 
   const customerOf = (id: string): ReturnType<Partner["customers"]["byId"]> => {
-    const forCustomer = (own?: CallOptions) => {
-      const { header, ...init } = initOf(own);
-      // A URL would lose "..": the transport rejects what is not a GUID.
-      return { ...init, params: { header, path: { "customer-tenant-id": isGuid(id) ? id : "invalid" } } };
-    };
-    const read = (own?: CallOptions) => dataOf(client.GET(qualifications, forCustomer(own)));
+    // A URL would lose "..": the transport rejects what is not a GUID.
+    const params = { path: { "customer-tenant-id": isGuid(id) ? id : "invalid" } };
+    const read = (own?: CallOptions) => dataOf(client.GET(qualifications, initOf(own, params)));
     const create = (body: QualificationRequest, own?: CallOptions) =>
-      dataOf(client.POST(qualifications, { ...forCustomer(own), body }));
+      dataOf(client.POST(qualifications, { ...initOf(own, params), body }));
     return {
       qualification: {
-        get: (own) => dataOf(client.GET(qualification, forCustomer(own))),
+        get: (own) => dataOf(client.GET(qualification, initOf(own, params))),
         update: (
           name: UpdatedQualification,
           ...rest: [first?: string | CallOptions | undefined, options?: CallOptions | undefined]
         ) => {
           const [code, own] = typeof rest[0] === "string" ? [rest[0], rest[1]] : [undefined, rest[0]];
-          const { params, ...init } = forCustomer(own);
           // Half of a surrogate pair cannot stand in a URL: the transport rejects the empty code.
           const query = code === undefined ? {} : { code: code.isWellFormed() ? code : "" };
           const body = synchronousQualifications[name];
-          return dataOf(client.PUT(qualification, { ...init, params: { ...params, query }, body }));
+          return dataOf(client.PUT(qualification, { ...initOf(own, { ...params, query }), body }));
         },
         getQualifications: read,
         // The response is of the kind that was requested, which the overloads say.
@@ -215,22 +212,19 @@ const createScope = (client: Client, services: Services, scope: ScopeOptions): P
           return watchVetting(read, { path: qualifications, url }, services.clock, watched);
         },
       },
-      validations: { get: (own) => dataOf(client.GET(validations, forCustomer(own))) },
+      validations: { get: (own) => dataOf(client.GET(validations, initOf(own, params))) },
     };
   };
 
   return {
     customers: { byId: customerOf },
     validations: {
-      getValidationCodes: (own) => {
-        const { header, ...init } = initOf(own);
-        return dataOf(client.GET("/v1/customers/all/validations", { ...init, params: { header } }));
-      },
+      getValidationCodes: (own) => dataOf(client.GET("/v1/customers/all/validations", initOf(own, {}))),
     },
     isMfaCompliant: async (own) => {
-      const { header, ...init } = initOf(own);
-      const params = { header: { ...header, ValidateMfa: "true" as const } };
-      const result = await client.GET("/v1/customers/all/validations", { ...init, params });
+      const { params, ...init } = initOf(own, {});
+      const header = { ...params.header, ValidateMfa: "true" as const };
+      const result = await client.GET("/v1/customers/all/validations", { ...init, params: { header } });
       const stated = result.response.headers.get("isMfaCompliant");
       if (!stated && !result.data) throw toPartnerError(result);
       return stated ? stated === "true" : undefined;

@@ -1,5 +1,5 @@
 import { servers } from "@partner-qualification/types";
-import { type Clock, systemClock } from "../transport/clock.ts";
+import { completeClock, systemClock } from "../transport/clock.ts";
 import { isHeaderValue } from "../validation/header-value.ts";
 import type { ClientOptions } from "./client-options.ts";
 
@@ -85,13 +85,7 @@ export const checkNames = (given: object, known: object): void => {
  */
 export const resolveOptions = (options: ClientOptions) => {
   checkNames(options, clientOptions);
-  const { credential, retry = {}, clock: given = systemClock, fetch, docsUrl = "" } = options;
-  // Called as methods: a clock may be an instance of a class.
-  const clock: Required<Clock> = {
-    now: () => given.now(),
-    elapsed: () => (given.elapsed ? given.elapsed() : given.now()),
-    after: (ms, callback) => given.after(ms, callback),
-  };
+  const { credential, retry = {}, clock, fetch, docsUrl = "" } = options;
   checkNames(retry, retryNumbers);
   if (typeof credential !== "function" && typeof credential?.getToken !== "function") {
     throw new TypeError("credential must be a TokenCredential, or a function that returns a token.");
@@ -111,7 +105,7 @@ export const resolveOptions = (options: ClientOptions) => {
     credential,
     base,
     headers,
-    clock,
+    clock: clock ? completeClock(clock) : systemClock,
     scopes: options.scopes ?? `${cloud}/.default`,
     random: options.random ?? Math.random,
     ...resolveNumbers(retry, retryNumbers),

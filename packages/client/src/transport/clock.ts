@@ -27,6 +27,13 @@ export const systemClock: Required<Clock> = {
   },
 };
 
+/** A clock with `elapsed`. It is called by its methods, as a clock may be an instance of a class. */
+export const completeClock = (clock: Clock): Required<Clock> => ({
+  now: () => clock.now(),
+  elapsed: () => (clock.elapsed ? clock.elapsed() : clock.now()),
+  after: (ms, callback) => clock.after(ms, callback),
+});
+
 /** Waits for `ms` milliseconds; when the signal aborts, the timer is cancelled and the promise stays pending. */
 export const sleep = (clock: Clock, ms: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {

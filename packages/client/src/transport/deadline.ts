@@ -29,9 +29,9 @@ export const createDeadline = (
   const left = () => end - clock.elapsed();
 
   /** Why work of so many ms cannot begin; undefined when it can. NaN is not a time. */
-  const reasonToStop = (limit: number): StopReason | undefined => {
+  const reasonToStop = (limit: number, rest = left()): StopReason | undefined => {
     if (signal?.aborted) return "aborted";
-    if (limit > 0) return left() > 0 ? undefined : "deadline";
+    if (limit > 0) return rest > 0 ? undefined : "deadline";
     return "timeout";
   };
 
@@ -42,7 +42,8 @@ export const createDeadline = (
    */
   const race = <T>(work: (signal: AbortSignal) => Promise<T>, limit = Infinity): Promise<T> =>
     new Promise((resolve, reject) => {
-      const early = reasonToStop(limit);
+      const rest = left();
+      const early = reasonToStop(limit, rest);
       if (early) return reject(stopped(early));
       const controller = new AbortController();
       const ending =
@@ -57,7 +58,7 @@ export const createDeadline = (
         controller.abort();
       };
       const aborted = () => stop("aborted");
-      const ms = Math.min(limit, left());
+      const ms = Math.min(limit, rest);
       const cancel = ms < Infinity && clock.after(ms, () => stop(ms < limit ? "deadline" : "timeout"));
       signal?.addEventListener("abort", aborted);
       // One `then`, not `finally` and `then`: every request passes here.

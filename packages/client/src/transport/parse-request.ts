@@ -4,7 +4,7 @@ import { isGuid } from "../validation/guid.ts";
 import { parseJson } from "../validation/parse-json.ts";
 import { bodyProblem } from "../validation/request-body.ts";
 import { type Call, withoutQueryValues } from "./call.ts";
-import { type PlainRequest, readParts } from "./plain-request.ts";
+import type { RequestParts } from "./plain-request.ts";
 
 const parameter = /\{(.*?)\}/g;
 
@@ -26,8 +26,7 @@ const routes = Object.entries(operations).flatMap(([method, paths]) =>
  * @throws TypeError when the request goes to another server, or no operation has its method and path.
  * @throws PartnerError of kind `invalid` when an id or the body is not what the spec allows.
  */
-export const parseRequest = async (request: Request | PlainRequest, base: string): Promise<Call> => {
-  const parts = await readParts(request);
+export const parseRequest = (parts: RequestParts, base: string): Call => {
   const { method, url, headers, text } = parts;
   const [address = "", query] = url.split("?", 2);
   if (!address.startsWith(`${base}/`)) {
@@ -57,8 +56,9 @@ export const parseRequest = async (request: Request | PlainRequest, base: string
   };
   const [requestId, correlationId] = [idOf("MS-RequestId"), idOf("MS-CorrelationId")];
   const body = text && parseJson(text);
-  const parameters = new URLSearchParams(query);
-  const problem = wrong ? `${wrong} must be a GUID` : bodyProblem(operation, body, parameters.get("code"));
+  const parameters = query ? [...new URLSearchParams(query)] : [];
+  const code = parameters.find(([name]) => name === "code")?.[1];
+  const problem = wrong ? `${wrong} must be a GUID` : bodyProblem(operation, body, code);
   const info = {
     operation,
     method,
@@ -70,6 +70,8 @@ export const parseRequest = async (request: Request | PlainRequest, base: string
   };
   if (problem) throw createCallError(info, `not sent: ${problem}`, { kind: "invalid", attempts: 0 });
   const { validationCode, qualification: requested } = (body || {}) as Record<string, unknown>;
-  const secrets = [validationCode, ...parameters.values()].filter((value) => typeof value === "string" && value);
-  return { ...parts, info, described, requested, secrets: secrets as string[] };
+  const secrets = [validationCode, ...parameters.map(([, value]) => value)].filter(
+    (value): value is string => typeof value === "string" && value !== "",
+  );
+  return { ...parts, info, described, requested, secrets };
 };

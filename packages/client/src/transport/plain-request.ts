@@ -32,16 +32,18 @@ export interface RequestParts {
 /** A URL that is the same once it was parsed: without a query, an escape, or a dot after the host. */
 const normal = /^https?:\/\/[^/]+[\w/-]*$/;
 
-/** Takes a request apart. Where a `Request` would change something, or reject it, one is made. */
-export const readParts = async (request: Request | PlainRequest): Promise<RequestParts> => {
-  if (!(request instanceof PlainRequest)) {
-    const { method, url } = request;
-    // Not `request.body`: Firefox does not have it.
-    const text = method === "GET" ? "" : await request.text();
-    return { input: request, init: {}, method, url, headers: new Headers(request.headers), text };
-  }
+const partsOf = async (request: Request): Promise<RequestParts> => {
+  const { method, url } = request;
+  // Not `request.body`: Firefox does not have it.
+  const text = method === "GET" ? "" : await request.text();
+  return { input: request, init: {}, method, url, headers: new Headers(request.headers), text };
+};
+
+/** Takes a request apart, a plain one at once. Where a `Request` would change something, or reject it, one is made. */
+export const readParts = (request: Request | PlainRequest): RequestParts | Promise<RequestParts> => {
+  if (!(request instanceof PlainRequest)) return partsOf(request);
   const { method, url, init } = request;
   const { body = "", headers } = init;
   const isSame = normal.test(url) && typeof body === "string" && (method !== "GET" || body === "");
-  return isSame ? { input: url, init, method, url, headers, text: body } : readParts(new Request(url, init));
+  return isSame ? { input: url, init, method, url, headers, text: body } : partsOf(new Request(url, init));
 };

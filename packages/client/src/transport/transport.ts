@@ -11,7 +11,7 @@ import { type CallLimits, createDeadline, type StopReason } from "./deadline.ts"
 import { createEmitter } from "./events.ts";
 import { parseRequest } from "./parse-request.ts";
 import { type AttemptResult, parseResponse } from "./parse-response.ts";
-import type { PlainRequest } from "./plain-request.ts";
+import { type PlainRequest, readParts } from "./plain-request.ts";
 import { type BodyReader, cancelBody, readBody } from "./read-body.ts";
 import { delayOf, hasInvalidCertificate, isRetryable, pausesAll } from "./retry.ts";
 
@@ -29,7 +29,7 @@ export const createTransport = (options: ResolvedOptions): Transport => {
   const emit = createEmitter(options.onEvent);
 
   return async (request, own = {}) => {
-    const call = await parseRequest(request, options.base);
+    const call = parseRequest(await readParts(request), options.base);
     const { timeout = options.timeout, deadline = options.deadline, signal } = own;
     const { info } = call;
     let attempts = 0;

@@ -29,14 +29,14 @@ const requestProblem = (body: unknown): string | undefined => {
     : undefined;
 };
 
-const updateProblem = (body: unknown, code: string | null): string | undefined => {
+const updateProblem = (body: unknown, code: string | undefined): string | undefined => {
   const settable = Object.entries(synchronousQualifications);
   if (!settable.some(([, value]) => value === body)) {
     const values = settable.map(([name, value]) => `${value} (${name})`);
     return `the body must be one of ${list(values)}`;
   }
   if (body !== synchronousQualifications.GovernmentCommunityCloud) {
-    return code === null ? undefined : "only GovernmentCommunityCloud takes a validation code; leave code out";
+    return code === undefined ? undefined : "only GovernmentCommunityCloud takes a validation code; leave code out";
   }
   return isText(code) ? undefined : "GovernmentCommunityCloud requires a validation code; see getValidationCodes";
 };
@@ -45,9 +45,9 @@ const updateProblem = (body: unknown, code: string | null): string | undefined =
  * Says what is wrong with the body of a write; undefined when nothing is.
  *
  * @param body the parsed JSON.
- * @param code the validation code in the query; null when there is none.
+ * @param code the validation code in the query; undefined when there is none.
  */
-export const bodyProblem = (operation: string, body: unknown, code: string | null): string | undefined => {
+export const bodyProblem = (operation: string, body: unknown, code: string | undefined): string | undefined => {
   if (operation === "createQualifications") return requestProblem(body);
   return operation === "updateQualification" ? updateProblem(body, code) : undefined;
 };
