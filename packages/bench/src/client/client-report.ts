@@ -64,6 +64,10 @@ export const clientReportOf = (measured: ClientMeasured, circumstances: string[]
       measured.sizes.map(({ name, minified, brotli }) => [name, whole(minified), whole(brotli)]),
     ),
     table(
+      ["part of the client", "brotli, bytes that leaving it out saves"],
+      measured.parts.map(({ part, brotli }) => [part, whole(brotli)]),
+    ),
+    table(
       ["aim", "wanted", "measured", "met"],
       clientVerdictsOf(measured).map(({ what, aim, measured: seen, met }) => [what, aim, seen, met ? "yes" : "**no**"]),
     ),

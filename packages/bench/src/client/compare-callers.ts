@@ -6,6 +6,7 @@ import { median } from "../report/statistics.ts";
 import { program } from "../servers/program.ts";
 import { startServer } from "../servers/start-server.ts";
 import type { Heap } from "./memory.ts";
+import { type PartSize, weighParts } from "./parts.ts";
 import { imports, type Size, weigh } from "./sizes.ts";
 import type { Extent, Speed } from "./speed.ts";
 
@@ -21,6 +22,7 @@ export interface ClientMeasured {
   turns: { atATime: number; speeds: Compared[] }[];
   heaps: Heap[];
   sizes: (Omit<Size, "code"> & { name: string })[];
+  parts: PartSize[];
 }
 
 const sibling = (name: string) => fileURLToPath(new URL(`${name}${extname(import.meta.url)}`, import.meta.url));
@@ -68,7 +70,7 @@ export const compareCallers = async ({ processes, rounds, calls, heapCalls }: Me
         return { name, minified, brotli };
       }),
     );
-    return { turns, heaps, sizes };
+    return { turns, heaps, sizes, parts: await weighParts() };
   } finally {
     await server.stop();
   }

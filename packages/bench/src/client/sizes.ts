@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
-import { build, type Metafile } from "esbuild";
+import { build, type Metafile, type Plugin } from "esbuild";
+import { leaveOut } from "./leave-out.ts";
 
 /** The files that an entry imports statically, with itself: what is imported later is loaded later. */
 const loadedWith = (entry: string, { outputs }: Metafile): string[] => {
@@ -12,7 +13,7 @@ const loadedWith = (entry: string, { outputs }: Metafile): string[] => {
   ];
 };
 
-const bundle = async (code: string): Promise<string> => {
+const bundle = async (code: string, plugins: Plugin[]): Promise<string> => {
   const { outputFiles, metafile } = await build({
     stdin: { contents: code, resolveDir: fileURLToPath(new URL(".", import.meta.url)) },
     bundle: true,
@@ -24,6 +25,7 @@ const bundle = async (code: string): Promise<string> => {
     outdir: "out",
     metafile: true,
     write: false,
+    plugins,
   });
   const loaded = loadedWith("out/stdin.js", metafile).map((file) => resolve(file));
   return outputFiles
@@ -42,9 +44,17 @@ export interface Size {
   brotli: number;
 }
 
-/** Bundles a name of a module, or all of it (`*`), as the page of a partner would, and weighs it. */
-export const weigh = async ([name, module]: readonly [name: string, module: string]): Promise<Size> => {
-  const bundled = await bundle(`export ${name === "*" ? name : `{ ${name} }`} from ${JSON.stringify(module)};`);
+/**
+ * Bundles a name of a module, or all of it (`*`), as the page of a partner would, and weighs it.
+ *
+ * @param without files that are left out, to see what they weigh.
+ */
+export const weigh = async (
+  [name, module]: readonly [name: string, module: string],
+  without?: RegExp,
+): Promise<Size> => {
+  const code = `export ${name === "*" ? name : `{ ${name} }`} from ${JSON.stringify(module)};`;
+  const bundled = await bundle(code, without ? [leaveOut(without)] : []);
   return { code: bundled, minified: Buffer.byteLength(bundled), brotli: brotliCompressSync(bundled).byteLength };
 };
 

@@ -168,6 +168,15 @@ describe("the token and the validation code appear nowhere", () => {
     expect(results[2]).toMatchObject({ kind: "unavailable", attempts: 4 });
   });
 
+  it("in a query that has one name twice", async () => {
+    const { client } = createTestClient({
+      replies: [reply(400, { code: "1", description: "from-first from-second" })],
+    });
+    const querySerializer = () => "code=from-first&code=from-second";
+    const { error } = await client.PUT(one, { params, body: 3, querySerializer });
+    expect(error).toEqual({ code: "1", description: "[redacted] [redacted]" });
+  });
+
   it("in a path that a caller has made a URL of", async () => {
     const put = createTestClient().client.PUT as unknown as (path: string, init: object) => Promise<unknown>;
     await expect(put(`/v1/customers?code=${code}`, {})).rejects.toThrow("PUT /v1/customers is not an operation. Use");

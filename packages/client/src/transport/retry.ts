@@ -33,9 +33,11 @@ export const isRetryable = ({
 /** asctime's form of a date, which HTTP still allows; it has no time zone, and is in UTC. */
 const asctime = /^[a-z]{3} [a-z]{3} [ \d]\d \d\d:\d\d:\d\d \d{4}$/i;
 
+const decimal = /^\d+(\.\d+)?$/;
+
 /** The ms of one value: seconds, or an HTTP date. A fraction is not HTTP's, but its meaning is plain. */
 const readDelay = (value: string, now: number): number => {
-  if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1000;
+  if (decimal.test(value)) return Number(value) * 1000;
   const date = asctime.test(value) ? `${value} GMT` : value;
   // Every other HTTP date ends so. Without it, Date.parse makes a date of "-1" too.
   return Math.max(0, Date.parse(/GMT$/.test(date) ? date : "") - now);
@@ -50,7 +52,7 @@ const readDelay = (value: string, now: number): number => {
  */
 export const readRetryAfter = (headers: Headers, now: number): number | undefined => {
   const precise = headers.get("Retry-After-Ms")?.trim() ?? "";
-  if (/^\d+(\.\d+)?$/.test(precise)) return Number(precise);
+  if (decimal.test(precise)) return Number(precise);
   // A comma separates values, but for the one after the day of the week.
   const values = headers.get("Retry-After")?.split(/(?<!day|sun|mon|tue|wed|thu|fri|sat),/i) ?? [];
   const delays = values.map((value) => readDelay(value.trim(), now)).filter((delay) => !Number.isNaN(delay));
