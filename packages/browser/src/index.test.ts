@@ -30,6 +30,13 @@ describe("launchBrowser", () => {
     await own.close();
   });
 
+  it("passes further switches to Chromium", async () => {
+    const own = await launchBrowser({ args: ["--lang=nl-NL"] });
+    const page = await own.newPage();
+    expect(await page.evaluate(() => navigator.language)).toBe("nl-NL");
+    await own.close();
+  });
+
   it("keeps web security on", async () => {
     const page = await browser.newPage();
     await page.setContent(

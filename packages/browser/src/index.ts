@@ -23,6 +23,7 @@ const args = [
  * `CHROMIUM_PATH` in the environment names another Chromium or Chrome to start instead.
  *
  * @param options `handleSIGINT: false` leaves Ctrl+C to the caller; by default it closes the browser and ends the process.
+ * `args` are further switches of Chromium.
  * @returns the browser of playwright-core; the caller closes it.
  * @throws Error when there is no browser for this machine, or it does not start; the message says what to set.
  * @example
@@ -33,10 +34,13 @@ const args = [
  * await browser.close();
  * ```
  */
-export const launchBrowser = async (options: Pick<LaunchOptions, "handleSIGINT"> = {}): Promise<Browser> => {
+export const launchBrowser = async ({
+  args: furtherArgs = [],
+  ...options
+}: Pick<LaunchOptions, "args" | "handleSIGINT"> = {}): Promise<Browser> => {
   const { executablePath, env } = await findChromium(process);
   try {
-    return await chromium.launch({ ...options, executablePath, env, args, headless: true });
+    return await chromium.launch({ ...options, executablePath, env, args: [...args, ...furtherArgs], headless: true });
   } catch (cause) {
     throw new Error(
       `${executablePath} did not start. Set CHROMIUM_PATH to the executable of a Chromium or Chrome that starts.`,

@@ -1,10 +1,9 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { findPackageJSON } from "node:module";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { siteFolder } from "@partner-qualification/docs";
-import { locales, readDescription } from "@partner-qualification/openapi";
+import { buildRedoc, buildStarlight } from "./build-stock.ts";
+import { languages, operationId, operationPath } from "./language-specs.ts";
+import { folderOf, named } from "./package-folder.ts";
 
 /** One page of a reference, at an operation. */
 export interface DocPage {
@@ -26,27 +25,12 @@ export interface DocSite {
   menu: string;
   /** In English, which is opened first, and in another language. */
   pages: DocPage[];
+  /** The pages that Lighthouse audits beside that of the operation in English. */
+  furtherKinds?: { kind: string; path: string }[];
 }
 
-const operationId = "createQualifications";
-const path = "/v1/customers/{customer-tenant-id}/qualifications";
-
-const languages = await Promise.all(
-  locales.slice(0, 2).map(async ({ code }) => {
-    const description = await readDescription(code);
-    const { summary = "", tags = [] } = description.paths[path]?.post ?? {};
-    const tag = description.tags?.find(({ name }) => name === tags[0]);
-    return { code, description, summary, tag: tag?.name ?? "", group: String(tag?.["x-displayName"]) };
-  }),
-);
-
-const folderOf = (name: string): string => {
-  const manifest = findPackageJSON(name, import.meta.url);
-  if (!manifest) throw new Error(`${name} is not installed. Run \`pnpm install\`.`);
-  return dirname(manifest);
-};
-const named = (name: string) =>
-  `${name} ${(JSON.parse(readFileSync(join(folderOf(name), "package.json"), "utf8")) as { version: string }).version}`;
+/** A reference at its address. */
+export type ServedSite = DocSite & { origin: string };
 
 const pagesWith = (place: (tag: string) => string): DocPage[] =>
   languages.map(({ code, tag, group, summary }) => ({
@@ -68,29 +52,18 @@ const fromFiles = (html: (code: string) => string, shared: Record<string, string
   }
   return (file: string) => files.get(file);
 };
+const redoc = () => {
+  const pages = buildRedoc();
+  return fromFiles((code) => pages.get(code) ?? "", {});
+};
+const starlight = () => {
+  const files = buildStarlight();
+  return (file: string) => files.get(file);
+};
 const document = (code: string, head: string, body: string) =>
   `<!doctype html><html lang="${code}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Reference</title><link rel="icon" href="data:,">${head}</head><body>${body}</body></html>`;
 
-const stockRedoc = (): DocSite["read"] => {
-  const folder = mkdtempSync(join(tmpdir(), "stock-redoc-"));
-  const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_NOTIFICATIONS: "true" };
-  try {
-    const pages = languages.map(({ code, description }) => {
-      const [input, output] = [join(folder, "openapi.json"), join(folder, "index.html")];
-      writeFileSync(input, JSON.stringify(description));
-      const cli = join(folderOf("@redocly/cli"), "bin/cli.js");
-      const args = [cli, "build-docs", input, "--inlineBundle", "--output", output];
-      execFileSync(process.execPath, args, { env, cwd: folder, stdio: "ignore" });
-      return [code, readFileSync(output, "utf8")] as const;
-    });
-    const byCode = new Map(pages);
-    return fromFiles((code) => byCode.get(code) ?? "", {});
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-};
-
-/** The references that are compared, ours first. */
+/** The references that are compared, ours first. Generating the stock ones takes 15 seconds. */
 export const docSites = (): DocSite[] => [
   {
     name: "these docs",
@@ -102,11 +75,16 @@ export const docSites = (): DocSite[] => [
       group: summary,
       heading: summary,
     })),
+    furtherKinds: [
+      { kind: "landing", path: "/en-US/index.html" },
+      { kind: "guide", path: "/en-US/guides/first-call.html" },
+      { kind: "error", path: "/en-US/errors/already-qualified.html" },
+    ],
   },
   {
     name: named("@redocly/cli"),
     shown: "redocly build-docs --inlineBundle",
-    read: stockRedoc(),
+    read: redoc(),
     menu: '[data-testid="menu-item-label"]',
     pages: pagesWith(redocPlace),
   },
@@ -123,7 +101,7 @@ export const docSites = (): DocSite[] => [
       { "standalone.js": join(folderOf("@scalar/api-reference"), "dist/browser/standalone.js") },
     ),
     menu: "aside",
-    pages: pagesWith((tag) => `tag/${tag}/POST${path}`),
+    pages: pagesWith((tag) => `tag/${tag}/POST${operationPath}`),
   },
   {
     name: named("@stoplight/elements"),
@@ -142,5 +120,16 @@ export const docSites = (): DocSite[] => [
     ),
     menu: ".sl-my-3",
     pages: pagesWith(() => `/operations/${operationId}`),
+  },
+  {
+    name: named("starlight-openapi"),
+    shown: "astro build",
+    read: starlight(),
+    menu: "#starlight__sidebar a",
+    pages: languages.map(({ code, summary }) => ({
+      path: `/${code.toLowerCase()}/operations/${operationId.toLowerCase()}/index.html`,
+      group: summary,
+      heading: summary,
+    })),
   },
 ];

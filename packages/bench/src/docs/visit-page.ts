@@ -6,10 +6,14 @@ import type { DocPage } from "./doc-sites.ts";
 export interface PageVisit {
   /** All that came over the wire for the page, heads included. */
   bytes: number;
-  /** From the start of the navigation until the menu stands there. */
+  /** From the start of the navigation until the first text or image is painted. */
+  paintMs: number;
+  /** Until the menu stands there. */
   menuMs: number;
   /** Until the operation stands in the view, and the page is idle: it reacts to its reader at once. */
   liveMs: number;
+  /** The total blocking time: what the tasks of the main thread took beyond 50 ms each. */
+  blockingMs: number;
   /** The number of requests to other hosts, each of which is aborted. */
   foreign: number;
 }
@@ -17,10 +21,7 @@ export interface PageVisit {
 type Context = Awaited<ReturnType<Browser["newContext"]>>;
 
 /** What the script in the page notes. */
-interface Times {
-  menuMs: number;
-  liveMs: number;
-}
+type Times = Pick<PageVisit, "paintMs" | "menuMs" | "liveMs" | "blockingMs">;
 
 declare global {
   /** In the page, what `watch.js` looks for and notes. */
@@ -52,7 +53,8 @@ export const visitPage = async (context: Context, origin: string, page: DocPage,
     const { times } = globalThis.reader;
     return times.liveMs !== undefined && times;
   });
-  const { menuMs = Number.NaN, liveMs = Number.NaN } = (await noted.jsonValue()) || {};
+  const unknown = { paintMs: Number.NaN, menuMs: Number.NaN, liveMs: Number.NaN, blockingMs: Number.NaN };
+  const times: Times = { ...unknown, ...((await noted.jsonValue()) || {}) };
   await tab.close();
-  return { bytes, foreign, menuMs, liveMs };
+  return { bytes, foreign, ...times };
 };

@@ -2,6 +2,7 @@
 const quietMs = 300;
 const { menu, group, heading, times } = globalThis.reader;
 let busyUntil = 0;
+let blockingMs = 0;
 
 const seen = (within, text) =>
   [...document.querySelectorAll(within)].some((element) => {
@@ -15,12 +16,16 @@ const look = () => {
   if (times.menuMs === undefined && seen(menu, group)) times.menuMs = now;
   if (times.shownMs === undefined && seen("h1, h2, h3", heading)) times.shownMs = now;
   const still = Math.max(times.menuMs ?? now, times.shownMs ?? now, busyUntil);
-  if (now - still > quietMs) times.liveMs = still;
-  else requestAnimationFrame(look);
+  if (now - still <= quietMs) return requestAnimationFrame(look);
+  const [paint] = performance.getEntriesByName("first-contentful-paint");
+  Object.assign(times, { paintMs: paint?.startTime, blockingMs, liveMs: still });
 };
 
-// A task is long from 50 ms on.
+// A task is long from 50 ms on, and blocks for what it takes beyond.
 new PerformanceObserver((list) => {
-  for (const { startTime, duration } of list.getEntries()) busyUntil = Math.max(busyUntil, startTime + duration);
+  for (const { startTime, duration } of list.getEntries()) {
+    busyUntil = Math.max(busyUntil, startTime + duration);
+    blockingMs += Math.max(duration - 50, 0);
+  }
 }).observe({ type: "longtask", buffered: true });
 requestAnimationFrame(look);
