@@ -16,9 +16,10 @@ const look = () => {
   if (times.menuMs === undefined && seen(menu, group)) times.menuMs = now;
   if (times.shownMs === undefined && seen("h1, h2, h3", heading)) times.shownMs = now;
   const still = Math.max(times.menuMs ?? now, times.shownMs ?? now, busyUntil);
-  if (now - still <= quietMs) return requestAnimationFrame(look);
   const [paint] = performance.getEntriesByName("first-contentful-paint");
-  Object.assign(times, { paintMs: paint?.startTime, blockingMs, liveMs: still });
+  // The browser may report it later than the paint.
+  if (!paint || now - still <= quietMs) return requestAnimationFrame(look);
+  Object.assign(times, { paintMs: paint.startTime, blockingMs, liveMs: still });
 };
 
 // A task is long from 50 ms on, and blocks for what it takes beyond.

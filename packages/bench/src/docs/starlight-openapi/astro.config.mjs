@@ -12,8 +12,8 @@ export default defineConfig({
   srcDir: ".",
   outDir: join(BUILD_FOLDER, "site"),
   cacheDir: join(BUILD_FOLDER, "cache"),
-  // Its binding is a file beside it: bundled, it would not be found.
-  vite: { ssr: { external: ["satteri"] } },
+  // The binding of satteri is a file beside it: bundled, it would not be found.
+  vite: { cacheDir: join(BUILD_FOLDER, "vite"), ssr: { external: ["satteri"] } },
   integrations: [
     starlight({
       title: "Reference",
