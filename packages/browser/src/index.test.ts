@@ -31,7 +31,7 @@ describe("launchBrowser", () => {
   });
 
   it("passes further switches to Chromium", async () => {
-    const own = await launchBrowser({ args: ["--lang=nl-NL"] });
+    const own = await launchBrowser({ args: ["--accept-lang=nl-NL"] });
     const page = await own.newPage();
     expect(await page.evaluate(() => navigator.language)).toBe("nl-NL");
     await own.close();

@@ -27,7 +27,7 @@ const freePort = async (): Promise<number> => {
 export const withAuditedBrowser = async <T>(work: (port: number) => Promise<T>): Promise<T> => {
   const port = await freePort();
   // One of the peers fails in a browser without a language, as a headless one may be.
-  const browser = await launchBrowser({ args: [`--remote-debugging-port=${port}`, "--lang=en-US"] });
+  const browser = await launchBrowser({ args: [`--remote-debugging-port=${port}`, "--accept-lang=en-US"] });
   try {
     return await work(port);
   } finally {

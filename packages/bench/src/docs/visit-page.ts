@@ -53,8 +53,8 @@ export const visitPage = async (context: Context, origin: string, page: DocPage,
     const { times } = globalThis.reader;
     return times.liveMs !== undefined && times;
   });
-  const unknown = { paintMs: Number.NaN, menuMs: Number.NaN, liveMs: Number.NaN, blockingMs: Number.NaN };
-  const times: Times = { ...unknown, ...((await noted.jsonValue()) || {}) };
+  const noTime = Number.NaN;
+  const { paintMs = noTime, menuMs = noTime, liveMs = noTime, blockingMs = noTime } = (await noted.jsonValue()) || {};
   await tab.close();
-  return { bytes, foreign, ...times };
+  return { bytes, paintMs, menuMs, liveMs, blockingMs, foreign };
 };
