@@ -5,7 +5,7 @@ import { median } from "../report/statistics.ts";
 import { auditPage, type Category, categories, type Device } from "./audit-page.ts";
 import type { ServedSite } from "./doc-sites.ts";
 
-/** The scores of one page on one device: medians of all rounds. */
+/** The scores of one page on one device: medians of all rounds, NaN where Lighthouse could not audit the page. */
 export interface AuditedPage {
   site: string;
   /** What the page shows: an operation, a guide and so on. */
@@ -50,9 +50,14 @@ export const auditDocs = (sites: ServedSite[], rounds: number, say: (line: strin
       for (const [index, { site, kind, url, device }] of pages.entries()) {
         // Has the server pack the page.
         await (await fetch(url)).arrayBuffer();
-        const { scores, failed } = await auditPage(port, url, device, allCategories);
-        say(`round ${round} ${site}, ${kind}, ${device}: ${Object.values(scores).join(" ")} ${failed.join(" ")}`);
-        all[index]?.push(scores);
+        try {
+          const { scores, failed } = await auditPage(port, url, device, allCategories);
+          say(`round ${round} ${site}, ${kind}, ${device}: ${Object.values(scores).join(" ")} ${failed.join(" ")}`);
+          all[index]?.push(scores);
+        } catch (error) {
+          // The report shows that the page has no scores; those of the others are not lost.
+          say(`round ${round} ${site}, ${kind}, ${device}: ${error}`);
+        }
       }
     return pages.map(({ site, kind, device }, index) => {
       const middle = (category: Category) => median((all[index] ?? []).map((scores) => scores[category] ?? Number.NaN));

@@ -5,6 +5,7 @@ import type { DocsFindings } from "./measure-docs.ts";
 import type { PageVisit } from "./visit-page.ts";
 
 const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
+const score = (points: number) => (Number.isNaN(points) ? "none" : whole(points));
 const milliseconds = (ms: number) => `${whole(ms)} ms`;
 
 const aimAtMost = (what: string, measured: number, most: number, show: (number: number) => string): Verdict => ({
@@ -32,7 +33,7 @@ export const docsVerdictsOf = ({ visits, audits }: DocsFindings): Verdict[] => {
     aimAtMost("time to a live page", first.liveMs, 500, milliseconds),
     aimAtMost("blocking time of both pages", first.blockingMs + further.blockingMs, 0, milliseconds),
     aimAtMost("requests to other hosts", first.foreign + further.foreign, 0, String),
-    { what: "lowest Lighthouse score", aim: "100", measured: whole(lowest), met: lowest >= 100 },
+    { what: "lowest Lighthouse score", aim: "100", measured: score(lowest), met: lowest >= 100 },
   ];
 };
 
@@ -65,7 +66,7 @@ export const docsReportOf = (findings: DocsFindings, circumstances: string[]): s
         site,
         kind,
         device,
-        ...columns.map(([category]) => whole(scores[category])),
+        ...columns.map(([category]) => score(scores[category])),
       ]),
     ),
     table(

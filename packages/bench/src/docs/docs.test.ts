@@ -127,6 +127,12 @@ test("each aim is held against what was measured", () => {
   expect(() => docsVerdictsOf({ visits: [measured("these docs", 1, 1)], audits: [full] })).toThrow(RangeError);
 });
 
+test("a page that Lighthouse could not audit has no score, and does not meet the aim", () => {
+  const text = docsReportOf(findings(measured("these docs", 1, 1), scored("these docs", Number.NaN)), []);
+  expect(text).toContain("| these docs | landing | phone | 100 | 100 | 100 | none |");
+  expect(text).toContain("| lowest Lighthouse score | 100 | none | **no** |");
+});
+
 test("the report names how it was measured, every reference, every audited page and every aim", () => {
   const text = docsReportOf(findings(measured("these docs", 99, 15_001), scored("these docs", 92)), ["on a machine"]);
   expect(text).toContain("- on a machine");
