@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { callers } from "./callers.ts";
 import { compareCallers, mediansOf } from "./compare-callers.ts";
+import { imports } from "./sizes.ts";
 
 test("every caller is measured, weighed or both, in a process of its own", async () => {
   const { turns, heaps, sizes } = await compareCallers({ processes: 1, rounds: 2, calls: 20, heapCalls: 1_000 });
@@ -12,6 +13,7 @@ test("every caller is measured, weighed or both, in a process of its own", async
   }
   expect(heaps.map(({ calls }) => calls)).toEqual([100, 200, 300, 400, 500, 600, 700, 800, 900, 1_000]);
   for (const { heapMb } of heaps) expect(heapMb).toBeGreaterThan(1);
+  expect(sizes.map(({ name }) => name)).toEqual(Object.keys(imports));
   for (const { minified, brotli } of sizes) expect(brotli).toBeLessThan(minified);
 });
 

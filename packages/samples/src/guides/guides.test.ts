@@ -49,6 +49,17 @@ describe("an example of a guide", () => {
     expect(failed, stdout).toBe(false);
   });
 
+  it("is run in TypeScript, and in Python where it has that", () => {
+    const programs = examples.flatMap(({ guide, index, tabs }) =>
+      tabs.flatMap(({ title }) =>
+        ["TypeScript", "Python"].includes(title ?? "") ? [`${guide} ${index + 1} ${title}`] : [],
+      ),
+    );
+    expect(programs.length).toBeGreaterThan(examples.length);
+    const run = new Set(runs.map(({ guide, number, title }) => `${guide} ${number} ${title}`));
+    expect(programs.filter((program) => !run.has(program))).toEqual([]);
+  });
+
   it.each(examples)("has one language or all: $guide, number $index", ({ tabs }) => {
     const titles = tabs.map(({ title }) => title);
     const languages = ["TypeScript", "C#", "PowerShell", "Python"];
