@@ -9,7 +9,7 @@ import { type LocaleView, phrase } from "../views/locale-view.ts";
 import { files } from "../views/page-view.ts";
 import { type PageParts, pageParts } from "./page-parts.ts";
 import { redocScript } from "./redoc-script.ts";
-import { redoclyFolder, renderPage } from "./redocly-cli.ts";
+import { redoclyFolder, renderPages } from "./redocly-cli.ts";
 import { searchLinks } from "./search-links.ts";
 
 const control = createRequire(import.meta.url).resolve("@partner-qualification/mock/control.openapi.yaml");
@@ -132,10 +132,9 @@ export const onePageViews = async (
     description: parse(readFileSync(control, "utf8")) as object,
   };
   const views = [...localized, steering];
-  const parts = await Promise.all(
-    views.map(async ({ file, description }) =>
-      pageParts(await renderPage(withoutExtensions(description)), `${rootFrom(file)}redoc/redoc.standalone.js`),
-    ),
+  const pages = await renderPages(views.map(({ description }) => withoutExtensions(description)));
+  const parts = views.map(({ file }, index) =>
+    pageParts(pages[index] ?? "", `${rootFrom(file)}redoc/redoc.standalone.js`),
   );
   const languages = localized.map(({ lang, file }) => ({ lang, file: `${file}.html` }));
   return {

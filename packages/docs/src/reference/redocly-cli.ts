@@ -13,7 +13,7 @@ import { parse } from "yaml";
 export const redoclyFolder = dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json"));
 
 const beside = (file: string) => new URL(file, import.meta.url);
-const cli = join(redoclyFolder, "bin/cli.js");
+const cli = join(redoclyFolder, "lib/index.js");
 
 /** How pages are rendered, with the labels of the code samples: Redoc drops a sample whose label is not listed. */
 const configuration = (): object => {
@@ -24,26 +24,25 @@ const configuration = (): object => {
 };
 
 /**
- * Renders a description to a page with the Redocly CLI; nothing is reported to its maker.
+ * Renders descriptions to pages with the Redocly CLI; nothing is reported to its maker.
  *
- * @param description a bundled spec.
- * @returns what the CLI writes by our template: the head, a mark, and the body with a script that loads Redoc from
- * another host.
+ * @param descriptions bundled specs.
+ * @returns for each what the CLI writes by our template: the head, a mark, and the body with a script that loads Redoc
+ * from another host.
  * @throws Error with the CLI's output when it fails.
  */
-export const renderPage = async (description: object): Promise<string> => {
+export const renderPages = async (descriptions: readonly object[]): Promise<string[]> => {
   const folder = await mkdtemp(join(tmpdir(), "docs-"));
-  const [input = "", output = "", config = ""] = ["openapi.json", "page.html", "redocly.yaml"].map((name) =>
-    join(folder, name),
-  );
   try {
-    await writeFile(input, JSON.stringify(description));
+    const config = join(folder, "redocly.yaml");
     await writeFile(config, JSON.stringify(configuration()));
-    const template = fileURLToPath(beside("page.hbs"));
-    const options = ["--template", template, "--config", config, "--output", output];
+    for (const [index, description] of descriptions.entries())
+      await writeFile(join(folder, `${index}.json`), JSON.stringify(description));
+    const options = ["--template", fileURLToPath(beside("page.hbs")), "--config", config];
     const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_NOTIFICATIONS: "true" };
-    await promisify(execFile)(process.execPath, [cli, "build-docs", input, ...options], { env });
-    return await readFile(output, "utf8");
+    const script = fileURLToPath(beside("render-pages.ts"));
+    await promisify(execFile)(process.execPath, [script, cli, folder, ...options], { env });
+    return await Promise.all(descriptions.map((_, index) => readFile(join(folder, `${index}.html`), "utf8")));
   } finally {
     await rm(folder, { recursive: true });
   }
