@@ -33,12 +33,14 @@ const reasonOf = (error: unknown): string => {
 };
 
 const withinTime = async (work: Promise<unknown>, timeoutMs: number): Promise<void> => {
-  const late = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new StoreUnavailable("timeout")), timeoutMs);
+  });
   try {
-    const timer = delay(timeoutMs, undefined, { signal: late.signal });
-    await Promise.race([work, timer.then(() => Promise.reject(new StoreUnavailable("timeout")))]);
+    await Promise.race([work, late]);
   } finally {
-    late.abort();
+    clearTimeout(timer);
   }
 };
 
