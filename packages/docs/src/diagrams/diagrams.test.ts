@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { qualificationPairs, type Requested } from "./combinations.ts";
 import type { Diagram } from "./diagram.ts";
 import { type DiagramName, diagrams, diagramsOfGuides, renderDiagram } from "./index.ts";
+import { isClear } from "./is-clear.ts";
 import { layOut } from "./layout.ts";
 import { readLabels } from "./render.ts";
 import { statesDiagram } from "./states.ts";
@@ -45,6 +46,10 @@ describe("a diagram", () => {
     });
     // A phone shows it without much of a zoom.
     expect(width).toBeLessThan(760);
+  });
+
+  it.each(all)("$name in $code has room for the words beside its lines", ({ code, name }) => {
+    expect(isClear(layOut(diagramOf(name), readLabels(code).words, code))).toBe(true);
   });
 
   it("says which label is missing", () => {

@@ -1,5 +1,7 @@
 import dagre from "@dagrejs/dagre";
-import type { Diagram, Edge, NodeKind } from "./diagram.ts";
+import type { Diagram, Edge } from "./diagram.ts";
+import type { Box, Layout, Point } from "./geometry.ts";
+import { isClear } from "./is-clear.ts";
 import { textWidth, wrap } from "./text-width.ts";
 
 /** The sizes of the drawing, in pixels. */
@@ -8,31 +10,11 @@ export const sizes = { font: 14, line: 19, padding: 14, small: 13, margin: 8 } a
 /** How wide a line of words is at most, in units of the font's size. */
 const widest = { node: 12, edge: 9 } as const;
 
-export interface Point {
-  x: number;
-  y: number;
-}
-
-/** A part of the drawing with its words; `x` and `y` are its middle. */
-export interface Box extends Point {
-  width: number;
-  height: number;
-  lines: string[];
-}
-
-export interface Layout {
-  width: number;
-  height: number;
-  nodes: (Box & { kind: NodeKind })[];
-  edges: { edge: Edge; points: Point[]; label?: Box }[];
-}
-
 /** An edge with the box of its label, which dagre places; the box of no words is empty. */
 interface PlacedEdge extends Box {
   edge: Edge;
   points: Point[];
-  labelpos?: "r";
-  labeloffset?: number;
+  labelpos?: "c";
 }
 
 /** What is used of dagre's graph: its own types import files without their endings, which Node's resolution does not find. */
@@ -50,17 +32,58 @@ interface Graph<Node, Edge> {
 /** Where a box is until dagre has placed it. */
 const unplaced: Point = { x: 0, y: 0 };
 
+/** How far the words of an edge are from it. */
+const gap = 6;
+
+/**
+ * Lets a line pass each row of boxes and words upright, from its top to its bottom: dagre gives one point in the middle of
+ * each row, between which a slanting line would cut the corners of what stands beside it.
+ *
+ * @param rows the height of each row, by the `y` of its middle.
+ */
+const upright = (points: readonly Point[], rows: ReadonlyMap<number, number>): Point[] =>
+  points.flatMap(({ x, y }, index) => {
+    const half = index === 0 || index === points.length - 1 ? 0 : (rows.get(y) ?? 0) / 2;
+    if (half === 0) return [{ x, y }];
+    const isUpwards = (points[0]?.y ?? 0) > (points.at(-1)?.y ?? 0);
+    const [before, after] = isUpwards ? [y + half, y - half] : [y - half, y + half];
+    return [
+      { x, y: before },
+      { x, y: after },
+    ];
+  });
+
+/** The picture without what dagre keeps free at its left and right, where no words are. */
+const fitted = ({ height, nodes, edges }: Omit<Layout, "width">): Layout => {
+  const boxes = [...nodes, ...edges.flatMap(({ label }) => label ?? [])];
+  const lines = edges.flatMap(({ points }) => points.map(({ x }) => x));
+  const left = Math.min(...lines, ...boxes.map(({ x, width }) => x - width / 2)) - sizes.margin;
+  const right = Math.max(...lines, ...boxes.map(({ x, width }) => x + width / 2)) + sizes.margin;
+  const moved = <Part extends Point>(part: Part): Part => ({ ...part, x: part.x - left });
+  return {
+    width: Math.ceil(right - left),
+    height,
+    nodes: nodes.map(moved),
+    edges: edges.map(({ edge, points, label }) => ({
+      edge,
+      points: points.map(moved),
+      ...(label && { label: moved(label) }),
+    })),
+  };
+};
+
 const sizeOf = (lines: string[], font: number) => ({
-  width: Math.ceil(Math.max(...lines.map(textWidth)) * font),
+  width: Math.ceil(Math.max(0, ...lines.map(textWidth)) * font),
   height: lines.length * sizes.line,
 });
 
-/**
- * Places the nodes, edges and labels of a diagram from top to bottom.
- *
- * @param words the label of each key, in the language of `locale`.
- */
-export const layOut = (diagram: Diagram, words: Readonly<Record<string, string>>, locale: string): Layout => {
+/** Places a diagram; each line has `spread` times the width of its words, which stand at its right. */
+const layOutWith = (
+  spread: number,
+  diagram: Diagram,
+  words: Readonly<Record<string, string>>,
+  locale: string,
+): Layout => {
   const wordsOf = (key: string): string => {
     const found = words[key];
     if (found === undefined) throw new RangeError(`diagrams/labels/${locale}.yaml has no '${key}'. Add it.`);
@@ -84,19 +107,35 @@ export const layOut = (diagram: Diagram, words: Readonly<Record<string, string>>
   }
   diagram.edges.forEach((edge, index) => {
     const lines = edge.label === undefined ? [] : wrap(wordsOf(edge.label), widest.edge, locale);
-    const beside = { labelpos: "r", labeloffset: 6 } as const;
-    const label = lines.length > 0 ? { ...sizeOf(lines, sizes.small), ...beside } : { width: 0, height: 0 };
+    const { width, height } = sizeOf(lines, sizes.small);
+    const label = { width: lines.length > 0 ? spread * (width + gap) : 0, height, labelpos: "c" } as const;
     graph.setEdge(edge.from, edge.to, { lines, edge, points: [], ...label, ...unplaced }, String(index));
   });
   dagre.layout(graph);
-  const { width = 0, height = 0 } = graph.graph();
-  return {
-    width: Math.ceil(width),
-    height: Math.ceil(height),
-    nodes: graph.nodes().map((key) => graph.node(key)),
-    edges: graph.edges().map((id) => {
-      const { edge, points, lines, x, y, width, height } = graph.edge(id);
-      return { edge, points, ...(lines.length > 0 && { label: { x, y, width, height, lines } }) };
-    }),
-  };
+  const { height = 0 } = graph.graph();
+  const nodes = graph.nodes().map((key) => graph.node(key));
+  const placed = graph.edges().map((id) => graph.edge(id));
+  const rows = new Map<number, number>();
+  for (const { y, height: own } of [...nodes, ...placed]) rows.set(y, Math.max(own, rows.get(y) ?? 0));
+  const edges = placed.map(({ edge, points, lines, x, y, width: reserved, height: own }) => {
+    const wordsWidth = reserved / spread - gap;
+    const label = { x: x + gap + wordsWidth / 2, y, width: wordsWidth, height: own, lines };
+    return { edge, points: upright(points, rows), ...(lines.length > 0 && { label }) };
+  });
+  return fitted({ height: Math.ceil(height), nodes, edges });
+};
+
+/**
+ * Places the nodes, edges and labels of a diagram from top to bottom.
+ *
+ * @param words the label of each key, in the language of `locale`.
+ */
+export const layOut = (diagram: Diagram, words: Readonly<Record<string, string>>, locale: string): Layout => {
+  // dagre puts a line into the middle of what it keeps free for the words: twice their width has room for all. Most
+  // diagrams are clear with less, and much narrower.
+  for (const spread of [1, 1.5]) {
+    const layout = layOutWith(spread, diagram, words, locale);
+    if (isClear(layout)) return layout;
+  }
+  return layOutWith(2, diagram, words, locale);
 };

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import type { Diagram, NodeKind } from "./diagram.ts";
 import { type DiagramName, diagrams } from "./diagrams.ts";
-import { type Box, type Layout, layOut, type Point, sizes } from "./layout.ts";
+import type { Box, Layout, Point } from "./geometry.ts";
+import { layOut, sizes } from "./layout.ts";
 
 /** The words of the diagrams in one language. */
 interface Labels {

@@ -9,11 +9,20 @@ export const textWidth = (text: string): number =>
     0,
   );
 
+/** The parts of a text that stay whole: words, and what stands in brackets where it fits in a line. */
+const partsOf = (text: string, width: number, locale: string): string[] =>
+  text
+    .split(/(\p{Ps}[^\p{Pe}]*\p{Pe})/u)
+    .flatMap((part) =>
+      /^\p{Ps}/u.test(part) && textWidth(part) <= width
+        ? [part]
+        : [...new Intl.Segmenter(locale, { granularity: "word" }).segment(part)].map(({ segment }) => segment),
+    );
+
 /** Breaks a text into lines of at most a width, at spaces, or between characters where a language has no spaces. */
 export const wrap = (text: string, width: number, locale: string): string[] => {
-  const parts = [...new Intl.Segmenter(locale, { granularity: "word" }).segment(text)].map(({ segment }) => segment);
   const lines = [""];
-  for (const part of parts) {
+  for (const part of partsOf(text, width, locale)) {
     const line = lines.at(-1) ?? "";
     // Punctuation stays with the word before it, and so does what follows a character that no line may end with.
     const sticks = /^[\p{Po}\p{Pe}\p{Pf}ー_-]/u.test(part) || /[\p{Ps}\p{Pi}_/-]$/u.test(line);
