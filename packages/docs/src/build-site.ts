@@ -30,7 +30,8 @@ export const buildSite = async (folder: string): Promise<SiteSize> => {
   const locales = await readLocales();
   const [views] = await Promise.all([
     onePageViews(locales, readSettings(process.env).site),
-    build({ root: fileURLToPath(new URL("..", import.meta.url)), outDir: folder, logLevel: "warn" }),
+    // Astro would keep guides as it rendered them with an earlier highlighting, whose stylesheet is gone.
+    build({ root: fileURLToPath(new URL("..", import.meta.url)), outDir: folder, logLevel: "warn", force: true }),
   ]);
   // The search of the frame brings its own interface.
   for (const file of globSync("pagefind/pagefind-{ui,modular-ui,component-ui,highlight}.*", { cwd: folder }))
