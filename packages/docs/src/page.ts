@@ -22,14 +22,14 @@ export interface ShownOperation {
 /** Opens a page, and waits for its text, style and scripts: fonts and images say nothing. */
 const open = (page: Page, address: string): Promise<unknown> => page.goto(address, { waitUntil: "domcontentloaded" });
 
-/** The text that a reader sees once the part that holds an example is unfolded, and its tab is chosen. */
+/** The text that a reader sees once the part that holds an example is unfolded, and the example is chosen. */
 const readShown = async (example: Locator): Promise<string> => {
   const folded = example.locator("xpath=ancestor::details[not(@open)]/summary");
   if ((await folded.count()) > 0) await folded.click();
-  const panel = example.locator("xpath=ancestor::*[@role='tabpanel'][1]");
-  if ((await panel.count()) > 0) {
-    const tab = await panel.getAttribute("aria-labelledby");
-    await example.page().locator(`[id="${tab}"]`).click();
+  const choice = example.locator("xpath=ancestor-or-self::*[@class='choice'][preceding-sibling::select][1]");
+  if ((await choice.count()) > 0) {
+    const index = await choice.locator("xpath=preceding-sibling::*[@class='choice']").count();
+    await choice.locator("xpath=preceding-sibling::select").selectOption({ index });
   }
   // biome-ignore lint/performance/useDomNodeTextContent: textContent would also give what is hidden.
   return example.locator("pre").innerText();

@@ -77,6 +77,20 @@ describe("the site", () => {
     },
   );
 
+  it("shows the program, the body and the response of the example that is chosen, and no other", async () => {
+    await page.goto(new URL("operations/create-qualifications.html", site.docs.url).href);
+    const shown = () =>
+      page
+        .locator(".samples [data-example]")
+        .evaluateAll((examples) =>
+          examples.filter((one) => one.checkVisibility()).map((one) => one.getAttribute("data-example")),
+        );
+    expect(await shown()).toEqual(["education", "education"]);
+    await page.getByRole("combobox", { name: "Example" }).first().selectOption("State-Owned-Entity");
+    expect(await shown()).toEqual(["stateOwnedEntity", "stateOwnedEntity"]);
+    expect(await page.locator(".samples [role='tablist']:visible").count()).toBe(1);
+  });
+
   it("rejects what it does not have", async () => {
     await expect(readOperation(page, "deleteQualifications")).rejects.toThrow(RangeError);
     const operation = await readOperation(page, "getQualifications");

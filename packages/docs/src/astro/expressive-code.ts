@@ -15,13 +15,28 @@ const grammars = {
 } as const;
 
 /**
- * How code is shown: highlighted at build time, in colors for both themes. A long line goes on below, indented: cut at
- * the edge, it hides what a reader has to see before copying it.
+ * How code is shown: highlighted at build time, in colors for both themes. A long line scrolls, as an address that is
+ * broken reads as two; a shadow at the edge says that it goes on.
  */
 export const expressiveCode: StarlightExpressiveCodeOptions = {
   themes: ["github-dark-high-contrast", "github-light-high-contrast"],
-  defaultProps: { wrap: true, hangingIndent: 2 },
-  styleOverrides: { borderRadius: "0.375rem", codeFontSize: "0.8125rem", frames: { shadowColor: "transparent" } },
+  styleOverrides: {
+    borderColor: "var(--sl-color-hairline-light)",
+    borderRadius: "0.375rem",
+    codeBackground: "var(--code-paper)",
+    codeFontSize: "0.8125rem",
+    frames: {
+      shadowColor: "transparent",
+      editorActiveTabIndicatorTopColor: "transparent",
+      editorBackground: "var(--code-paper)",
+      editorTabBarBackground: "transparent",
+      editorTabBarBorderColor: "var(--sl-color-hairline-light)",
+      editorTabBarBorderBottomColor: "var(--sl-color-hairline-light)",
+      terminalBackground: "var(--code-paper)",
+      terminalTitlebarBackground: "transparent",
+      terminalTitlebarBorderBottomColor: "var(--sl-color-hairline-light)",
+    },
+  },
   shiki: { bundledLangs: Object.values(grammars) },
   plugins: [highlightOnce([...Object.keys(grammars), "text"])],
 };

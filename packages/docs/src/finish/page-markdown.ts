@@ -15,7 +15,9 @@ const element = (tagName: string, children: ElementContent[], properties: Elemen
 
 /** What a page has for its reader's eyes and hands, which says nothing in a text. */
 const isFurniture = (node: Element): boolean =>
-  ["script", "style", "link", "svg", "button", "form", "noscript", "starlight-tabs-restore"].includes(node.tagName) ||
+  ["script", "style", "link", "svg", "button", "form", "select", "noscript", "starlight-tabs-restore"].includes(
+    node.tagName,
+  ) ||
   classesOf(node).some((name) => ["tablist-wrapper", "copy", "sl-anchor-link", "sr-only", "try-it"].includes(name));
 
 const highlighted = /(<pre\b[^>]*\sdata-language="[^"]*"[^>]*><code>)([\s\S]*?)(?=<\/code><\/pre>)/g;

@@ -33,7 +33,7 @@ interface ResponseView extends MessageView {
 }
 
 /** Programs that call the operation, with the request example that they send. */
-export interface SampleView {
+interface SampleView {
   example: { label: string; summary: string } | undefined;
   programs: CodeSample[];
 }
