@@ -1,17 +1,22 @@
+import { createHash } from "node:crypto";
 import type { Page } from "@partner-qualification/browser";
-import { findColorViolations, findViolations, type RuleSet } from "./find-violations.ts";
+import { findColorViolations, findViolations, type RuleSet, settle } from "./find-violations.ts";
+import { readStructure } from "./page-structure.ts";
+
+type Theme = "light" | "dark";
 
 /**
  * At which widths a page is looked at, and what is checked there beside its colors. The markup that is shown differs
- * between a phone and a desktop. A tablet shows what a phone does, in another layout.
+ * between a phone and a desktop. A tablet shows what a phone does, in another layout. Each width begins with the theme
+ * that the one before ended with: to change it takes as long as to lay out the page.
  */
-const looks: readonly { width: number; rules: RuleSet }[] = [
-  { width: 1440, rules: "markup" },
-  { width: 768, rules: "layout" },
-  { width: 360, rules: "markup" },
+const looks: readonly { width: number; rules: RuleSet; themes: readonly Theme[] }[] = [
+  { width: 1440, rules: "markup", themes: ["light", "dark"] },
+  { width: 768, rules: "layout", themes: ["dark", "light"] },
+  { width: 360, rules: "markup", themes: ["light", "dark"] },
 ];
 
-export const setTheme = async (page: Page, colorScheme: "light" | "dark"): Promise<void> => {
+export const setTheme = async (page: Page, colorScheme: Theme): Promise<void> => {
   await page.emulateMedia({ colorScheme });
   await page.waitForFunction((wanted: string) => {
     const { dataset, classList } = document.documentElement;
@@ -35,29 +40,48 @@ const findCutTitles = (page: Page): Promise<string[]> =>
   );
 
 /**
+ * Returns what violates the rules on markup or layout. All are run once for each structure of a page, and `checked` keeps
+ * the places without a violation. Layout depends on the words, too: its rules are run on each page.
+ */
+const findViolationsOnce = async (
+  page: Page,
+  rules: RuleSet,
+  checked: Set<string>,
+  place: string,
+): Promise<string[]> => {
+  const violations = await findViolations(page, checked.has(place) ? "layout" : rules);
+  if (violations.length === 0) checked.add(place);
+  return violations;
+};
+
+/**
  * Returns what is wrong in how a page looks, each with the width it was found at: what violates WCAG 2.2 A or AA, in a
  * light and in a dark theme; that it scrolls sideways; and a name of the site that is cut.
  *
- * What is checked depends on what can change a result. Rules about the markup do not depend on the theme, and those
- * about the layout depend on the width alone: both are run once for each. Contrast depends on the look of a text, which
- * few rules of style make: it is checked in both themes at every width, for each look once on all pages of a run.
+ * What is checked depends on what can change a result. Rules about the markup do not depend on the theme or on the words,
+ * and are run once for each structure that the pages of a run have: see `readStructure`. Those about the layout depend on
+ * the width and the words, and are run for each page. Contrast depends on the look of a text, which few rules of style
+ * make: it is checked in both themes at every width, for each look once on all pages of a run.
  *
- * @param checked - the looks that were checked so far: see `findColorViolations`.
+ * @param checked - the looks and structures that were checked so far: see `findColorViolations`.
  */
 export const checkPage = async (page: Page, checked: Set<string>): Promise<string[]> => {
   const found: string[] = [];
-  for (const { width, rules } of looks) {
+  for (const { width, rules, themes } of looks) {
     await page.setViewportSize({ width, height: 900 });
-    await setTheme(page, "light");
+    await settle(page);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    const structure = createHash("sha256").update(await page.evaluate(readStructure));
+    const place = `${width} px ${structure.digest("hex")} `;
     const problems = [
       ...(wide > width ? [`The page is ${wide} px wide, and scrolls sideways.`] : []),
       ...(await findCutTitles(page)),
-      ...(await findViolations(page, rules)),
-      ...(await findColorViolations(page, checked)),
+      ...(await findViolationsOnce(page, rules, checked, place)),
     ];
-    await setTheme(page, "dark");
-    problems.push(...(await findColorViolations(page, checked)));
+    for (const theme of themes) {
+      await setTheme(page, theme);
+      problems.push(...(await findColorViolations(page, checked, "html", place)));
+    }
     found.push(...problems.map((problem) => `At ${width} px: ${problem}`));
   }
   return found;

@@ -28,7 +28,7 @@ const load = async (page: Page): Promise<void> => {
 
 // While an element fades in, axe finds no text in it: it runs when nothing has moved for three frames. A script makes
 // blocks of code focusable a quarter of a second after they begin to scroll.
-const settle = async (): Promise<void> => {
+const whenSettled = async (): Promise<void> => {
   const moves = ({ effect, playState }: Animation) =>
     playState === "running" && effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY;
   for (let still = 0; still < 3; still = document.getAnimations().some(moves) ? 0 : still + 1)
@@ -38,6 +38,9 @@ const settle = async (): Promise<void> => {
   for (const start = performance.now(); blocks.some(isStuck) && performance.now() - start < 3000; )
     await new Promise((resolve) => setTimeout(resolve, 50));
 };
+
+/** Waits until a page no longer moves. */
+export const settle = (page: Page): Promise<void> => page.evaluate(whenSettled);
 
 // A string: an imported name within a function would not be known in the page.
 const run = (part: string, options: axe.RunOptions): string =>
@@ -61,7 +64,7 @@ const described = (page: Page, violations: readonly axe.Result[]): string[] =>
  */
 export const findViolations = async (page: Page, rules: RuleSet = "markup", part = "html"): Promise<string[]> => {
   await load(page);
-  await page.evaluate(settle);
+  await settle(page);
   const { violations } = await page.evaluate<axe.AxeResults>(
     run(part, { ...runOnly[rules], resultTypes: ["violations"] }),
   );
@@ -74,11 +77,19 @@ export const findViolations = async (page: Page, rules: RuleSet = "markup", part
  * @param checked - the looks that need no check any more; those that axe has decided on are added. One that it cannot
  * decide on, as where a text is scrolled out of its box, is checked again where it is met next.
  * @param part - a CSS selector: only what it matches is checked.
+ * @param place - a name for pages with one structure and width: what cannot be decided on in one of them is not checked
+ * again in another.
  */
-export const findColorViolations = async (page: Page, checked: Set<string>, part = "html"): Promise<string[]> => {
-  await page.evaluate(settle);
+export const findColorViolations = async (
+  page: Page,
+  checked: Set<string>,
+  part = "html",
+  place = "",
+): Promise<string[]> => {
+  await settle(page);
   const looks = await page.evaluate(markLooks, { part, mark: lookMark });
-  const unchecked = looks.flatMap((look, number) => (checked.has(look) ? [] : [`[${lookMark}="${number}"]`])).join();
+  const isChecked = (look: string) => checked.has(look) || (place !== "" && checked.has(place + look));
+  const unchecked = looks.flatMap((look, number) => (isChecked(look) ? [] : [`[${lookMark}="${number}"]`])).join();
   if (unchecked === "") return [];
   await load(page);
   await page.evaluate(
@@ -95,6 +106,7 @@ export const findColorViolations = async (page: Page, checked: Set<string>, part
       return { violations, decided };
     })`,
   );
+  if (place !== "") for (const look of looks) checked.add(place + look);
   for (const number of decided) checked.add(looks[number] ?? "");
   return described(page, violations);
 };
