@@ -94,6 +94,17 @@ it("finds targets that are too small in one page alone, whose words are shorter 
   expect(await check(style, buttons("i"))).toContain("At 768 px: target-size: ");
 });
 
+it("finds a part that scrolls without a key in one page alone, which has more words than another", async () => {
+  const style = "div { overflow: auto; width: 200px; height: 60px }";
+  const part = (words: string) => `<h1>A page</h1><div><p>${words}</p></div>`;
+  expect(await check(style, part("Few."))).toEqual([]);
+  expect(await check(style, part("Many words. ".repeat(50)))).toEqual([
+    "At 1440 px: scrollable-region-focusable: ",
+    "At 768 px: scrollable-region-focusable: ",
+    "At 360 px: scrollable-region-focusable: ",
+  ]);
+});
+
 it("checks the markup once for pages of one structure, whatever their words, ids and language", async () => {
   const structureOf = async (lang: string, content: string) => {
     await page.setContent(`<!doctype html><html lang="${lang}"><title>${lang}</title><main>${content}</main></html>`);

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Page } from "@partner-qualification/browser";
 import { findColorViolations, findViolations, type RuleSet, settle } from "./find-violations.ts";
+import { hasLayoutSuspects } from "./layout-suspects.ts";
 import { readStructure } from "./page-structure.ts";
 
 type Theme = "light" | "dark";
@@ -41,7 +42,7 @@ const findCutTitles = (page: Page): Promise<string[]> =>
 
 /**
  * Returns what violates the rules on markup or layout. All are run once for each structure of a page, and `checked` keeps
- * the places without a violation. Layout depends on the words, too: its rules are run on each page.
+ * the places without a violation. Layout depends on the words, too: its rules are run wherever it could be wrong.
  */
 const findViolationsOnce = async (
   page: Page,
@@ -49,7 +50,9 @@ const findViolationsOnce = async (
   checked: Set<string>,
   place: string,
 ): Promise<string[]> => {
-  const violations = await findViolations(page, checked.has(place) ? "layout" : rules);
+  if (rules === "layout" || checked.has(place))
+    return (await page.evaluate(hasLayoutSuspects)) ? findViolations(page, "layout") : [];
+  const violations = await findViolations(page, rules);
   if (violations.length === 0) checked.add(place);
   return violations;
 };
@@ -60,7 +63,7 @@ const findViolationsOnce = async (
  *
  * What is checked depends on what can change a result. Rules about the markup do not depend on the theme or on the words,
  * and are run once for each structure that the pages of a run have: see `readStructure`. Those about the layout depend on
- * the width and the words, and are run for each page. Contrast depends on the look of a text, which few rules of style
+ * the width and the words, and are run where a page has anything suspect: see `hasLayoutSuspects`. Contrast depends on the look of a text, which few rules of style
  * make: it is checked in both themes at every width, for each look once on all pages of a run.
  *
  * @param checked - the looks and structures that were checked so far: see `findColorViolations`.

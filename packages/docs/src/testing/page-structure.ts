@@ -33,12 +33,14 @@ export const readStructure = (): string => {
     return isDrawn || worded.test(name) ? `${name}=${filled(value)}` : `${name}=${value}`;
   };
   const read = (node: Node): void => {
-    if (node.nodeType === Node.TEXT_NODE && filled(node.nodeValue ?? "") !== "") lines.push("*");
     if (!(node instanceof Element)) return;
     const shown = node.checkVisibility({ visibilityProperty: true }) ? "" : " hidden";
     // Which entry is chosen, as in the list of languages, is the state of a form, and of no rule.
     const attributes = [...node.attributes].filter(({ name }) => name !== "selected");
-    lines.push(`<${node.localName}${shown} ${attributes.map(readAttribute).sort().join(" ")}`);
+    // Before which of its parts the words of an element stand differs between languages.
+    const own = [...node.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE);
+    const words = filled(own.map(({ nodeValue }) => nodeValue).join(""));
+    lines.push(`<${node.localName}${shown} ${attributes.map(readAttribute).sort().join(" ")} ${words}`);
     for (const child of node.shadowRoot?.childNodes ?? []) read(child);
     if (!node.matches("script, style")) for (const child of node.childNodes) read(child);
     lines.push(">");
