@@ -13,7 +13,7 @@ const commands: [name: string, sources: string[], ...tables: string[]][] = [
     "conformance",
     [
       "packages/conformance/src/{cli,cli/*,server/target-url,server/open-server,client-test/test-client}.ts",
-      "packages/conformance/src/{drift/redocly,traffic/read-har}.ts",
+      "packages/conformance/src/{drift/redocly,traffic/read-har,targets/missing-package}.ts",
     ],
     "packages/conformance/src/cli/messages.test.ts",
     "packages/conformance/src/server/open-server.test.ts",

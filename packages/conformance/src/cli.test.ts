@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { exchanges } from "@partner-qualification/exchanges";
 import { afterAll, describe, expect, it } from "vitest";
@@ -11,10 +11,12 @@ const cli = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "conformance-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const run = (...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> =>
+const run = (...args: string[]) => runFile(cli, args);
+
+const runFile = (file: string, args: string[]): Promise<{ code: number; stdout: string; stderr: string }> =>
   new Promise((resolve) => {
     const env = { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined };
-    execFile(process.execPath, [cli, ...args], { env }, (error, stdout, stderr) =>
+    execFile(process.execPath, [file, ...args], { env }, (error, stdout, stderr) =>
       resolve({ code: typeof error?.code === "number" ? error.code : 0, stdout, stderr }),
     );
   });
@@ -70,5 +72,37 @@ describe("the command", () => {
     const { code, stderr } = await run(...args);
     expect(stderr).toContain(message);
     expect(code).toBe(2);
+  });
+});
+
+describe("installed without the packages that only the repository has", () => {
+  const own = dirname(dirname(cli));
+  const installed = join(folder, "installed");
+  cpSync(dirname(cli), join(installed, "dist"), { recursive: true });
+  cpSync(join(own, "package.json"), join(installed, "package.json"));
+  const { dependencies } = JSON.parse(readFileSync(join(own, "package.json"), "utf8"));
+  for (const name of Object.keys(dependencies)) {
+    const link = join(installed, "node_modules", name);
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(realpathSync(join(own, "node_modules", name)), link, "junction");
+  }
+
+  it.each([
+    [[], "client"],
+    [["--target", "mock", "--only", "rule"], "mock"],
+    [["--target", "stock prism"], "raw-http"],
+  ])("the command with %j says what is missing", async (args, name) => {
+    const { code, stderr } = await runFile(join(installed, "dist/cli.js"), args);
+    expect(stderr).toContain(
+      `\n@partner-qualification/${name} is not installed, and a target of this project's repository needs it. Outside the repository, name a server with --target URL, or use --target spec.\n`,
+    );
+    expect(stderr).not.toContain("Cannot find");
+    expect(code).toBe(2);
+  });
+
+  it("the command replays against the spec", async () => {
+    const { code, stdout } = await runFile(join(installed, "dist/cli.js"), ["--target", "spec"]);
+    expect(stdout).toContain(`${exchanges.length} documented exchanges against 1 target`);
+    expect(code).toBe(0);
   });
 });

@@ -1,12 +1,14 @@
 // All messages with which the commands end, side by side: what is wrong, then how to fix it.
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { testClient } from "../client-test/test-client.ts";
 import { redoclyDrift } from "../drift/redocly.ts";
+import { explainMissingPackage } from "../targets/missing-package.ts";
 import { readRunArguments } from "./arguments.ts";
 import { readClientArguments } from "./client.ts";
 import { drift, readDriftArguments } from "./drift.ts";
@@ -100,6 +102,16 @@ const messages: [message: string, work: () => unknown][] = [
   [
     "<url> responds to GET /v1/customers/all/validations with 500. Check that the server runs and serves the API.",
     () => run(runs("--target", url)),
+  ],
+  [
+    "@stoplight/not-installed is not installed, and a target of this project's repository needs it. Outside the repository, name a server with --target URL, or use --target spec.",
+    () => {
+      try {
+        createRequire(import.meta.url).resolve("@stoplight/not-installed/package.json");
+      } catch (error) {
+        explainMissingPackage(error);
+      }
+    },
   ],
   ["--target is missing. Name the server, such as https://host/v1.", () => records()],
   ["--port takes a port from 0 to 65535.", () => records(...remote, "--port", "65536")],

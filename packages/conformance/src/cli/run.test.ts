@@ -257,6 +257,19 @@ it("a server that cannot be reached leaves the report of those before it", async
   expect(report()).toMatchObject({ complete: false, planned: 12, passed: 6 });
 });
 
+it("a server that responds with 500 to the first operation alone is run, and fails in that operation", async () => {
+  const { url } = await serve({}, (response, request) =>
+    request.url.endsWith("/customers/all/validations") ? new Response("{}", { status: 500 }) : response,
+  );
+  const { code, printed, report, verdictOf } = await run(["--target", url]);
+  expect(verdictOf("getValidationCodes")?.result).toBe("fail");
+  expect(verdictOf("getValidationCodes")?.differences[0]).toMatchObject({ what: "status", found: 500 });
+  expect(verdictOf("getQualifications")).toMatchObject({ result: "pass" });
+  expect(report()).toMatchObject({ complete: true });
+  expect(printed).toContain("the target does not conform");
+  expect(code).toBe(1);
+});
+
 describe("a run that cannot begin", () => {
   it.each([
     [401, "Name the variable of a valid one with --token-env."],

@@ -10,6 +10,7 @@ import { countOwnCases, runOwnTargets } from "../run/run-own-targets.ts";
 import { toReport, type Verdict } from "../run/verdict.ts";
 import { countCases, createCases } from "../server/create-cases.ts";
 import { openServer } from "../server/open-server.ts";
+import { explainMissingPackage } from "../targets/missing-package.ts";
 import type { RunCommand } from "./arguments.ts";
 import { createProgress } from "./progress.ts";
 
@@ -59,7 +60,8 @@ const runServer = async (
  * Runs the command `run`: prints its progress and the result, and writes the reports.
  *
  * @returns the exit code.
- * @throws CannotRun when a server cannot be reached, once the reports of what ran before are written; or a secret is missing.
+ * @throws CannotRun when a server cannot be reached, or a package of a target is not installed, once the reports of what ran
+ * before are written; or when a secret is missing.
  */
 export const run = async (command: RunCommand): Promise<number> => {
   const { own, servers, only, reports, concurrency } = command;
@@ -82,7 +84,7 @@ export const run = async (command: RunCommand): Promise<number> => {
     }
     if (own.length > 0 && !signal.aborted) {
       progress.onStep(`Replaying the documented exchanges against ${own.join(", ")}`);
-      const result = await runOwnTargets(own, only, options);
+      const result = await runOwnTargets(own, only, options).catch(explainMissingPackage);
       verdicts.push(...result.verdicts);
       if (result.replayed)
         process.stdout.write(`${terminalReport(result.replayed.report, result.replayed.errata, paint)}\n`);

@@ -87,6 +87,17 @@ it("a terminal gets failures, findings, reasons and totals", () => {
   expect(text).toContain("1 operation, 1 exchange, 2 rules: 1 passed, 1 failed, 1 findings, 1 not applicable");
 });
 
+it("a terminal gets the number of checks where targets share what is checked", () => {
+  const facts = { ...base, statement: "200 OK", certainty: "documented", result: "pass" } as const;
+  const own = ["mock", "client"].flatMap((target): Verdict[] => [
+    { ...facts, kind: "erratum", id: "reason-phrase", target },
+    { ...facts, kind: "erratum", id: `of-${target}`, target },
+  ]);
+  const rule: Verdict = { ...facts, kind: "rule", id: "sandbox", target: "mock" };
+  const shared = toReport([rule, ...own], { targets: ["mock", "client"], started: new Date(0), planned: 5 });
+  expect(runSummary(shared, (_, each) => each)).toContain("1 rule, 4 checks of 3 errata: 5 passed, 0 failed");
+});
+
 it("a report says what it means that an erratum passes", () => {
   const facts = {
     ...base,

@@ -34,7 +34,10 @@ export const runSummary = (report: RunReport, paint: Paint): string => {
   const kinds = [...new Set(verdicts.map(({ kind }) => kind))];
   const counts = kinds.map((kind) => {
     const own = verdicts.filter((verdict) => verdict.kind === kind);
-    return `${own.length} ${own.length === 1 ? kind : kind === "erratum" ? "errata" : `${kind}s`}`;
+    const different = new Set(own.map(({ id }) => id)).size;
+    const named = `${different} ${different === 1 ? kind : kind === "erratum" ? "errata" : `${kind}s`}`;
+    // Several targets have the same ones: what is counted then is how often they were checked.
+    return own.length === different ? named : `${own.length} checks of ${named}`;
   });
   const total = `${passed} passed, ${failed} failed, ${findings} findings, ${notApplicable} not applicable`;
   return [

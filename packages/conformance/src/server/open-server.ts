@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { operations } from "@partner-qualification/openapi";
 import type { RuleServer, ServerControl, Subject } from "@partner-qualification/rules";
 import { readJson } from "../http/check-response.ts";
@@ -56,9 +57,10 @@ const advice: Record<number, string> = {
 };
 
 /**
- * Opens a server: sends the one request that needs no customer, and finds out what the server is.
+ * Opens a server: sends the one request that needs no customer, and finds out what the server is. A server that fails in that
+ * operation alone is opened: the report is to say what does not hold.
  *
- * @throws CannotRun when it cannot be reached, or does not accept the request.
+ * @throws CannotRun when it cannot be reached, does not accept the request, or responds with 5xx to another operation too.
  */
 export const openServer = async (target: TargetUrl, access: ServerAccess): Promise<OpenServer> => {
   const { token, customer, code, writes, ...options } = access;
@@ -75,8 +77,8 @@ export const openServer = async (target: TargetUrl, access: ServerAccess): Promi
     },
   };
   const authorization = token === undefined ? "Bearer partner-qualification-conformance" : `Bearer ${token}`;
-  const read = async (headers: [string, string][]): Promise<HttpResponse> => {
-    const request = { method: "GET", url: `${target.base}${codes}`, body: "" };
+  const read = async (path: string, headers: [string, string][] = []): Promise<HttpResponse> => {
+    const request = { method: "GET", url: `${target.base}${path}`, body: "" };
     try {
       return await send({ ...request, headers: [["Authorization", authorization], ...headers] });
     } catch (error) {
@@ -85,15 +87,18 @@ export const openServer = async (target: TargetUrl, access: ServerAccess): Promi
       throw new CannotRun(`${target.name} cannot be reached: ${reason}. Check the address and the network.`);
     }
   };
-  const first = await read([]);
-  if (first.status !== 200) {
+  /** Any customer will do: that it does not exist is a response of the API too. */
+  const failsElsewhere = async () =>
+    (await read(`/v1/customers/${customer ?? randomUUID()}/qualifications`)).status >= 500;
+  const first = await read(codes);
+  if (first.status !== 200 && (first.status < 500 || (await failsElsewhere()))) {
     const why = advice[first.status] ?? "Check that the server runs and serves the API.";
     throw new CannotRun(`${target.name} responds to GET ${codes} with ${first.status}. ${why}`);
   }
   const example = Object.keys(
     operations.find(({ id }) => id === "getValidationCodes")?.responses[404]?.body?.examples ?? {},
   )[0];
-  const preferred = await read([["Prefer", `code=404, example=${example}`]]);
+  const preferred = await read(codes, [["Prefer", `code=404, example=${example}`]]);
   const control = await findControl(target);
   return {
     target,
