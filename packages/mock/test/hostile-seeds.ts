@@ -53,10 +53,10 @@ function notUtf8() {
 
 /** What is JSON, but not a state. */
 export const wrong = list(
-  ["an array", "[]", "line 1, column 1 (the whole) must be object."],
-  ["a string", '"codes"', "line 1, column 1 (the whole) must be object."],
-  ["null", "\n null", "line 2, column 2 (the whole) must be object."],
-  ["a number beyond all bounds", "1e999", "line 1, column 1 (the whole) must be object."],
+  ["an array", "[]", "line 1, column 1 (the seed) must be object."],
+  ["a string", '"codes"', "line 1, column 1 (the seed) must be object."],
+  ["null", "\n null", "line 2, column 2 (the seed) must be object."],
+  ["a number beyond all bounds", "1e999", "line 1, column 1 (the seed) must be object."],
   ["an unknown name", '{"code":[]}', "line 1, column 2 (/code) is not known; known are codes, customers, partners."],
   [
     "a name in other case",

@@ -66,7 +66,14 @@ const flags: [args: string[], message: string][] = [
   [["--latency", "-5"], "--latency takes milliseconds from 0 to 60000."],
   [["--throttle", "0"], "--throttle takes calls per second, a number above 0 such as 5."],
   [["--throttle", "many"], "--throttle takes calls per second, a number above 0 such as 5."],
-  [["--fail", "503"], "--fail takes statuses with rates that add up to at most 1, such as 503:0.1,429:0.05."],
+  [
+    ["--fail", "503"],
+    "--fail takes statuses from 400 to 599 with rates that add up to at most 1, such as 503:0.1,429:0.05.",
+  ],
+  [
+    ["--fail", "200:0.5"],
+    "--fail takes statuses from 400 to 599 with rates that add up to at most 1, such as 503:0.1,429:0.05.",
+  ],
   [["--fail-seed", "x"], "--fail-seed takes a whole number."],
   [["--control-key="], "--control-key takes a key that is not empty."],
   [["--control-port", "65536"], "--control-port takes a number from 0 to 65535, such as 4010."],
@@ -104,7 +111,10 @@ test.each<[content: string | Uint8Array, message: string]>([
   ['{"prot":1}', "The configuration <file> has an unknown 'prot'. Did you mean port? See --help."],
   ['{"port":"http"}', "port in <file> takes a number from 0 to 65535, such as 4010."],
   ['{"port":{}}', "port in <file> takes a text, a number, true, false or a list of texts."],
-  ['{"fail":"x"}', "fail in <file> takes statuses with rates that add up to at most 1, such as 503:0.1,429:0.05."],
+  [
+    '{"fail":"x"}',
+    "fail in <file> takes statuses from 400 to 599 with rates that add up to at most 1, such as 503:0.1,429:0.05.",
+  ],
   [new Uint8Array([0xff]), "The configuration <file> cannot be used: it is not UTF-8; save it in that encoding."],
 ])("of the configuration %s", (content, message) => {
   expect(messageOf(() => readArguments(["--config", fileOf(content)]))).toBe(message);
@@ -132,7 +142,7 @@ test.each<[options: object, message: string]>([
   [{ latency: -1 }, "latency takes milliseconds, a number from 0 to 60000."],
   [{ cors: "docs" }, "cors takes an origin such as https://docs.example, null or *."],
   [{ tenantIdle: "1d" }, "tenantIdle takes an ISO 8601 duration of at least a second, such as P30D."],
-  [{ fail: "x" }, "fail takes statuses with rates that add up to at most 1, such as 503:0.1,429:0.05."],
+  [{ fail: "x" }, "fail takes statuses from 400 to 599 with rates that add up to at most 1, such as 503:0.1,429:0.05."],
 ])("of the options %j in plain JavaScript", (options, message) => {
   expect(messageOf(() => createMock(options))).toBe(message);
 });

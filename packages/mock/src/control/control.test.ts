@@ -45,7 +45,7 @@ describe("the control API", () => {
       { partners: { [partner]: { codes: [{ validationId: "1" }, { validationId: "1" }] } } },
       `/partners/${partner}/codes/1/validationId is the same as in the code 0 of the list; remove one of the two codes.`,
     ],
-    [[], "the whole must be object."],
+    [[], "the state must be object."],
   ])("names the first problem of a state: %j", async (state, message) => {
     const { mock } = createTestMock({ control: true });
     const { status, body } = await sendControl(mock, "PUT", "state", state);
@@ -65,6 +65,17 @@ describe("the control API", () => {
   ])("rejects a body that cannot be read: %#", async (body, message) => {
     const { mock } = createTestMock({ control: true });
     expect(await sendControl(mock, "PUT", "state", body)).toEqual({ status: 400, body: { message } });
+  });
+
+  test.each([
+    ["vetting", { customer }, "the vetting decision must have required property 'vettingStatus'."],
+    ["clock", {}, "the body must have required property 'advance'."],
+    ["faults", [], "the fault must be object."],
+    ["called-with", [], "the matcher must be object."],
+    ["codes", { partner }, "the new code must have required property 'code'."],
+  ])("says what a body of %s is, and not only a place in it", async (route, sent, message) => {
+    const { mock } = createTestMock({ control: true });
+    expect(await sendControl(mock, "POST", route, sent)).toEqual({ status: 400, body: { message } });
   });
 
   test("takes a state that is as large as allowed", async () => {

@@ -15,7 +15,9 @@ export const parseFailureRates = (text: string): FailureRate[] => {
     return { status: Number(status), rate: Number(rate) };
   });
   if (rates.some(({ rate }) => Number.isNaN(rate)) || rates.reduce((sum, { rate }) => sum + rate, 0) > 1)
-    throw new TypeError("fail takes statuses with rates that add up to at most 1, such as 503:0.1,429:0.05.");
+    throw new TypeError(
+      "fail takes statuses from 400 to 599 with rates that add up to at most 1, such as 503:0.1,429:0.05.",
+    );
   return rates;
 };
 

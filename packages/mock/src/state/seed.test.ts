@@ -6,7 +6,7 @@ import { readSeed } from "./seed.ts";
 test.each([
   ["", "it is not JSON; the first mistake is in line 1, column 1."],
   ['{\n  "codes": [,]\n}', "it is not JSON; the first mistake is in line 2, column 13."],
-  ["[]", "line 1, column 1 (the whole) must be object."],
+  ["[]", "line 1, column 1 (the seed) must be object."],
   [
     '{\n  "codes": [\n    { "validationId": 12345 }\n  ]\n}',
     "line 3, column 23 (/codes/0/validationId) must be string.",

@@ -39,12 +39,12 @@ export const assertState = (value: unknown, option?: string): State => {
   assertValid(value, "State", option);
   const state = value as State;
   const conflict = findConflict(state);
-  if (conflict) throwProblem(conflict, option);
+  if (conflict) throwProblem(conflict, "State", option);
   return state;
 };
 
 const describe = ({ line, column }: Place, problem: Problem) =>
-  new TypeError(`line ${line}, column ${column} (${placeOf(problem)}) ${problem.what}.`);
+  new TypeError(`line ${line}, column ${column} (${placeOf(problem, "the seed")}) ${problem.what}.`);
 
 /**
  * Parses a seed.

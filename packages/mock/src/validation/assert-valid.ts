@@ -1,9 +1,20 @@
 import { firstProblem, type Problem, placeOf } from "./first-problem.ts";
 import type { SchemaName } from "./validators.ts";
 
+/** What a value of each schema is called: it may be an argument of a method as well as the body of a request. */
+const nouns: Record<SchemaName, string> = {
+  State: "the state",
+  VettingDecision: "the vetting decision",
+  Advance: "the body",
+  Fault: "the fault",
+  CallMatcher: "the matcher",
+  NewCode: "the new code",
+};
+
 /** Throws a problem as a TypeError with its place, after the name of the option that has the value, if one is given. */
-export const throwProblem = (problem: Problem, option?: string): never => {
-  throw new TypeError(`${option === undefined ? "" : `${option}: `}${placeOf(problem)} ${problem.what}.`);
+export const throwProblem = (problem: Problem, schema: SchemaName, option?: string): never => {
+  const place = placeOf(problem, nouns[schema]);
+  throw new TypeError(`${option === undefined ? "" : `${option}: `}${place} ${problem.what}.`);
 };
 
 /**
@@ -14,5 +25,5 @@ export const throwProblem = (problem: Problem, option?: string): never => {
  */
 export const assertValid = (value: unknown, schema: SchemaName, option?: string): void => {
   const problem = firstProblem(value, schema);
-  if (problem) throwProblem(problem, option);
+  if (problem) throwProblem(problem, schema, option);
 };

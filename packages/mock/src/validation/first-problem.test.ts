@@ -23,7 +23,7 @@ test("a valid value has no problem", () => {
 test("the place of a problem is a JSON pointer with printable names, without what looks like a secret", () => {
   const placeIn = (name: string) => {
     const problem = firstProblem({ [name]: 1 }, "State");
-    return problem && placeOf(problem);
+    return problem && placeOf(problem, "the state");
   };
   expect(["a/b~c", "a\u0007", "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9"].map(placeIn)).toEqual([
     "/a~1b~0c",

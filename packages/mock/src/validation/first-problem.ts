@@ -18,8 +18,8 @@ export interface Problem {
 const pointerOf = (path: string[]): string =>
   path.map((step) => `/${displayName(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 
-/** The place of a problem, such as `/codes/0/validationId`, or `the whole`. */
-export const placeOf = ({ path }: Problem): string => pointerOf(path) || "the whole";
+/** The place of a problem, such as `/codes/0/validationId`; `whole` is what the value itself is called, such as `the seed`. */
+export const placeOf = ({ path }: Problem, whole: string): string => pointerOf(path) || whole;
 
 const stepsOf = (pointer: string): string[] =>
   pointer
