@@ -221,7 +221,7 @@ const make = (options: object) => () => createPartner({ credential, ...options }
 const mistakes: [message: string, make: () => unknown][] = [
   ["credential must be a TokenCredential, or a function that returns a token.", make({ credential: undefined })],
   [
-    "baseUrl must be an https URL without user, query and fragment, such as <server>; http only for loopback, or with allowInsecure: true.",
+    "baseUrl must be an https URL without user, query, fragment and /v1, such as <server>; http only for loopback, or with allowInsecure: true.",
     make({ baseUrl: "http://contoso.com" }),
   ],
   ["docsUrl must be a URL, such as https://docs.example/.", make({ docsUrl: "docs" })],

@@ -15,6 +15,9 @@ describe("baseUrl", () => {
     "http://127.1:4010",
     "http://127.255.255.254",
     "http://[::1]:4010",
+    "https://contoso.com/v1/partner",
+    "https://contoso.com/v10",
+    "https://v1",
   ])("may be %s", (baseUrl) => {
     expect(make({ baseUrl })).not.toThrow();
   });
@@ -36,6 +39,9 @@ describe("baseUrl", () => {
     "https://contoso.com?",
     "https://contoso.com/#",
     "https://contoso.com#v1",
+    "http://127.0.0.1:4010/v1",
+    "http://[::1]:4010/v1/",
+    "https://contoso.com/partner/v1//",
     "api.partnercenter.microsoft.com",
     "/v1",
     "",
@@ -45,7 +51,7 @@ describe("baseUrl", () => {
     new URL("http://127.0.0.1:4010"),
   ])("%s is rejected, with what it must be", (baseUrl) => {
     expect(make({ baseUrl })).toThrow(
-      `baseUrl must be an https URL without user, query and fragment, such as ${servers.global}; http only for loopback, or with allowInsecure: true.`,
+      `baseUrl must be an https URL without user, query, fragment and /v1, such as ${servers.global}; http only for loopback, or with allowInsecure: true.`,
     );
   });
 
@@ -58,7 +64,15 @@ describe("baseUrl", () => {
     for (const allowInsecure of [false, undefined, null, 1, "true", "false"]) {
       expect(make({ baseUrl, allowInsecure })).toThrow(/^baseUrl must be an https URL/);
     }
-    for (const other of ["ftp://mock", "http://user@mock", "http://mock?a", "http://mock#a", "mock:4010", undefined]) {
+    for (const other of [
+      "ftp://mock",
+      "http://user@mock",
+      "http://mock?a",
+      "http://mock#a",
+      "http://mock/v1",
+      "mock:4010",
+      undefined,
+    ]) {
       expect(make({ baseUrl: other, allowInsecure: true })).toThrow(/^baseUrl must be an https URL/);
     }
   });

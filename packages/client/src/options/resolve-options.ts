@@ -12,9 +12,11 @@ const insecureBase = /^https?:\/\/[^?#@]*$/;
 const checkedBase = (baseUrl: unknown, allowInsecure: unknown): string => {
   const href = typeof baseUrl === "string" && URL.canParse(baseUrl) ? new URL(baseUrl).href : "";
   // Not "false", as an environment variable has it.
-  if ((allowInsecure === true ? insecureBase : safeBase).test(href)) return href.replace(/\/+$/, "");
+  const isSafe = (allowInsecure === true ? insecureBase : safeBase).test(href);
+  // The paths of the operations begin with /v1.
+  if (isSafe && !/[^/]\/v1\/*$/.test(href)) return href.replace(/\/+$/, "");
   throw new TypeError(
-    `baseUrl must be an https URL without user, query and fragment, such as ${servers.global}; http only for loopback, or with allowInsecure: true.`,
+    `baseUrl must be an https URL without user, query, fragment and /v1, such as ${servers.global}; http only for loopback, or with allowInsecure: true.`,
   );
 };
 
