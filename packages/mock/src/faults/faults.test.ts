@@ -30,7 +30,7 @@ test("a throttle forgets the partner that was silent longest", () => {
 test.each(["", "503", "503:2", "200:0.1", "503:0.6,429:0.5", "503:x", "503:0.1,"])(
   "the rates %j are rejected",
   (text) => {
-    expect(() => parseFailureRates(text)).toThrow(/^fail takes statuses with rates/);
+    expect(() => parseFailureRates(text)).toThrow(/^fail takes statuses from 400 to 599 with rates/);
   },
 );
 
