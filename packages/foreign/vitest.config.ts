@@ -7,7 +7,5 @@ export default defineConfig({
     // The generators are large: they are loaded once, not once for each file.
     isolate: false,
     maxWorkers: 1,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
   },
 });

@@ -5,7 +5,5 @@ export default defineConfig({
     // No file changes what another one imports: each worker loads it once.
     isolate: false,
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
   },
 });

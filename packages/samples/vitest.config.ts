@@ -5,7 +5,5 @@ export default defineConfig({
     // Pyodide takes seconds to start: once for all files, not once for each.
     isolate: false,
     maxWorkers: 1,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
   },
 });

@@ -1,7 +1,6 @@
-import { once } from "node:events";
-import { type AddressInfo, createServer } from "node:net";
 import { launchBrowser } from "@partner-qualification/browser";
 import { median } from "../report/statistics.ts";
+import { freePort } from "../servers/free-port.ts";
 import { auditPage, type Category, categories, type Device } from "./audit-page.ts";
 import type { ServedSite } from "./doc-sites.ts";
 
@@ -13,15 +12,6 @@ export interface AuditedPage {
   device: Device;
   scores: Record<Category, number>;
 }
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-};
 
 /** Starts a browser that Lighthouse connects to, and closes it after the work. */
 export const withAuditedBrowser = async <T>(work: (port: number) => Promise<T>): Promise<T> => {

@@ -63,8 +63,9 @@ const findViolationsOnce = async (
  *
  * What is checked depends on what can change a result. Rules about the markup do not depend on the theme or on the words,
  * and are run once for each structure that the pages of a run have: see `readStructure`. Those about the layout depend on
- * the width and the words, and are run where a page has anything suspect: see `hasLayoutSuspects`. Contrast depends on the look of a text, which few rules of style
- * make: it is checked in both themes at every width, for each look once on all pages of a run.
+ * the width and the words, and are run where a page has anything suspect: see `hasLayoutSuspects`. Contrast depends on the
+ * look of a text, which few rules of style make: it is checked in both themes at every width, for each look once on all
+ * pages of a run.
  *
  * @param checked - the looks and structures that were checked so far: see `findColorViolations`.
  */
