@@ -4,6 +4,9 @@ export interface FailureRate {
   rate: number;
 }
 
+// 0.33 + 0.56 + 0.11 is a little more than 1 in floating point.
+const rounding = 1e-9;
+
 /**
  * Parses `503:0.1`, or several such rates, separated by commas.
  *
@@ -14,7 +17,7 @@ export const parseFailureRates = (text: string): FailureRate[] => {
     const [, status, rate] = /^\s*([45]\d\d):(0(?:\.\d+)?|1(?:\.0+)?|\.\d+)\s*$/.exec(part) ?? [];
     return { status: Number(status), rate: Number(rate) };
   });
-  if (rates.some(({ rate }) => Number.isNaN(rate)) || rates.reduce((sum, { rate }) => sum + rate, 0) > 1)
+  if (rates.some(({ rate }) => Number.isNaN(rate)) || rates.reduce((sum, { rate }) => sum + rate, 0) > 1 + rounding)
     throw new TypeError(
       "fail takes statuses from 400 to 599 with rates that add up to at most 1, such as 503:0.1,429:0.05.",
     );

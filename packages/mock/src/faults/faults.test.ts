@@ -27,12 +27,23 @@ test("a throttle forgets the partner that was silent longest", () => {
   expect(throttle("first")).toBeUndefined();
 });
 
-test.each(["", "503", "503:2", "200:0.1", "503:0.6,429:0.5", "503:x", "503:0.1,"])(
+test.each(["", "503", "503:2", "200:0.1", "399:0.1", "600:0.1", "503:0.6,429:0.5", "503:x", "503:0.1,"])(
   "the rates %j are rejected",
   (text) => {
     expect(() => parseFailureRates(text)).toThrow(/^fail takes statuses from 400 to 599 with rates/);
   },
 );
+
+test("rates may add up to 1, also where their floating-point sum is a little more", () => {
+  const rates = parseFailureRates("503:0.33,429:0.56,500:0.11");
+  expect(rates.reduce((sum, { rate }) => sum + rate, 0)).toBeGreaterThan(1);
+  expect([0, 0.5, 0.9999].map((number) => sample(rates, () => number))).toEqual([503, 429, 500]);
+  expect(() => parseFailureRates("503:0.33,429:0.56,500:0.111")).toThrow(/^fail takes statuses/);
+});
+
+test("a rate of 0 fails no call", () => {
+  expect(sample(parseFailureRates("503:0,429:1"), () => 0)).toBe(429);
+});
 
 test("calls fail at their rates, and the same ones for the same seed", () => {
   const failures = parseFailureRates("503:0.1, 429:.05");
