@@ -16,7 +16,8 @@ const latestTime = Date.parse("9999-01-01");
  */
 export const parseAdvance = (duration: string, now: number): number => {
   const milliseconds = parseDuration(duration);
-  if (milliseconds === undefined) throw new TypeError("advance takes an ISO 8601 duration, such as PT5S.");
+  if (milliseconds === undefined)
+    throw new TypeError("advance takes an ISO 8601 duration of weeks, days, hours, minutes and seconds, such as PT5S.");
   if (!(now + milliseconds < latestTime))
     throw new TypeError("advance is too long; the clock cannot pass the year 9998.");
   return milliseconds;
