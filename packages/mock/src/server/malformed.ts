@@ -6,14 +6,17 @@ const sentences: [RegExp, string][] = [
   [/CHUNK/, "the body has a malformed chunk; write its size in hexadecimal digits, and CR LF after size and data."],
   [
     /CONTENT_LENGTH/,
-    "the header Content-Length is there twice, no number, or beside chunks; send the one true length.",
+    "the header Content-Length is sent twice, is not a number, or comes with chunks; send the length once, or only chunks.",
   ],
-  [/TRANSFER_ENCODING/, "the header Transfer-Encoding is not one plain 'chunked', or stands beside Content-Length."],
-  [/METHOD/, "the request line does not start with a method in upper case, such as GET."],
+  [
+    /TRANSFER_ENCODING/,
+    "the header Transfer-Encoding is not 'chunked' alone, or comes with Content-Length; send one of the two headers.",
+  ],
+  [/METHOD/, "the request line does not start with a known method in upper case; start it with one, such as GET."],
   [/URL/, "the request target is malformed; send a path or a URL, percent-encoded."],
-  [/VERSION|CONSTANT/, "the request line does not end with HTTP/1.1."],
+  [/VERSION|CONSTANT/, "the request line does not end with HTTP/1.1 and CR LF; end it with both."],
   [/HEADER/, "a header is malformed; send one line 'Name: value' for each, without spaces before the colon."],
-  [/CR_EXPECTED|LF_EXPECTED|STRICT/, "a line of the head does not end with CR LF."],
+  [/CR_EXPECTED|LF_EXPECTED|STRICT/, "a line of the head does not end with CR LF; end each line with both."],
   [/EOF/, "the connection ended before the request was whole; send all of it."],
   [/CLOSED/, "more follows a request that was to be the last of its connection; send it on another one."],
 ];
