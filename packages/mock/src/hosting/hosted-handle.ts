@@ -18,13 +18,13 @@ export interface Hosting {
 
 /** Adds to a mock the paths of those who run its server: whether it lives and is ready, its metrics, and what it is. */
 export const createHostedHandle = (handle: Handle, { health, metrics, links }: Hosting): Handle => {
-  const routes: Record<string, Route> = {
-    "/livez": live,
-    "/readyz": () => readiness(health),
-    ...(metrics && { "/metrics": () => metrics.scrape() }),
-  };
-  const paths = [...Object.keys(routes), ...links];
-  routes["/"] = () => landing(paths);
+  const routes = new Map<string, Route>([
+    ["/livez", live],
+    ["/readyz", () => readiness(health)],
+  ]);
+  if (metrics) routes.set("/metrics", () => metrics.scrape());
+  const paths = [...routes.keys(), ...links];
+  routes.set("/", () => landing(paths));
 
   const respond = async (route: Route, { method }: HttpRequest): Promise<HttpResponse> => {
     if (method === "GET") return route();
@@ -33,8 +33,7 @@ export const createHostedHandle = (handle: Handle, { health, metrics, links }: H
     return { ...rejected, headers: { ...rejected.headers, Allow: "GET, HEAD" } };
   };
   const route = (request: HttpRequest): Promise<HttpResponse> => {
-    const path = pathOf(request.target);
-    const own = Object.hasOwn(routes, path) ? routes[path] : undefined;
+    const own = routes.get(pathOf(request.target));
     return own ? respond(own, request) : handle(request);
   };
   // The requests of the API go on at once.
