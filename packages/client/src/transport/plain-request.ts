@@ -35,7 +35,7 @@ const normal = /^https?:\/\/[^/]+[\w/-]*$/;
 const partsOf = async (request: Request): Promise<RequestParts> => {
   const { method, url } = request;
   // Not `request.body`: Firefox does not have it.
-  const text = method === "GET" ? "" : await request.text();
+  const text = await request.text();
   return { input: request, init: {}, method, url, headers: new Headers(request.headers), text };
 };
 

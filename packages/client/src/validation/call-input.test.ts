@@ -51,6 +51,18 @@ describe("the input of a call", () => {
     expect(sent).toEqual([]);
   });
 
+  it("has its first invalid id named, which comes before those in headers", async () => {
+    const { client } = createTestClient({ replies: [reply(200, "[]")] });
+    const header = { "MS-RequestId": "x", "MS-CorrelationId": "y" };
+    for (const [customerId, name] of [
+      ["z", "customer-tenant-id"],
+      [customer, "MS-RequestId"],
+    ] as const) {
+      const call = client.GET(all, { params: { path: { "customer-tenant-id": customerId }, header } });
+      expect((await errorOf(call)).message).toContain(`not sent: ${name} must be a GUID`);
+    }
+  });
+
   it("may have its GUID in upper case", async () => {
     const { partner, sent } = createTestClient({ replies: [reply(200, "[]")] });
     await partner.customers.byId(customer.toUpperCase()).qualification.getQualifications();
@@ -115,5 +127,28 @@ describe("a request that openapi-fetch or a middleware made", () => {
     const { client, sent } = createTestClient({ replies: [reply(200, "[]")] });
     await expect((client.GET as Loose)(codes, { body: { qualification: "secret" } })).rejects.toThrow(TypeError);
     expect(sent).toEqual([]);
+  });
+
+  it("stays as the middleware made it: the token is not put into it", async () => {
+    const { client, sent } = createTestClient({ replies: [reply(200, "[]")] });
+    const made = new Request(`${servers.global}${codes}`);
+    await (client.GET as Loose)(codes, { middleware: [{ onRequest: () => made }] });
+    expect(sent[0]?.headers.get("Authorization")).toBe("Bearer a-token");
+    expect([...made.headers.keys()]).toEqual([]);
+  });
+
+  it("may have a body of bytes", async () => {
+    const body = { qualification: "StateOwnedEntity" } as const;
+    const { client, sent } = createTestClient({ replies: [reply(201, body)] });
+    const bodySerializer = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+    const { data } = await client.POST(all, { params: { path }, body, bodySerializer });
+    expect(data).toEqual(body);
+    expect(sent[0]?.body).toBe(JSON.stringify(body));
+  });
+
+  it("may have a parameter without a value, which is no secret to redact", async () => {
+    const { client } = createTestClient({ replies: [reply(400, { code: "2000", description: "" })] });
+    const { error } = await client.GET(codes, { querySerializer: () => "code=" });
+    expect(JSON.stringify(error)).not.toContain("redacted");
   });
 });
