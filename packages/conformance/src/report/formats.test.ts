@@ -87,6 +87,25 @@ it("a terminal gets failures, findings, reasons and totals", () => {
   expect(text).toContain("1 operation, 1 exchange, 2 rules: 1 passed, 1 failed, 1 findings, 1 not applicable");
 });
 
+it("a terminal gets the totals in the color of the worst result, and no text without end", () => {
+  const painted: [style: unknown, text: string][] = [];
+  const differences = [violation("body", "x".repeat(1000))];
+  const long = { kind: "rule", id: "long", statement: "It is long.", certainty: "documented", differences } as const;
+  const totalsOf = (results: Verdict["result"][]) => {
+    const some = results.map((result) => ({ ...base, ...long, result }));
+    const given = toReport(some, { targets: ["x"], started: new Date(0), planned: some.length });
+    const text = runSummary(given, (style, each) => {
+      painted.push([style, each]);
+      return each;
+    });
+    if (results.length > 1) expect(text).toMatch(/body: x{200,300}…\n/);
+    return painted.findLast(([, each]) => each.includes(" passed, "))?.[0];
+  };
+  expect(totalsOf(["pass", "finding", "fail"])).toBe("red");
+  expect(totalsOf(["pass", "finding"])).toBe("yellow");
+  expect(totalsOf(["pass"])).toBe("green");
+});
+
 it("a terminal gets the number of checks where targets share what is checked", () => {
   const facts = { ...base, statement: "200 OK", certainty: "documented", result: "pass" } as const;
   const own = ["mock", "client"].flatMap((target): Verdict[] => [
