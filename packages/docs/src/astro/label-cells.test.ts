@@ -25,5 +25,8 @@ it("lets the code of a cell break between its parts, and no other text", () => {
   expect(labelCells(row("<code>partner.validations.get()</code> a.b"))).toBe(
     row("<code>partner.<wbr>validations.<wbr>get()</code> a.b"),
   );
+  expect(labelCells(row("<code>/v1/a-b[c] get(d).</code>"))).toBe(
+    row("<code>/<wbr>v1/<wbr>a-<wbr>b[<wbr>c] get(<wbr>d).</code>"),
+  );
   expect(labelCells("<p><code>a.b</code></p>")).toBe("<p><code>a.b</code></p>");
 });

@@ -28,7 +28,7 @@ describe("sitePaths", () => {
 
   it("leads from the root where hosts show a page at any address", () => {
     expect(linkFrom("404.html", "/en-US.html")).toBe("/en-US/index.html");
-    expect(linkFrom("en-US/404.html", "/en-US/errors.html")).toBe("/en-US/errors/index.html");
+    expect(linkFrom("en-US/404.html", "/en-US/errors.html#top")).toBe("/en-US/errors/index.html#top");
   });
 });
 
