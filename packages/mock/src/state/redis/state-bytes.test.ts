@@ -95,6 +95,10 @@ test("a mock whose state is full responds so, and counts it", async () => {
       description: expect.stringContaining("the mock's state has reached its limit of 100 bytes; retry once"),
     },
   ]);
+  const journal = await fetch(`${server.url}/__mock/journal?last=1`);
+  expect(await journal.json()).toMatchObject([
+    { status: 503, error: expect.stringContaining("its limit of 100 bytes") },
+  ]);
   const added = await fetch(`${server.url}/__mock/codes`, {
     method: "POST",
     body: JSON.stringify({ partner: "9daaeb1c-4195-4db5-9f1d-509eb70c8c2d", code: { validationId: "4711" } }),
