@@ -146,7 +146,7 @@ describe("a request that openapi-fetch or a middleware made", () => {
     expect(sent[0]?.body).toBe(JSON.stringify(body));
   });
 
-  it("may have a parameter without a value, which is no secret to redact", async () => {
+  it("may have a parameter without a value, which is not a secret to redact", async () => {
     const { client } = createTestClient({ replies: [reply(400, { code: "2000", description: "" })] });
     const { error } = await client.GET(codes, { querySerializer: () => "code=" });
     expect(JSON.stringify(error)).not.toContain("redacted");

@@ -3,7 +3,7 @@ import { type Operation, operations } from "./operations.ts";
 import { parameterCheck } from "./parameter-check.ts";
 import { validateInput } from "./validate.ts";
 
-// The parameters of the description are all optional texts and one id: what else there may be is made up here.
+// The parameters in the spec are optional texts and one id: what else there may be is made up here.
 const update = operations.find(({ iid }) => iid === "updateQualification") as Operation;
 type Parameter = { name: string; required?: boolean; deprecated?: boolean; style?: string; schema?: object };
 type Request = { path?: Parameter[]; query?: Parameter[]; headers?: Parameter[] };
