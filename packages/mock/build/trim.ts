@@ -39,6 +39,20 @@ const patches: Patch[] = [
         "draft2020_12: createAjvInstances(_2020_1.default)",
         'get draft2020_12() { return once("2020", () => require("ajv/dist/2020").default); }',
       ],
+      // The same without fp-ts, whose functions cost as much as the validation itself.
+      [
+        "(0, function_1.pipe)(O.tryCatch(() => getValidationFunction(assignAjvInstance(String(schema.$schema), coerce), schema, bundle)), O.chainFirst(validateFn => O.tryCatch(() => validateFn(value))), O.chain(validateFn => (0, function_1.pipe)(O.fromNullable(validateFn.errors), O.chain(NonEmptyArray_1.fromArray))), O.map(errors => (0, exports.convertAjvErrors)(errors, types_1.DiagnosticSeverity.Error, context, prefix)));",
+        `{
+          let errors;
+          try {
+            const validateFn = getValidationFunction(assignAjvInstance(String(schema.$schema), coerce), schema, bundle);
+            validateFn(value);
+            ({ errors } = validateFn);
+          } catch { return O.none; }
+          if (!errors?.length) return O.none;
+          return O.some((0, exports.convertAjvErrors)(errors, types_1.DiagnosticSeverity.Error, context, prefix));
+        };`,
+      ],
       [
         "const ajvInstances =",
         "const compiled = require('compiled'); const made = {}; const once = (name, load) => (made[name] ??= createAjvInstances(load())); const ajvInstances =",

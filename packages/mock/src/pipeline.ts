@@ -59,7 +59,10 @@ export const createPipeline = (options: MockOptions, backend: Backend): Pipeline
     return errorExample(operation, status, { effect: "failed at random" });
   };
 
-  /** Selects the response to a parsed request: the first step that has one ends it. */
+  /**
+   * Selects the response to a parsed request: the first step that has one ends it. What the state in memory returns is
+   * there at once, and is not awaited: to await it takes longer than to look whether it is a promise.
+   */
   const selectResponse = async (
     request: ParsedRequest | NotFound,
     context: CallContext,
@@ -72,12 +75,14 @@ export const createPipeline = (options: MockOptions, backend: Backend): Pipeline
 
     const { caller: claimed } = context;
     if (!claimed) return { response: missingToken, delayMs: 0 };
-    const turn = await backend.begin(scopeOf(claimed, context));
+    const begun = backend.begin(scopeOf(claimed, context));
+    const turn = begun instanceof Promise ? await begun : begun;
     const authenticated = authenticate(request, claimed, turn.now, mfa === "on");
     if ("rejection" in authenticated) return { response: authenticated.rejection, delayMs: 0 };
     const { caller } = authenticated;
 
-    const retryAfter = await turn.throttle(caller.partner);
+    const throttled = turn.throttle(caller.partner);
+    const retryAfter = throttled instanceof Promise ? await throttled : throttled;
     if (retryAfter !== undefined)
       return { response: errorExample(operation, 429, { retryAfter, effect: "throttled" }), delayMs: 0 };
     const fault = turn.faults.isEmpty ? undefined : await injectFault(turn.faults, operation, call);
@@ -94,7 +99,8 @@ export const createPipeline = (options: MockOptions, backend: Backend): Pipeline
     // Used up before the call waits for the state, so that another call at the same time does not find it.
     const lost = fault?.afterwards && (await fault.use()) ? fault : undefined;
     const service = new QualificationService(turn, rules);
-    const response: SelectedResponse = (await service.execute(toStateCall(request, caller, context))) ?? {
+    const executed = service.execute(toStateCall(request, caller, context));
+    const response: SelectedResponse = (executed instanceof Promise ? await executed : executed) ?? {
       ...preferredExample(operation, {}, request.body),
       effect: "an example, for want of a handler",
     };

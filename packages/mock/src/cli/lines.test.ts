@@ -1,5 +1,4 @@
-import { setImmediate } from "node:timers/promises";
-import { expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createPrinter } from "./lines.ts";
 
 const printer = () => {
@@ -9,15 +8,18 @@ const printer = () => {
   return { written, print, exit: () => atExit.forEach((flush) => void flush()) };
 };
 
-test("lines of one turn are written at once and in order, later ones later", async () => {
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+test("lines of a few milliseconds are written at once and in order, later ones later", () => {
   const { written, print, exit } = printer();
   print("a");
   print("b");
   expect(written).toEqual([]);
-  await setImmediate();
+  vi.advanceTimersByTime(5);
   expect(written).toEqual(["a\nb\n"]);
   print("c");
-  await setImmediate();
+  vi.advanceTimersByTime(5);
   exit();
   expect(written).toEqual(["a\nb\n", "c\n"]);
 });

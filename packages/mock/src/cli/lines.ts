@@ -3,9 +3,11 @@ interface Sink {
   write(text: string): unknown;
 }
 
+const flushAfterMs = 5;
+
 /**
- * Writes lines. Those of one turn of the event loop go out together: a write to a terminal, a pipe or a file takes as
- * long as a response does.
+ * Writes lines. Those of a few milliseconds go out together: a write to a terminal, a pipe or a file takes as long as a
+ * response does.
  *
  * @param atExit called with what writes the rest, which must be done when the process ends.
  */
@@ -18,7 +20,7 @@ export const createPrinter = (sink: Sink, atExit: (flush: () => void) => void): 
   };
   atExit(flush);
   return (line) => {
-    if (pending === "") setImmediate(flush);
+    if (pending === "") setTimeout(flush, flushAfterMs);
     pending += `${line}\n`;
   };
 };

@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { copyText } from "../copy-text.ts";
 import type { IdempotencyRecord } from "./idempotency.ts";
+import { jsonLength } from "./json-length.ts";
 import { maxBytesPerPartner, maxCustomersPerPartner, maxRecordsPerPartner } from "./limits.ts";
 import type { HeldQualification, ValidationCode } from "./types.ts";
 
@@ -11,22 +12,14 @@ export interface PartnerDump {
   records: [id: string, record: IdempotencyRecord][];
 }
 
-interface Entry<Value> {
-  value: Value;
-  bytes: number;
-}
-
-const entryOf = <Value>(id: string, value: Value): Entry<Value> => ({
-  value,
-  bytes: id.length + JSON.stringify(value).length,
-});
+const bytesOf = (value: object, id: string): number => id.length + jsonLength(value);
 
 /** What the calls of one partner have changed, in memory of bounded size. Ids are in lower case. */
 export class PartnerChanges {
-  #customers: LRUCache<string, Entry<HeldQualification[]>> | undefined;
-  #records: LRUCache<string, Entry<IdempotencyRecord>> | undefined;
-  readonly #codes = new Map<string, Entry<ValidationCode>>();
-  #bytes = 0;
+  #customers: LRUCache<string, HeldQualification[]> | undefined;
+  #records: LRUCache<string, IdempotencyRecord> | undefined;
+  readonly #codes = new Map<string, ValidationCode>();
+  #codeBytes = 0;
   /** When the partner was used last, in milliseconds since 1970. */
   usedAt: number;
 
@@ -34,15 +27,10 @@ export class PartnerChanges {
     this.usedAt = now;
   }
 
-  // With `max`, a cache of lru-cache allocates all its places at once: too much for thousands of small ones.
-  #bounded<Value>(maxSize: number) {
-    return new LRUCache<string, Entry<Value>>({
-      maxSize,
-      sizeCalculation: () => 1,
-      dispose: ({ bytes }) => {
-        this.#bytes -= bytes;
-      },
-    });
+  // With `max`, a cache of lru-cache allocates all its places at once: too much for thousands of small ones. With `maxSize`
+  // it counts the bytes; they are bounded below, those of both caches together.
+  #counted<Value extends object>() {
+    return new LRUCache<string, Value>({ maxSize: Number.MAX_SAFE_INTEGER, sizeCalculation: bytesOf });
   }
 
   /** How many customers, used codes and idempotency records it holds. */
@@ -52,7 +40,7 @@ export class PartnerChanges {
 
   /** The bytes of its ids, and of the JSON of what they stand for: an estimate of its memory. */
   get bytes(): number {
-    return this.#bytes;
+    return (this.#customers?.calculatedSize ?? 0) + (this.#records?.calculatedSize ?? 0) + this.#codeBytes;
   }
 
   /** Whether it holds a customer. It does not count as use. */
@@ -61,29 +49,30 @@ export class PartnerChanges {
   }
 
   customer(id: string): HeldQualification[] | undefined {
-    return this.#customers?.get(id)?.value;
+    return this.#customers?.get(id);
   }
 
   /** The customers, the least recently used first. */
   customers(): [string, HeldQualification[]][] {
     const customers: [string, HeldQualification[]][] = [];
-    this.#customers?.rforEach(({ value }, id) => customers.push([id, value]));
+    this.#customers?.rforEach((held, id) => customers.push([id, held]));
     return customers;
   }
 
   setCustomer(id: string, held: HeldQualification[]): void {
-    this.#customers ??= this.#bounded(maxCustomersPerPartner);
-    this.#customers.set(copyText(id), this.#count(entryOf(id, held)));
+    this.#customers ??= this.#counted();
+    this.#customers.set(copyText(id), held);
+    if (this.#customers.size > maxCustomersPerPartner) this.#customers.pop();
     this.#shrink();
   }
 
   code(id: string): ValidationCode | undefined {
-    return this.#codes.get(id)?.value;
+    return this.#codes.get(id);
   }
 
   /** The codes, those that were changed first at the start. */
   codes(): ValidationCode[] {
-    return Array.from(this.#codes.values(), ({ value }) => value);
+    return [...this.#codes.values()];
   }
 
   get codeCount(): number {
@@ -91,15 +80,16 @@ export class PartnerChanges {
   }
 
   setCode(id: string, code: ValidationCode): void {
-    this.#bytes -= this.#codes.get(id)?.bytes ?? 0;
-    this.#codes.set(id, this.#count(entryOf(id, code)));
+    const before = this.#codes.get(id);
+    this.#codeBytes += bytesOf(code, id) - (before ? bytesOf(before, id) : 0);
+    this.#codes.set(id, code);
   }
 
   /** All that it holds, the least recently used first. */
   dump(): PartnerDump {
     const records: [string, IdempotencyRecord][] = [];
-    this.#records?.rforEach(({ value }, id) => records.push([id, value]));
-    return { customers: this.customers(), codes: [...this.#codes.values()].map(({ value }) => value), records };
+    this.#records?.rforEach((record, id) => records.push([id, record]));
+    return { customers: this.customers(), codes: this.codes(), records };
   }
 
   /** Adds what another one held. */
@@ -110,23 +100,19 @@ export class PartnerChanges {
   }
 
   record(requestId: string): IdempotencyRecord | undefined {
-    return this.#records?.get(requestId)?.value;
+    return this.#records?.get(requestId);
   }
 
   setRecord(requestId: string, record: IdempotencyRecord): void {
-    this.#records ??= this.#bounded(maxRecordsPerPartner);
-    this.#records.set(copyText(requestId), this.#count(entryOf(requestId, record)));
+    this.#records ??= this.#counted();
+    this.#records.set(copyText(requestId), record);
+    if (this.#records.size > maxRecordsPerPartner) this.#records.pop();
     this.#shrink();
-  }
-
-  #count<Value>(entry: Entry<Value>): Entry<Value> {
-    this.#bytes += entry.bytes;
-    return entry;
   }
 
   // The last entry stays: it is the one that was just written.
   #shrink(): void {
-    while (this.#bytes > maxBytesPerPartner && (this.#records?.size ?? 0) > 1) this.#records?.pop();
-    while (this.#bytes > maxBytesPerPartner && (this.#customers?.size ?? 0) > 1) this.#customers?.pop();
+    while (this.bytes > maxBytesPerPartner && (this.#records?.size ?? 0) > 1) this.#records?.pop();
+    while (this.bytes > maxBytesPerPartner && (this.#customers?.size ?? 0) > 1) this.#customers?.pop();
   }
 }
