@@ -26,7 +26,7 @@ export const callLine = (call: Call, format: LogFormat): string | undefined => {
           ...{ time, level: "info", method, path, operation, partner, customer },
           ...{ status, ms, effect, error, requestId, correlationId },
         })
-      : [`${method} ${path} ${status} ${ms.toFixed(1)} ms`, effect, error].filter((part) => part).join("  ");
+      : `${method} ${path} ${status} ${ms.toFixed(1)} ms${effect ? `  ${effect}` : ""}${error ? `  ${error}` : ""}`;
   // Control characters would let a request write on the terminal, or in lines of its own.
   return printable(line, maxLineLength);
 };

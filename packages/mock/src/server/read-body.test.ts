@@ -107,6 +107,23 @@ describe("over a socket", () => {
     expect(await send(inChunks(`${state} `, 65_536, "PUT /__mock/state"))).toMatchObject({ status: 400 });
   });
 
+  test("a body that comes with its head is taken without listening for its parts, and one that comes later is read", async () => {
+    const received: IncomingMessage[] = [];
+    const onRequest = (message: unknown) => received.push((message as { request: IncomingMessage }).request);
+    subscribe("http.server.request.start", onRequest);
+    expect(await send(put("1"))).toMatchObject({ status: 200 });
+    expect(handled).toEqual([1]);
+    const socket = connect(server.port, "127.0.0.1");
+    handled = [];
+    socket.write(put("1").slice(0, -1));
+    await expect.poll(() => received.length).toBe(2);
+    socket.end("3");
+    await once(socket, "data");
+    unsubscribe("http.server.request.start", onRequest);
+    expect(handled).toEqual([1]);
+    expect(received.map((message) => message.listenerCount("error"))).toEqual([0, 1]);
+  });
+
   test("a body whose announced length is too large is rejected before it comes", async () => {
     expect(await send(framed("", `Content-Length: ${maxBodyBytes + 1}`))).toMatchObject({ status: 400 });
     expect(handled).toEqual([]);
