@@ -30,7 +30,11 @@ test("the aims are met by the exchanges alone, by the whole suite, and by each t
 
 test("a process that measured nothing meets no aim", () => {
   const nothing = { parts: [], growth: [{ what: "mock", cases: 16, millisecondsPerCase: Number.NaN }] };
-  expect(met(nothing)).toEqual([false, true, false]);
+  expect(met(nothing)).toEqual([false, false, false]);
+});
+
+test("a target of one size meets no aim of its growth", () => {
+  expect(met({ ...measured, growth: measured.growth.slice(0, 1) })).toEqual([true, true, false]);
 });
 
 test("the report has the parts, the time per case, and the aims", () => {

@@ -18,9 +18,10 @@ const seriesOf = (growth: Growth[]): Map<string, Growth[]> => {
 /** The aims, and whether they are met. */
 export const verdictsOf = ({ parts, growth }: ConformanceMeasured): Verdict[] => {
   const replay = parts.find(({ name }) => name === "exchanges")?.milliseconds ?? Number.NaN;
-  const all = parts.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+  const all = parts.length > 0 ? parts.reduce((sum, { milliseconds }) => sum + milliseconds, 0) : Number.NaN;
   const flat = [...seriesOf(growth)].map(([what, own]): Verdict => {
-    const [fewest, most] = [own[0], own.at(-1)];
+    // One size alone shows no growth.
+    const [fewest, most] = [own[0], own.slice(1).at(-1)];
     const ratio = (most?.millisecondsPerCase ?? Number.NaN) / (fewest?.millisecondsPerCase ?? Number.NaN);
     return {
       what: `time per case, ${what}, ${whole(most?.cases ?? 0)} cases against ${whole(fewest?.cases ?? 0)}`,

@@ -23,7 +23,7 @@ export const docsVerdictsOf = ({ visits, audits }: DocsFindings): Verdict[] => {
   const { first, further } = own;
   const share = first.bytes / scalar.first.bytes;
   const scores = audits.filter(({ site }) => site === own.site.name).flatMap(({ scores }) => Object.values(scores));
-  const lowest = Math.min(...scores);
+  const lowest = scores.length > 0 ? Math.min(...scores) : Number.NaN;
   return [
     aimAtMost("bytes of the first page", first.bytes, 40_000, kilobytes),
     aimAtMost("the same beside Scalar's", share, 0.1, (number) => `${number.toFixed(3)} of Scalar's`),

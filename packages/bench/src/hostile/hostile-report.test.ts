@@ -39,6 +39,15 @@ test("each aim is held against the worst of what was measured", () => {
   expect(good.map(({ met }) => met)).toEqual([true, true, true, true, true, true]);
 });
 
+test("an input that was not measured meets no aim, wherever it is in the list", () => {
+  const unmeasured = grown("a header", [100, 200, Number.NaN, Number.NaN], Number.NaN);
+  for (const some of [
+    [unmeasured, ...all.slice(0, 1)],
+    [...all.slice(0, 1), unmeasured],
+  ])
+    expect(verdictsOf(some, latencies(2, 4)).map(({ met }) => met)).toEqual([false, false, true, true, true, true]);
+});
+
 test("the report has a row for each input, and says what is not met", () => {
   const report = hostileReportOf(all, latencies(2, 3), ["`pnpm bench hostile`"]);
   expect(report).toContain("| a path | 8 000 bytes | 100 | 200 | 300 | 600 | × 2.0 | 19.0 |");

@@ -15,7 +15,9 @@ const growthOf = ({ costs }: Grown): number => {
 };
 
 const holdOf = ({ costs }: Grown) => costs.at(-1)?.holdMs ?? Number.NaN;
-const highest = (grown: Grown[], of: (one: Grown) => number) => grown.toSorted((a, b) => of(b) - of(a))[0];
+/** The input with the highest figure, or one that has none. */
+const highest = (grown: Grown[], of: (one: Grown) => number) =>
+  grown.find((one) => Number.isNaN(of(one))) ?? grown.toSorted((a, b) => of(b) - of(a))[0];
 
 const nameOf = (company: Company): string => {
   const { kind, connections } = companies[company];

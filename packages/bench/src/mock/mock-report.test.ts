@@ -30,6 +30,10 @@ test("each aim is compared with our own server that logs as much as the peer", (
   ]);
 });
 
+test("what was measured at one size is not flat", () => {
+  expect(verdictsOf(all, grown.slice(0, 1)).at(-1)).toMatchObject({ what: expect.stringMatching("grow"), met: false });
+});
+
 test("the report shows the conditions, every server, every aim and the failures", () => {
   const text = reportOf(all, grown, ["on a machine"]);
   expect(text).toContain("- on a machine");

@@ -25,7 +25,8 @@ const speedVerdicts = (all: Measured[]): Verdict[] =>
 
 const growthVerdicts = (grown: Grown[]): Verdict[] =>
   Object.entries(Object.groupBy(grown, ({ what }) => what)).map(([what, sizes = []]) => {
-    const spread = (figures: number[]) => Math.min(...figures) / Math.max(...figures);
+    const spread = (figures: number[]) =>
+      figures.length > 1 ? Math.min(...figures) / Math.max(...figures) : Number.NaN;
     const percent = (ratio: number) => `the slowest has ${Math.round(ratio * 100)} % of the fastest`;
     const ratio = spread(sizes.map(({ perSecond }) => perSecond));
     return {

@@ -17,6 +17,7 @@ test("a sweep meets its aims when no call is lost, and requests and time are few
   expect(isSwept({ ...sweep, succeeded: 999 })).toBe(false);
   expect(isSwept({ ...sweep, requests: 1_301 })).toBe(false);
   expect(isSwept({ ...sweep, seconds: 26.1 })).toBe(false);
+  expect(isSwept({ ...sweep, calls: 0, succeeded: 0, requests: 0, seconds: 0 })).toBe(false);
 });
 
 test("the report has a row for each sweep", () => {

@@ -6,7 +6,7 @@ const most = 1.3;
 
 /** Whether every call succeeded, with few enough requests and in little enough time. */
 export const isSwept = ({ calls, succeeded, requests, seconds, ideal }: Sweep): boolean =>
-  succeeded === calls && requests <= most * succeeded && seconds <= most * ideal;
+  succeeded > 0 && succeeded === calls && requests <= most * succeeded && seconds <= most * ideal;
 
 /** The whole section, as Markdown. */
 export const throttleReportOf = (sweeps: Sweep[], circumstances: string[]): string =>
