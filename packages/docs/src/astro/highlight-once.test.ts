@@ -3,6 +3,21 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { expressiveCode } from "./expressive-code.ts";
 import { highlightOnce } from "./highlight-once.ts";
 
+const shiki = vi.hoisted(() => ({ analyses: 0 }));
+vi.mock("@astrojs/starlight/expressive-code", async (importOriginal) => {
+  const original = await importOriginal<typeof import("@astrojs/starlight/expressive-code")>();
+  const pluginShiki: typeof original.pluginShiki = (options) => {
+    const plugin = original.pluginShiki(options);
+    const analyze = plugin.hooks?.performSyntaxAnalysis;
+    const performSyntaxAnalysis: typeof analyze = (context) => {
+      shiki.analyses += 1;
+      return analyze?.(context);
+    };
+    return { ...plugin, hooks: { ...plugin.hooks, performSyntaxAnalysis } };
+  };
+  return { ...original, pluginShiki };
+});
+
 const { plugins: _, shiki: __, themes: ___, ...looks } = expressiveCode;
 const engineWith = (plugins: ReturnType<typeof highlightOnce>[]) => new ExpressiveCode({ ...looks, plugins });
 const render = async (engine: ExpressiveCode, code: string, language = "json") =>
@@ -19,6 +34,14 @@ describe("highlightOnce", () => {
     const engine = engineWith([highlightOnce(["json"])]);
     expect(await render(engine, code)).toEqual(expected);
     expect(await render(engine, code)).toEqual(expected);
+  });
+
+  it("has Shiki analyze each text of a language once", async () => {
+    const engine = engineWith([highlightOnce(["json", "text"])]);
+    const before = shiki.analyses;
+    for (const [text, language] of [[code], ["[1]"], [code], ["[1]"], [code, "text"], [code, "text"]] as const)
+      await render(engine, text, language);
+    expect(shiki.analyses - before).toBe(3);
   });
 
   it("does not take the colors of one text or language for those of another", async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { readSettings } from "../settings.ts";
@@ -12,14 +12,18 @@ const page = (
 <meta name="description" content="About ${file}"/><link rel="canonical" href="https://example.org/docs/${file}"/>
 <link rel="alternate" hreflang="de-DE" href="https://example.org/docs/${file.replace("en-US", "de-DE")}"/>
 <meta property="og:url" content="https://example.org/docs/${file}"/></head><body><main><h1>${file}</h1>
-<div class="sl-markdown-content"><a href="/docs/en-US/errors.html">Errors</a></div></main></body></html>`;
+<div class="sl-markdown-content"><a href="/docs/en-US/errors.html">Errors</a><a href="#part">Part</a><a href="https://example.com/a.html">More</a><table class="t"><tr><td>x</td></tr></table>
+<figure><pre data-language="json"><code><div class="ec-line"><div class="code"><span style="--0:#fff">1</span></div></div></code></pre>
+<div class="copy"><button data-code="1">Copy</button></div></figure></div></main></body></html>`;
 const built = [
+  "index.html",
   "en-US.html",
   "de-DE.html",
   "en-US/errors.html",
   "de-DE/errors.html",
   "en-US/errors/a.html",
   "de-DE/errors/a.html",
+  "en-US/operations/b.html",
 ];
 
 const folder = mkdtempSync(join(import.meta.dirname, "../../.finish-pages-"));
@@ -44,6 +48,50 @@ it("names a page by the address that it is published under", () => {
   expect(read("en-US/index.html")).toContain('<a href="errors/index.html">Errors</a>');
 });
 
+it("moves a page to the folder of its name, and leaves no copy", () => {
+  const pages = globSync("**/*.html", { cwd: folder }).map((file) => file.replaceAll("\\", "/"));
+  expect(pages.sort()).toEqual([
+    "de-DE/errors/a.html",
+    "de-DE/errors/index.html",
+    "de-DE/index.html",
+    "en-US/errors/a.html",
+    "en-US/errors/index.html",
+    "en-US/index.html",
+    "en-US/operations/b.html",
+    "index.html",
+  ]);
+});
+
+it("leaves the page that leads to a language without what the frame of the others shares", () => {
+  expect(read("index.html")).toContain('<link rel="stylesheet" href="_astro/styles.css">');
+  expect(read("en-US/index.html")).toContain('<link rel="stylesheet" href="../_astro/site.css">');
+  expect(globSync("index.md", { cwd: folder })).toEqual([]);
+});
+
+it("lets what scrolls have the focus, and takes styles and copies of code out of each tag", () => {
+  for (const file of ["en-US/index.html", "de-DE/errors/a.html"]) {
+    const html = read(file);
+    expect(html).toContain('<pre tabindex="0" data-language="json">');
+    expect(html).toContain('<table tabindex="0" class="t">');
+    expect(html).toContain("<button>Copy</button>");
+    expect(html).toMatch(/<span class="s-0">1<\/span>/);
+  }
+});
+
+it("lets only the pages of the operations call the mock", () => {
+  const policyOf = (file: string) => /content="([^"]*connect-src[^"]*)"/.exec(read(file))?.[1];
+  expect(policyOf("en-US/operations/b.html")).toBeDefined();
+  expect(policyOf("en-US/errors/a.html")).toBeDefined();
+  expect(policyOf("en-US/operations/b.html")).not.toBe(policyOf("en-US/errors/a.html"));
+});
+
+it("leads from Markdown to Markdown, within a page to the page itself, and to other sites as before", () => {
+  expect(read("en-US/index.md")).toContain(
+    "[Errors](errors/index.md)[Part](index.md)[More](https://example.com/a.html)",
+  );
+  expect(read("en-US/errors/a.md")).toContain("[Errors](index.md)[Part](a.md)");
+});
+
 it("lists every page for search engines and language models, by whole addresses", () => {
   const listed = [...read("sitemap.xml").matchAll(/<loc>(.*?)<\/loc>/g)].map(([, address]) => address);
   const pages = [
@@ -54,6 +102,7 @@ it("lists every page for search engines and language models, by whole addresses"
     "en-US/",
     "en-US/errors/",
     "en-US/errors/a.html",
+    "en-US/operations/b.html",
   ];
   expect(listed.sort()).toEqual(pages.map((path) => `https://example.org/docs/${path}`));
   expect(read("robots.txt")).toContain("Sitemap: https://example.org/docs/sitemap.xml");

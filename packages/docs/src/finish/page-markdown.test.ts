@@ -23,6 +23,16 @@ describe("pageMarkdown", () => {
     );
   });
 
+  it("reads the head and the content, and nothing of the frame around it", () => {
+    const content = '<main><h1>Title</h1><div class="sl-markdown-content"><p>x</p></div></main>';
+    const frame = (inFrame: string) =>
+      `<html><head><meta name="description" content="What it is"></head><body>${inFrame}${content}${inFrame}</body></html>`;
+    const other = '<h1>The site</h1><div class="sl-markdown-content"><p>A menu.</p></div>';
+    const expected = { title: "Title", summary: "What it is", text: "# Title\n\nx\n" };
+    expect(pageMarkdown(frame(""), String)).toEqual(expected);
+    expect(pageMarkdown(frame(other), String)).toEqual(expected);
+  });
+
   it("writes highlighted code as a fence with its language, and the names of tabs before their panels", () => {
     const code = (text: string) =>
       `<figure><pre data-language="json"><code><div class="ec-line"><div class="code"><span>${text}</span></div></div><div class="ec-line"><div class="code">}</div></div></code></pre><div class="copy"><button>Copy</button></div></figure>`;

@@ -38,12 +38,17 @@ describe("below an address that is known", () => {
 
   it("leads to the pages of the site, and to nothing beside it", () => {
     expect(paths.linkFrom("en-US/index.html", "/docs/en-US/errors.html")).toBe("errors/index.html");
+    expect(paths.linkFrom("en-US/index.html", "/docs/")).toBe("../index.html");
     expect(paths.linkFrom("en-US/index.html", "/other/")).toBe("/other/");
     expect(paths.linkFrom("404.html", "/docs/en-US.html")).toBe("/docs/en-US/index.html");
   });
 
   it("names pages by whole addresses where a page has one", () => {
     expect(paths.linkFrom("a.html", "https://example.org/docs/en-US.html")).toBe("https://example.org/docs/en-US/");
+    expect(paths.linkFrom("a.html", "https://example.org/docs/en-US/errors/throttled.html#a")).toBe(
+      "https://example.org/docs/en-US/errors/throttled.html#a",
+    );
+    expect(paths.linkFrom("a.html", "https://example.org/en-US.html")).toBe("https://example.org/en-US.html");
   });
 
   it("lists the pages for search engines", () => {

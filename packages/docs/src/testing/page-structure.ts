@@ -42,7 +42,7 @@ export const readStructure = (): string => {
     const words = filled(own.map(({ nodeValue }) => nodeValue).join(""));
     lines.push(`<${node.localName}${shown} ${attributes.map(readAttribute).sort().join(" ")} ${words}`);
     for (const child of node.shadowRoot?.childNodes ?? []) read(child);
-    if (!node.matches("script, style")) for (const child of node.childNodes) read(child);
+    for (const child of node.childNodes) read(child);
     lines.push(">");
   };
   read(document.documentElement);

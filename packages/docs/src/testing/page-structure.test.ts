@@ -1,0 +1,46 @@
+import { type Browser, launchBrowser, type Page } from "@partner-qualification/browser";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { readStructure } from "./page-structure.ts";
+
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  page = await browser.newPage({ viewport: { width: 800, height: 600 } });
+});
+afterAll(() => browser?.close());
+
+const structureOf = async (lang: string, content: string): Promise<string> => {
+  await page.setContent(`<!doctype html><html lang="${lang}"><title>${lang}</title><main>${content}</main></html>`);
+  return page.evaluate(readStructure);
+};
+
+it.each([
+  [
+    "words, ids and the page's own language",
+    '<a href="#one">One</a><h1 id="one">One</h1><p lang="en">Text.</p>',
+    '<a href="#eins">Eins</a><h1 id="eins">Eins</h1><p lang="de">Text.</p>',
+  ],
+  ["addresses", '<a href="/en-US/one.html">One</a>', '<a href="/de-DE/eins.html">Eins</a>'],
+  [
+    "the entry that is chosen",
+    "<select><option selected>One</option><option>Two</option></select>",
+    "<select><option>Eins</option><option selected>Zwei</option></select>",
+  ],
+  ["drawings", '<svg><path d="M0 0"/></svg>', '<svg><path d="M1 1h2"/></svg>'],
+  ["where the words of an element stand", "<p>One <b>two</b></p>", "<p><b>Zwei</b> eins</p>"],
+])("is the same for pages that differ in %s", async (_, english, german) => {
+  expect(await structureOf("de", german)).toBe(await structureOf("en", english));
+});
+
+it.each([
+  ["where a link leads within the page", '<a href="#a">A</a><b id="a"></b>', '<a href="#b">A</a><b id="a"></b>'],
+  ["the language of a part", '<p lang="en">One.</p>', '<p lang="fr">One.</p>'],
+  ["an attribute", "<p>One.</p>", '<p role="note">One.</p>'],
+  ["the role of a drawing", '<svg role="img"></svg>', '<svg role="none"></svg>'],
+  ["words or none", "<p>One.</p>", "<p> </p>"],
+  ["what is within what", "<div><p>One.</p></div><p>Two.</p>", "<div><p>One.</p><p>Two.</p></div>"],
+  ["what is shown", "<p>One.</p>", '<p style="display:none">One.</p>'],
+])("is another one for pages that differ in %s", async (_, one, other) => {
+  expect(await structureOf("en", other)).not.toBe(await structureOf("en", one));
+});
