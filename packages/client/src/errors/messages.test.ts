@@ -182,7 +182,7 @@ const calls: [message: string, when: () => Promise<string>][] = [
     () => send("POST", all, { params, body: { qualification: "Education", educationSegment: "K13" } }),
   ],
   [
-    "POST <server>/v1/customers/<id>/qualifications: not sent: GovernmentCommunityCloud requires validationCode, a text (MS-RequestId <id>)",
+    "POST <server>/v1/customers/<id>/qualifications: not sent: GovernmentCommunityCloud requires validationCode, a text that is not empty (MS-RequestId <id>)",
     () => send("POST", all, { params, body: { qualification: "GovernmentCommunityCloud" } }),
   ],
   [

@@ -18,6 +18,12 @@ describe("a failed attempt", () => {
     expect(sent).toHaveLength(1);
   });
 
+  it("is the only one where one attempt is allowed, also after 429, which does not count against them", async () => {
+    const { qualification, sent } = createTestClient({ replies: [reply(429), ok], retry: { attempts: 1 } });
+    expect(await errorOf(qualification.getQualifications())).toMatchObject({ status: 429, attempts: 1 });
+    expect(sent).toHaveLength(1);
+  });
+
   it("is followed by another after a lost connection", async () => {
     const { qualification, sent } = createTestClient({ replies: [noConnection, ok] });
     expect(await qualification.getQualifications()).toEqual([]);

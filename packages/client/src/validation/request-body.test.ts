@@ -53,6 +53,11 @@ const wrongRequests: [mistake: string, request: QualificationRequest, fix: RegEx
   ["Education without a segment", { qualification: "Education" }, /educationSegment, one of K12, HigherEducation/],
   // @ts-expect-error: no such segment
   ["an unknown segment", { qualification: "Education", educationSegment: "K13" }, /Segment must be one of K12, /],
+  [
+    "Education with an empty website",
+    { qualification: "Education", educationSegment: "K12", website: "" },
+    /not sent: website must be a text that is not empty \(/,
+  ],
   // @ts-expect-error: takes no code
   ["Education with a code", { qualification: "Education", educationSegment: "K12", validationCode: "" }, /allows no /],
   // @ts-expect-error: takes no code

@@ -20,8 +20,10 @@ const requestProblem = (body: unknown): string | undefined => {
   for (const [name, { required, values }] of Object.entries(variant)) {
     const value = rest[name];
     if (value === undefined && !required) continue;
-    if (!isText(value))
-      return `${qualification} requires ${name}, ${values.length ? `one of ${list(values)}` : "a text"}`;
+    if (!isText(value)) {
+      const allowed = values.length ? `one of ${list(values)}` : "a text that is not empty";
+      return required ? `${qualification} requires ${name}, ${allowed}` : `${name} must be ${allowed}`;
+    }
     if (values.length && !values.includes(value)) return `${name} must be one of ${list(values)}`;
   }
   return Object.keys(rest).some((name) => !Object.hasOwn(variant, name))
