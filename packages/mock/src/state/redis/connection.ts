@@ -57,7 +57,6 @@ export class Connection {
   readonly #watch: NodeJS.Timeout;
   #client: Client | undefined;
   #isClosed = false;
-  #wasLost = false;
 
   private constructor(url: string, timeoutMs: number, log: Log) {
     this.#url = url;
@@ -139,8 +138,7 @@ export class Connection {
     if (this.#client !== client) return;
     this.#client = undefined;
     client.destroy();
-    if (!this.#wasLost) this.#log(`Redis does not respond (${reason}): requests get 503 until it does.`);
-    this.#wasLost = true;
+    this.#log(`Redis does not respond (${reason}): requests get 503 until it does.`);
     void this.#reconnect();
   }
 
@@ -149,7 +147,6 @@ export class Connection {
       try {
         await this.#connect();
         if (this.#client) this.#log("Redis responds again.");
-        this.#wasLost = false;
         return;
       } catch {
         // So that the processes do not all come at once.
