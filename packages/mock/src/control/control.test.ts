@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { createTestMock, otherPartner, partner, start, user } from "../../test/rules-testing.ts";
 import { controlOperations, requested, sendControl } from "../../test/send-control.ts";
 import { asynchronous, customer, mockWith, synchronous } from "../../test/testing.ts";
@@ -217,7 +217,10 @@ describe("the control API", () => {
     expect((await sendControl(mock, "GET", "journal?last=0")).status).toBe(400);
   });
 
-  test("sends events as the mock changes, to 50 clients at most", async () => {
+  test("sends events as the mock changes, and now and then without a change, to 50 clients at most", async () => {
+    // The event of every few seconds must not stand for that of a change.
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    onTestFinished(() => void vi.useRealTimers());
     const { mock, education } = createTestMock({ control: true });
     const follow = () => mock.fetch("http://localhost/__mock/events");
     const response = await follow();
@@ -230,12 +233,14 @@ describe("the control API", () => {
     expect(await next()).toBe("event: change\ndata: {}\n\n");
     await sendControl(mock, "POST", "reset");
     expect(await next()).toBe("event: change\ndata: {}\n\n");
+    vi.advanceTimersByTime(5_000);
+    expect(await next()).toBe("event: change\ndata: {}\n\n");
     const others = await Promise.all(Array.from({ length: 49 }, follow));
     expect((await follow()).status).toBe(503);
     await reader?.cancel();
     expect((await follow()).status).toBe(200);
     expect(others.map(({ status }) => status)).not.toContain(503);
-  });
+  }, 15_000);
 
   test("responds to every operation of its description, and to no other path", async () => {
     const { mock } = createTestMock({ control: true });

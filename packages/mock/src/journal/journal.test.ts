@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createTestMock } from "../../test/rules-testing.ts";
-import { asynchronous, base, codes, sendRequest, synchronous } from "../../test/testing.ts";
+import { asynchronous, base, codes, customer, sendRequest, synchronous } from "../../test/testing.ts";
 import { Journal, maxCalls } from "./journal.ts";
 import type { Call } from "./journal-entry.ts";
 
@@ -60,6 +60,37 @@ test("a method that a path does not take is a call of no operation", async () =>
     [undefined, 204],
   ]);
   expect(mock.control.calledWith({ operation: "getQualifications" })).toEqual([]);
+});
+
+test("a call has the time that it took, and is in the journal once it is reported", async () => {
+  const reported: [call: Call, kept: Call[]][] = [];
+  const { read: get, mock } = createTestMock({
+    sleep: () => new Promise((resolve) => setTimeout(resolve, 30)),
+    onCall: (call) => reported.push([call, mock.control.journal()]),
+  });
+  await get(codes);
+  mock.control.queueFault({ delay: 1_000 });
+  await get(codes);
+  const [[first, keptThen] = [], [second] = []] = reported;
+  expect(keptThen).toEqual([first]);
+  expect(second?.ms).toBeGreaterThanOrEqual(20);
+  // Tenths of a millisecond are enough.
+  for (const { ms } of mock.control.journal()) expect(ms).toBe(Math.round(ms * 10) / 10);
+});
+
+test("a method that no operation has is kept in part", async () => {
+  const { mock } = createTestMock();
+  await mock.fetch(`${base}${codes}`, { method: "PROPFIND".repeat(10) });
+  expect(mock.control.journal().map(({ method }) => method)).toEqual(["PROPFINDPROPFINDPROP"]);
+});
+
+test("a customer is one, however its id is written", async () => {
+  const { mock, read: get } = createTestMock();
+  const id = customer.toUpperCase();
+  const spellings = [id, `urn:uuid:${customer}`, `URN%3AUUID%3A${id}`, encodeURIComponent(`urn:uuid:${id}`)];
+  for (const spelling of spellings)
+    expect((await get(asynchronous.replace(customer, spelling))).status, spelling).toBe(200);
+  expect(mock.control.journal().map((call) => call.customer)).toEqual(spellings.map(() => customer));
 });
 
 test("a path is matched as it is kept: cut, and printable", async () => {
