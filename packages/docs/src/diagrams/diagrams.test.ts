@@ -5,7 +5,7 @@ import { qualificationPairs, type Requested } from "./combinations.ts";
 import type { Diagram } from "./diagram.ts";
 import { type DiagramName, diagrams, diagramsOfGuides, renderDiagram } from "./index.ts";
 import { isClear } from "./is-clear.ts";
-import { layOut } from "./layout.ts";
+import { layOut, phoneWidth } from "./layout.ts";
 import { readLabels } from "./render.ts";
 import { statesDiagram } from "./states.ts";
 
@@ -44,12 +44,16 @@ describe("a diagram", () => {
         expect(isBeside || isBelow, `${one.lines} and ${other.lines}`).toBe(true);
       }
     });
-    // A phone shows it without much of a zoom.
-    expect(width).toBeLessThan(760);
+    // A phone shows it whole, with words that can be read: it is 14 px for the words of a drawing of its width.
+    expect(width).toBeLessThan(phoneWidth * 1.7);
   });
 
   it.each(all)("$name in $code has room for the words beside its lines", ({ code, name }) => {
     expect(isClear(layOut(diagramOf(name), readLabels(code).words, code))).toBe(true);
+  });
+
+  it.each(locales)("states in $code takes no more room than a phone has", ({ code }) => {
+    expect(layOut(diagramOf("states"), readLabels(code).words, code).width).toBeLessThanOrEqual(phoneWidth);
   });
 
   it("says which label is missing", () => {

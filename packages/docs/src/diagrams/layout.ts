@@ -8,7 +8,20 @@ import { textWidth, wrap } from "./text-width.ts";
 export const sizes = { font: 14, line: 19, padding: 14, small: 13, margin: 8 } as const;
 
 /** How wide a line of words is at most, in units of the font's size. */
-const widest = { node: 12, edge: 9 } as const;
+interface Widest {
+  node: number;
+  edge: number;
+}
+
+/** From the one that is read best to the one that takes the least room. */
+const widths: readonly Widest[] = [
+  { node: 12, edge: 9 },
+  { node: 10, edge: 7 },
+  { node: 8, edge: 5 },
+];
+
+/** The room that a phone has for a drawing. */
+export const phoneWidth = 358;
 
 /** An edge with the box of its label, which dagre places; the box of no words is empty. */
 interface PlacedEdge extends Box {
@@ -79,6 +92,7 @@ const sizeOf = (lines: string[], font: number) => ({
 
 /** Places a diagram; each line has `spread` times the width of its words, which stand at its right. */
 const layOutWith = (
+  widest: Widest,
   spread: number,
   diagram: Diagram,
   words: Readonly<Record<string, string>>,
@@ -126,16 +140,20 @@ const layOutWith = (
 };
 
 /**
- * Places the nodes, edges and labels of a diagram from top to bottom.
+ * Places the nodes, edges and labels of a diagram from top to bottom, in as few lines of words as leave it narrow enough for
+ * a phone; if it never is, as narrow as it can be.
  *
  * @param words the label of each key, in the language of `locale`.
  */
 export const layOut = (diagram: Diagram, words: Readonly<Record<string, string>>, locale: string): Layout => {
   // dagre puts a line into the middle of what it keeps free for the words: twice their width has room for all. Most
   // diagrams are clear with less, and much narrower.
-  for (const spread of [1, 1.5]) {
-    const layout = layOutWith(spread, diagram, words, locale);
-    if (isClear(layout)) return layout;
-  }
-  return layOutWith(2, diagram, words, locale);
+  const layouts = widths.flatMap((widest) =>
+    [1, 1.5, 2].map((spread) => layOutWith(widest, spread, diagram, words, locale)),
+  );
+  const clear = layouts.filter(isClear);
+  const narrowestFirst = clear.toSorted((one, other) => one.width - other.width);
+  const chosen = clear.find(({ width }) => width <= phoneWidth) ?? narrowestFirst[0] ?? layouts[2];
+  if (!chosen) throw new RangeError("There are no widths to lay out a diagram with. Add one to layout.ts.");
+  return chosen;
 };
