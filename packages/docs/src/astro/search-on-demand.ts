@@ -23,6 +23,17 @@ const replacements = [
     find: "showImages: false,",
     replace: "showImages: false, autofocus: true,",
   },
+  {
+    reason: "the styles of the search are loaded with it",
+    find: 'const { PagefindUI } = await import("@pagefind/default-ui");',
+    replace: `const styles = Object.assign(document.createElement("link"), {
+        rel: "stylesheet",
+        href: import.meta.env.BASE_URL.replace(/[/]$/, "") + "/_astro/search.css",
+      });
+      const loaded = new Promise((resolve) => { styles.onload = styles.onerror = resolve; });
+      document.head.append(styles);
+      const [{ PagefindUI }] = await Promise.all([import("@pagefind/default-ui"), loaded]);`,
+  },
 ];
 
 export const searchOnDemand = (): Plugin => ({

@@ -13,9 +13,11 @@ import { pageMarkdown } from "./page-markdown.ts";
 import { withPolicy } from "./page-policy.ts";
 import { rewriteTags } from "./rewrite-tags.ts";
 import { robots } from "./robots.ts";
+import { splitSearchStyles } from "./search-styles.ts";
 import { mergeAssets } from "./shared-assets.ts";
 import { createSharedIcons } from "./shared-icons.ts";
 import { createSharedScripts } from "./shared-scripts.ts";
+import { createShortClasses } from "./short-classes.ts";
 import { sitePaths } from "./site-paths.ts";
 import { sitemap } from "./sitemap.ts";
 import { createStyleSheet, findTokensByClass } from "./style-sheet.ts";
@@ -57,8 +59,9 @@ export const finishSite = (folder: string, site: SiteData, settings: Settings): 
   const built = globSync("**/*.html", { cwd: folder }).map((file) => file.replaceAll("\\", "/"));
   const paths = sitePaths(built, settings.site?.pathname ?? "/", settings.site?.href);
   const [sheet, scripts, icons] = [createStyleSheet(), createSharedScripts(), createSharedIcons()];
+  const classes = createShortClasses();
   // Most tags are those of highlighted code, and the same in every language.
-  const styled = once((tag) => focusable(sheet.withClass(withoutCopiedCode(tag))));
+  const styled = once((tag) => focusable(sheet.withClass(classes.inTag(withoutCopiedCode(tag)))));
   const pages: MarkdownPage[] = [];
   const framed = new Map<string, string>();
   const readable = new Set(built.map((file) => paths.fileOf(file)).filter(isRead));
@@ -89,7 +92,9 @@ export const finishSite = (folder: string, site: SiteData, settings: Settings): 
   const shared = mergeAssets(framed, (name) => readFileSync(join(folder, "_astro", name), "utf8"));
   for (const name of shared.merged) if (join("_astro", name) !== styles) rmSync(join(folder, "_astro", name));
   for (const [file, html] of shared.pages) write(folder, file, html);
-  for (const [name, text] of Object.entries(shared.files)) write(folder, `_astro/${name}`, text);
+  const { search, rest } = splitSearchStyles(classes.inStyles(shared.files["site.css"] ?? ""));
+  for (const [name, text] of Object.entries({ ...shared.files, "site.css": rest, "search.css": search }))
+    write(folder, `_astro/${name}`, text);
   for (const [file, text] of Object.entries({
     ...scripts.files(),
     [iconFile]: icons.file(),
