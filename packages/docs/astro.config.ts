@@ -1,5 +1,6 @@
 import starlight from "@astrojs/starlight";
 import { defineConfig, passthroughImageService } from "astro/config";
+import { contentsScript } from "./src/astro/contents-script.ts";
 import { searchOnDemand } from "./src/astro/search-on-demand.ts";
 import { searchWords } from "./src/astro/search-words.ts";
 import { sidebarOf } from "./src/astro/sidebar.ts";
@@ -45,6 +46,7 @@ export default defineConfig({
       components: {
         Footer: "./site/components/Footer.astro",
         MarkdownContent: "./site/components/MarkdownContent.astro",
+        PageSidebar: "./site/components/PageSidebar.astro",
         PageTitle: "./site/components/PageTitle.astro",
       },
       ...(settings.repository && {
@@ -59,6 +61,6 @@ export default defineConfig({
     environments: { client: { build: { rollupOptions: { output: { entryFileNames: "_astro/[hash].js" } } } } },
     worker: { format: "es" },
     ssr: { external: ["satteri"] },
-    plugins: [virtualSite(site, settings), searchOnDemand()],
+    plugins: [virtualSite(site, settings), searchOnDemand(), contentsScript()],
   },
 });

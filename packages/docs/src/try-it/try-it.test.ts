@@ -80,6 +80,51 @@ describe("the mock in the page", () => {
     expect(await output().textContent()).toContain("StateOwnedEntity");
   });
 
+  it("has one choice of an example for the samples and for the form", async () => {
+    await open("createQualifications");
+    const besideSamples = page.locator("select.choices").first();
+    const inForm = form().locator("select");
+    const body = async () => JSON.parse(await form().getByLabel("Body").inputValue()) as { qualification: string };
+    expect(await body()).toMatchObject({ qualification: "Education" });
+    await besideSamples.selectOption("governmentCommunityCloud");
+    expect(await inForm.inputValue()).toBe("governmentCommunityCloud");
+    expect(await body()).toMatchObject({ qualification: "GovernmentCommunityCloud" });
+    await inForm.selectOption("stateOwnedEntity");
+    expect(await besideSamples.inputValue()).toBe("stateOwnedEntity");
+    expect(await body()).toMatchObject({ qualification: "StateOwnedEntity" });
+  });
+
+  it("leaves the form as it is when an example of a response is chosen", async () => {
+    await open("getQualifications");
+    const filledIn = () =>
+      form()
+        .locator("input:not([type=radio])")
+        .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
+    const before = await filledIn();
+    await page.locator("select.choices").first().selectOption({ index: 1 });
+    expect(await filledIn()).toEqual(before);
+  });
+
+  it("is one click away from the path of the operation, on a phone too", async () => {
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      await open("createQualifications");
+      await page.locator(".address").getByRole("link", { name: "Try it", exact: true }).click();
+      await expect
+        .poll(() =>
+          form()
+            .getByRole("radio")
+            .first()
+            .evaluate((radio) => {
+              const { top, bottom } = radio.getBoundingClientRect();
+              return top > 0 && bottom < innerHeight;
+            }),
+        )
+        .toBe(true);
+    }
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+
   it("sends nothing to another host, and has no error", () => {
     expect(new Set(requested)).toEqual(new Set([new URL(site.docs.url).origin]));
     expect(problems).toEqual([]);

@@ -21,6 +21,8 @@ export const targetViews: TargetView[] = Object.entries(targets).map(([name, hol
 /** A documented exchange: as it is printed, and as it is right. */
 export interface ExchangeView extends PageView {
   id: string;
+  /** The status of its response. */
+  status: string | undefined;
   note: string | undefined;
   operation: { title: string; file: string; method: string; path: string } | undefined;
   sources: SourceView[];
@@ -55,6 +57,7 @@ const viewOf = (
     title: id,
     summary: `${id}. ${phrase(locale, "exchange-summary", { call })}`,
     id,
+    status: /^HTTP\/\S+ (\d{3})/.exec(corrected.response ?? "")?.[1],
     note,
     operation: operation && {
       title: operation.summary,

@@ -34,7 +34,7 @@ interface ResponseView extends MessageView {
 
 /** Programs that call the operation, with the request example that they send. */
 interface SampleView {
-  example: { label: string; summary: string } | undefined;
+  example: { name: string; label: string; summary: string } | undefined;
   programs: CodeSample[];
 }
 
@@ -90,7 +90,8 @@ const parametersView = (locale: LocaleView, parameters: Operation["parameters"])
 
 const samplesView = ({ id, requestBody }: Operation): SampleView[] =>
   [...Map.groupBy(codeSamples(id), ({ example }) => example)].map(([name = "", programs]) => ({
-    example: name === "" ? undefined : { label: labelOf(name), summary: requestBody?.examples[name]?.summary ?? "" },
+    example:
+      name === "" ? undefined : { name, label: labelOf(name), summary: requestBody?.examples[name]?.summary ?? "" },
     programs,
   }));
 

@@ -1,5 +1,7 @@
 // The form of each operation that sends a request to a mock.
+
 import { atAddress, inPage, originOf, type Send, type SentRequest } from "./send-request.ts";
+import { tieExamples } from "./tie-examples.ts";
 
 const key = "mock-address";
 const sendInPage = inPage();
@@ -69,9 +71,10 @@ const wire = (form: HTMLFormElement): void => {
     event.preventDefault();
     void send(requestOf());
   });
-  example?.addEventListener("change", () => {
-    if (body) body.value = example.value;
-  });
+  if (example && body)
+    tieExamples(example, (json) => {
+      body.value = json;
+    });
   const control = (name: string, request: SentRequest) =>
     part(name)?.addEventListener("click", () => void send(request));
   control("reset", { method: "POST", path: "/__mock/reset", headers: {} });

@@ -1,0 +1,40 @@
+import { exchanges } from "@partner-qualification/exchanges";
+import { locales } from "@partner-qualification/openapi";
+import { describe, expect, it } from "vitest";
+import { findAll, linksIn, readContent, wordsIn } from "../testing/read-content.ts";
+import { files } from "../views/page-view.ts";
+
+describe.each(locales)("in $code", ({ code }) => {
+  it("the errors stand below their status, each with its code and what to do", () => {
+    const page = readContent(`${code}/errors/index.html`);
+    const headings = findAll(page, "h2").map(wordsIn);
+    const lists = findAll(page, "rows").map((list) => findAll(list, "li"));
+    expect(headings.map((text) => Number(/^\d{3}(?= [A-Z])/.exec(text)?.[0]))).toEqual(
+      [...new Set(headings.map((text) => Number.parseInt(text, 10)))].toSorted((one, other) => one - other),
+    );
+    expect(lists).toHaveLength(headings.length);
+    expect(lists.flat().length).toBeGreaterThan(20);
+    for (const [index, errors] of lists.entries())
+      for (const error of errors) {
+        const [link = ""] = linksIn(error);
+        const errorPage = readContent(`${code}/errors/${link}`);
+        expect(findAll(errorPage, "status").map(wordsIn)).toEqual([headings[index]]);
+        expect(findAll(errorPage, "dd").map(wordsIn)).toEqual(
+          expect.arrayContaining([findAll(error, "code").map(wordsIn)[0], findAll(error, "div").map(wordsIn)[0]]),
+        );
+      }
+  });
+
+  it("each exchange is listed once, with the status of its response", () => {
+    const listed = findAll(readContent(`${code}/exchanges/index.html`), "rows").flatMap((list) => findAll(list, "li"));
+    expect(listed.map((item) => `exchanges/${linksIn(item)[0]}`).toSorted()).toEqual(
+      exchanges.map(({ id }) => files.exchange(id)).toSorted(),
+    );
+    for (const item of listed) {
+      const [shown] = findAll(item, "method").map(wordsIn);
+      const exchange = exchanges.find(({ id }) => linksIn(item)[0] === `${id}.html`);
+      const [, printed] = /^HTTP\/\S+ (\d{3})/.exec(exchange?.response ?? "") ?? [];
+      if (printed !== undefined) expect(shown, exchange?.id).toBe(printed);
+    }
+  });
+});

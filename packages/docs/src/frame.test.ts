@@ -1,0 +1,88 @@
+import type { Page } from "@partner-qualification/browser";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { useSite } from "./testing/use-site.ts";
+
+const site = useSite();
+let page: Page;
+
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
+const desktop = { viewport: { width: 1440, height: 900 } } as const;
+
+const open = async (path: string, screen: typeof phone | typeof desktop): Promise<void> => {
+  const context = await site.browser.newContext({ ...screen, reducedMotion: "reduce" });
+  page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  await page.goto(site.origin + path);
+};
+
+afterEach(() => page.context().close());
+
+describe("the menu of a page", () => {
+  const menu = () => page.locator(".page-actions details");
+  const isOpen = () => menu().evaluate((details) => details.hasAttribute("open"));
+  beforeEach(async () => {
+    await open("en-US/errata.html", desktop);
+    await menu().locator("summary").click();
+    expect(await isOpen()).toBe(true);
+  });
+
+  it("stays open while its reader is in it", async () => {
+    await page.keyboard.press("Tab");
+    expect(await isOpen()).toBe(true);
+  });
+
+  it("closes on a click outside", async () => {
+    await page.locator("main p").first().click();
+    expect(await isOpen()).toBe(false);
+  });
+
+  it("closes when the focus leaves it", async () => {
+    await page.getByRole("button", { name: "Copy as Markdown" }).focus();
+    expect(await isOpen()).toBe(false);
+  });
+
+  it("closes on Escape, and gives its button the focus", async () => {
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Escape");
+    expect(await isOpen()).toBe(false);
+    expect(
+      await menu()
+        .locator("summary")
+        .evaluate((summary) => summary === document.activeElement),
+    ).toBe(true);
+  });
+});
+
+it.each([{ screen: phone }, { screen: desktop }])(
+  "an operation has a menu of its sections at $screen.viewport.width px",
+  async ({ screen }) => {
+    await open("en-US/operations/create-qualifications.html", screen);
+    const menu = page.locator("mobile-starlight-toc");
+    await menu.locator("summary").click();
+    const sections = await page.locator("main h2[id]").evaluateAll((all) => all.map((one) => `#${one.id}`));
+    const links = await menu.locator("a").evaluateAll((all) => all.map((one) => one.getAttribute("href")));
+    expect(links).toEqual(["#_top", ...sections]);
+    await menu.getByRole("link", { name: "Errors" }).click();
+    await expect.poll(() => menu.locator(".display-current").textContent()).toBe("Errors");
+  },
+);
+
+it("the button that copies covers no code on a touch screen", async () => {
+  await open("en-US/operations/create-qualifications.html", phone);
+  const covered = await page.locator(".expressive-code .frame").evaluateAll((frames) =>
+    frames
+      .filter((frame) => frame.checkVisibility())
+      .map((frame) => {
+        const [button, code] = [frame.querySelector(".copy button"), frame.querySelector("pre > code")];
+        return (button?.getBoundingClientRect().bottom ?? 0) > (code?.getBoundingClientRect().top ?? 0) + 12;
+      }),
+  );
+  expect(covered.length).toBeGreaterThan(2);
+  expect(covered).not.toContain(true);
+});
+
+it.each(["404.html", "ja-JP/404.html"])("%s opens the search", async (path) => {
+  await open(path, desktop);
+  await page.locator("main button[data-open-search]").click();
+  await page.locator("#starlight__search input").waitFor();
+});
