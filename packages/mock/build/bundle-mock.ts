@@ -4,6 +4,7 @@ import { operations } from "../src/prism/operations.ts";
 import { builtins, requiring } from "./builtins.ts";
 import { meetEverySchema, moduleOf, recordCompiled } from "./compiled.ts";
 import { validatorsModule } from "./control-validators.ts";
+import { mergedModuleOf } from "./merged.ts";
 import { trim } from "./trim.ts";
 
 /** The folder of this package. */
@@ -14,7 +15,11 @@ export const chunk = "part-";
 
 /** Bundles the mock with what it imports, in memory; the metafile says what is in each file. */
 export const bundleMock = async () => {
-  const compiled = moduleOf(recordCompiled(() => meetEverySchema(operations)));
+  const modules = {
+    compiled: moduleOf(recordCompiled(() => meetEverySchema(operations))),
+    merged: mergedModuleOf(operations),
+    validators: validatorsModule(),
+  };
   return build({
     absWorkingDir: folder,
     entryPoints: ["src/index.ts", "src/cli.ts"],
@@ -31,7 +36,7 @@ export const bundleMock = async () => {
     target: "node20.19",
     legalComments: "none",
     banner: { js: requiring },
-    plugins: [builtins, trim(folder, compiled, validatorsModule())],
+    plugins: [builtins, trim(folder, modules)],
     logLevel: "warning",
   });
 };

@@ -7,12 +7,14 @@ import { parameterCheck } from "../src/prism/parameter-check.ts";
 import type { Schema } from "../src/prism/schema.ts";
 import { check } from "../src/prism/validate.ts";
 
-// What only people read, and an id of its own for each place of a schema.
-const silent = ["x-source", "x-stoplight"];
+/** What only people read, and an id of its own for each place of a schema. */
+export const silent = ["x-source", "x-stoplight"];
 
-// Goes into the module as it stands here.
-const keyOf = (coerce: unknown, schema: unknown, silent: string[]): string =>
-  `${coerce} ${JSON.stringify(schema, (name, value) => (silent.includes(name) ? undefined : value))}`;
+// Both go into modules as they stand here.
+/** A value as JSON, without what does not matter. */
+export const textOf = (value: unknown, silent: string[]): string =>
+  JSON.stringify(value, (name, one) => (silent.includes(name) ? undefined : one));
+const keyOf = (coerce: unknown, schema: unknown, silent: string[]): string => `${coerce} ${textOf(schema, silent)}`;
 
 // The one format of Prism's own. Ajv writes those that are patterns into its code, and looks others up by name.
 const ownFormat = "date-time";
@@ -84,6 +86,7 @@ export const moduleOf = (recorded: Map<string, string>): string => {
 const { fmtDef, date_time, compareDateTime } = require("@stoplight/prism-http/dist/validator/validators/dateTime");
 const formats = { ${others}"${ownFormat}": fmtDef(date_time, compareDateTime) };
 const checks = new Map([${checks.join(",\n")}]);
+const textOf = ${textOf};
 const keyOf = ${keyOf};
 module.exports = (coerce, schema) => checks.get(keyOf(coerce, schema, ${JSON.stringify(silent)}))?.();
 `;

@@ -60,6 +60,16 @@ const patches: Patch[] = [
     ],
   },
   {
+    // To merge the `allOf` of the schemas, which loads much for it. Those of the operations were merged for the bundle.
+    file: /prism-http[\\/]dist[\\/]validator[\\/]validators[\\/]body\.js$/,
+    edits: [
+      [
+        'const mergeAllOf = require("@stoplight/json-schema-merge-allof");',
+        'const merged = require("merged"); const mergeAllOf = (schema, options) => merged(schema, options) ?? require("@stoplight/json-schema-merge-allof")(schema, options);',
+      ],
+    ],
+  },
+  {
     // All of lodash/fp, which takes a third of Prism's time to load, for one call.
     file: /prism-http[\\/]dist[\\/]validator[\\/]validators[\\/]security[\\/]index\.js$/,
     edits: [
@@ -103,22 +113,31 @@ const withSingleFunctions = (text: string): string => {
   return text.replace('const lodash_1 = require("lodash");', () => `const lodash_1 = { ${getters.join(", ")} };`);
 };
 
+/** The modules that are made as the bundle is built. */
+interface MadeModules {
+  /** Gives what was compiled for a schema. */
+  compiled: string;
+  /** Gives a schema with its `allOf` merged. */
+  merged: string;
+  /** Takes the place of `src/validation/validators.ts`. */
+  validators: string;
+}
+
 /**
  * Leaves out of the bundle what the mock never uses, and takes one fp-ts for all: from 2.14 on it inspects its arguments
  * on every call, which is half of what a request costs in Prism.
  *
  * @param folder the one from which fp-ts is taken.
- * @param compiled the module that gives what was compiled for a schema.
- * @param validators the module that takes the place of `src/validation/validators.ts`.
  */
-export const trim = (folder: string, compiled: string, validators: string): Plugin => ({
+export const trim = (folder: string, { compiled, merged, validators }: MadeModules): Plugin => ({
   name: "trim",
   setup(build) {
     build.onResolve({ filter: /^\.\/validators\.ts$/ }, () => ({ path: "validators.cjs", namespace: "validators" }));
     build.onLoad({ filter: /.*/, namespace: "validators" }, () => ({ contents: validators, resolveDir: folder }));
 
-    build.onResolve({ filter: /^compiled$/ }, ({ path }) => ({ path, namespace: "compiled" }));
-    build.onLoad({ filter: /.*/, namespace: "compiled" }, () => ({ contents: compiled, resolveDir: folder }));
+    build.onResolve({ filter: /^(?:compiled|merged)$/ }, ({ path }) => ({ path, namespace: "made" }));
+    build.onLoad({ filter: /^compiled$/, namespace: "made" }, () => ({ contents: compiled, resolveDir: folder }));
+    build.onLoad({ filter: /^merged$/, namespace: "made" }, () => ({ contents: merged }));
 
     const names = Object.keys(unused).map((name) => name.replace("/", "\\/"));
     build.onResolve({ filter: new RegExp(`^(?:${names.join("|")})$`) }, ({ path }) => ({ path, namespace: "unused" }));
@@ -150,7 +169,7 @@ export const trim = (folder: string, compiled: string, validators: string): Plug
       pluginData === "own" ? undefined : build.resolve(path, { resolveDir: folder, kind, pluginData: "own" }),
     );
 
-    // Its CommonJS form hides its parts from a bundler.
+    // Its CommonJS form hides its parts from a bundler. Only text that is not JSON needs it.
     const whole = "jsonc-parser/lib/esm/main.js";
     build.onResolve({ filter: /^jsonc-parser$/ }, ({ resolveDir }) => ({
       path: "jsonc-parser",
@@ -158,7 +177,7 @@ export const trim = (folder: string, compiled: string, validators: string): Plug
       pluginData: resolveDir,
     }));
     build.onLoad({ filter: /.*/, namespace: "whole" }, ({ pluginData }) => ({
-      contents: `export * from "${whole}"; import * as all from "${whole}"; export default all;`,
+      contents: `export default { get visit() { return require("${whole}").visit; } };`,
       resolveDir: pluginData,
     }));
   },

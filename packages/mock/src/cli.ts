@@ -1,32 +1,6 @@
 #!/usr/bin/env node
-import { UsageError } from "@partner-qualification/command-line";
-import manifest from "../package.json" with { type: "json" };
-import { readArguments } from "./cli/arguments.ts";
 import { keepCompiledCode } from "./cli/compile-cache.ts";
-import { createPrinter } from "./cli/lines.ts";
-import { usage } from "./cli/usage.ts";
 
-// The reader of the log may end before the mock does.
-process.stdout.on("error", () => {});
-process.stderr.on("error", () => {});
-
-const print = createPrinter(process.stdout, (flush) => process.on("exit", flush));
-
-const fail = (message: string, code: number) => {
-  process.stderr.write(`partner-qualification-mock: ${message}\n`);
-  process.exitCode = code;
-};
-
-try {
-  const command = readArguments(process.argv.slice(2), process.env);
-  if (command.run === "help") process.stdout.write(usage);
-  else if (command.run === "version") print(manifest.version);
-  else {
-    // Prism is slow to load: report a misspelt option without it.
-    keepCompiledCode();
-    const { serve } = await import("./cli/serve.ts");
-    await serve(command, print);
-  }
-} catch (error) {
-  fail((error as Error).message, error instanceof UsageError ? 2 : 1);
-}
+// Before all else is loaded, which is then kept as well.
+keepCompiledCode();
+await import("./cli/run.ts");
