@@ -50,8 +50,8 @@ const lives = (pid: number): boolean => {
 };
 
 describe.each([
-  { name: "mock", other: "docs", verb: "pnpm mock" },
-  { name: "docs", other: "mock", verb: "pnpm run docs" },
+  { name: "mock", other: "docs", verb: "npx -y pnpm@12 mock" },
+  { name: "docs", other: "mock", verb: "npx -y pnpm@12 run docs" },
 ] as const)("when the $name server dies", ({ name, other, verb }) => {
   it("says so, and how to start it again, while the other goes on", async () => {
     const both = await serve(0, 0);

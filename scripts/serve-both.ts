@@ -4,8 +4,8 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
 const program = fileURLToPath(new URL("start-server.ts", import.meta.url));
-/** What starts each server by itself. `pnpm docs` is a command of pnpm's own. */
-const verbs = { mock: "pnpm mock", docs: "pnpm run docs" } as const;
+/** What starts each server by itself, also for those who have no pnpm. `pnpm docs` is a command of pnpm's own. */
+const verbs = { mock: "npx -y pnpm@12 mock", docs: "npx -y pnpm@12 run docs" } as const;
 type Name = keyof typeof verbs;
 
 /** Above what a server takes to let its responses finish. */

@@ -36,6 +36,12 @@ it("shows when each task begins, and what the task says whose report is waited f
   ]);
 });
 
+it("shows the warnings of every task, also of one from the cache", () => {
+  const warning = "Warning: de-DE: 1 text is not translated";
+  const [hit = "", ...others] = run;
+  expect(follow(0, hit, `@scope/openapi:build: ${warning}`, ...others)).toContain(warning);
+});
+
 it("shows all that a task said which fails", () => {
   const failed = "//#lint:repo:  ERROR  command (/repository) pnpm run lint:repo exited (1)";
   expect(follow(1, ...run.slice(2, 4), failed, " Tasks: 0 successful, 1 total")).toEqual([

@@ -7,7 +7,7 @@ const format = (milliseconds: number): string => {
 
 /**
  * Follows the output of turbo while a command builds. Shows when each task begins, all of what the task says whose report is
- * waited for, and what a task says that fails. What is in turbo's cache is only counted.
+ * waited for, the warnings of every task, and what a task says that fails. What is in turbo's cache is only counted.
  *
  * @param reporting the name of the task whose output is shown; "" for none.
  * @param print takes one line, or several.
@@ -27,7 +27,7 @@ export const createStartProgress = (
   const readText = (label: string, task: string, text: string) => {
     if (/^cache miss/.test(text)) print(`${format(now() - began)}  ${label}`);
     else if (/^cache hit/.test(text)) cached += 1;
-    else if (task === reporting) print(text);
+    else if (task === reporting || text.startsWith("Warning: ")) print(text);
     else outputs.get(label)?.push(text);
   };
 

@@ -145,13 +145,25 @@ describe("finds", () => {
   });
 
   it.each([
-    ["changed", () => specs.change("documented/any-throttled.yaml", "57 seconds", "58 seconds")],
-    ["removed", () => specs.remove("documented/any-throttled.yaml")],
-    ["added", () => specs.add("documented/another.yaml", "documented/any-throttled.yaml")],
-  ])("a documented exchange that was %s, and names the command that seals it", (_, change) => {
+    ["changed", "any-throttled.yaml", () => specs.change("documented/any-throttled.yaml", "57 seconds", "58 seconds")],
+    ["removed", "any-throttled.yaml", () => specs.remove("documented/any-throttled.yaml")],
+    ["added", "another.yaml", () => specs.add("documented/another.yaml", "documented/any-throttled.yaml")],
+  ])("a documented exchange that was %s: %s, and names the command that seals it", (what, name, change) => {
     change();
     expect(checkSpecFiles(specs.folder)).toEqual([
-      "specs/documented.sha256: the checksums are stale. If a documented exchange was changed on purpose, run `pnpm spec:seal`.",
+      `specs/documented.sha256: the checksums are stale: ${name} was ${what}. Undo that, or run \`pnpm spec:seal\` if it was on purpose.`,
     ]);
+  });
+
+  it("what was done to the first three exchanges, and how many more", () => {
+    for (const name of ["a", "b", "c", "d", "e"]) specs.add(`documented/${name}.yaml`, "documented/any-throttled.yaml");
+    expect(checkSpecFiles(specs.folder)).toEqual([
+      expect.stringContaining("stale: a.yaml was added, b.yaml was added, c.yaml was added, and 2 more. Undo that"),
+    ]);
+  });
+
+  it("checksums that are not in their format", () => {
+    specs.change("documented.sha256", /$/, "\n");
+    expect(checkSpecFiles(specs.folder)).toEqual([expect.stringContaining("not in the format of `sha256sum`")]);
   });
 });

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { checksumFile, checksumsOf } from "./checksums.ts";
+import { checksumFile, explainStaleChecksums } from "./checksums.ts";
 import { filesOf, type Kind, kinds, schemaLine } from "./kinds.ts";
 import { parseSpecFile } from "./read-spec-file.ts";
 
@@ -42,7 +42,8 @@ export const checkSpecFiles = (specs: string): string[] => {
   const long = globSync("**/*.yaml", { cwd: specs, exclude: ["locales/**", "documented/**"] })
     .sort()
     .flatMap((name) => named(join(specs, name), checkLines(join(specs, name))));
-  const sealed = readFileSync(join(specs, checksumFile), "utf8") === checksumsOf(specs);
-  const fix = "If a documented exchange was changed on purpose, run `pnpm spec:seal`.";
-  return [...checked, ...long, ...(sealed ? [] : [`specs/${checksumFile}: the checksums are stale. ${fix}`])];
+  const stale = explainStaleChecksums(specs);
+  const fix = "Undo that, or run `pnpm spec:seal` if it was on purpose.";
+  const sealed = stale === undefined ? [] : [`specs/${checksumFile}: the checksums are stale: ${stale}. ${fix}`];
+  return [...checked, ...long, ...sealed];
 };
