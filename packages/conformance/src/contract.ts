@@ -1,7 +1,17 @@
 import { get, type Json } from "@hyperjump/json-pointer";
 import { type Description, listOperations, type Operation, type Schema } from "@partner-qualification/openapi";
-import { Ajv2020 } from "ajv/dist/2020.js";
+import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
+
+/** One error in words. Ajv does not name the values that it allows; they are those of the spec. */
+const explain = ({ instancePath, keyword, params, message }: ErrorObject): string => {
+  const allowed: unknown[] =
+    keyword === "enum" ? params.allowedValues : keyword === "const" ? [params.allowedValue] : [];
+  const values = allowed.map((value) => JSON.stringify(value)).join(", ");
+  const problem =
+    allowed.length > 1 ? `must be one of ${values}` : allowed.length === 1 ? `must be ${values}` : message;
+  return `it${instancePath} ${problem}`;
+};
 
 /** The spec, ready to check messages against. */
 export class Contract {
@@ -38,7 +48,7 @@ export class Contract {
   violation(schema: Schema, value: unknown): string | undefined {
     const validate = this.#ajv.getSchema(`description#${encodeURI(schema.pointer)}`);
     if (!validate) throw new TypeError(`The spec has no schema at ${schema.pointer}.`);
-    return validate(value) ? undefined : this.#ajv.errorsText(validate.errors, { dataVar: "it" });
+    return validate(value) ? undefined : (validate.errors ?? []).map(explain).join(", ");
   }
 
   /** Says how the text of a header or parameter violates its schema; undefined when it does not. */

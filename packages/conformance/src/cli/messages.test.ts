@@ -154,7 +154,12 @@ const messages: [message: string, work: () => unknown][] = [
   ],
   [
     "The command sent nothing. Have it send its requests to the address in PARTNER_CENTER_URL.",
-    () => testClient([process.execPath, "--eval", send.replace("PARTNER_CENTER_URL", "OTHER_URL")]),
+    () =>
+      testClient([process.execPath, "--eval", `${send.replace("PARTNER_CENTER_URL", "OTHER_URL")}.catch(() => {})`]),
+  ],
+  [
+    "The command sent nothing. Have it send its requests to the address in PARTNER_CENTER_URL.\nIt printed:\nCannot find client.js",
+    () => testClient([process.execPath, "--eval", "console.error('Cannot find client.js'); process.exit(1)"]),
   ],
 ];
 

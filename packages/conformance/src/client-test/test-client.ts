@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { setTimeout as delay } from "node:timers/promises";
 import { description } from "@partner-qualification/openapi";
 import { Contract } from "../contract.ts";
 import { CannotRun } from "../run/cannot-run.ts";
@@ -21,6 +22,8 @@ const secrets: TestSecrets = { token: "partner-qualification-test-token", code: 
 const customer = "65543400-f8b0-4783-8530-6d35ab8c6801";
 const timeoutMs = 60_000;
 const atOnce = 4;
+const longestOutput = 2_000;
+const closesWithinMs = 1_000;
 
 const environment = (url: string) => ({
   ...process.env,
@@ -30,16 +33,30 @@ const environment = (url: string) => ({
   PARTNER_CENTER_CODE: secrets.code,
 });
 
-const runOnce = async ([file = "", ...args]: readonly string[], url: string): Promise<number | null> => {
-  const child = spawn(file, args, { env: environment(url), stdio: "ignore" });
+/** How a command ended: its exit code, and the last of what it printed on standard error. */
+interface Ended {
+  code: number | null;
+  printed: string;
+}
+
+const runOnce = async ([file = "", ...args]: readonly string[], url: string): Promise<Ended> => {
+  const child = spawn(file, args, { env: environment(url), stdio: ["ignore", "ignore", "pipe"] });
   const timer = setTimeout(() => child.kill("SIGKILL"), timeoutMs);
+  let printed = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    printed = (printed + text).slice(-longestOutput);
+  });
+  // What the command has started may hold its standard error open.
+  const closed = new Promise((resolve) => child.once("close", resolve));
   try {
-    const [exit] = (await once(child, "exit")) as [number | null];
-    return exit;
+    const [code] = (await once(child, "exit")) as [number | null];
+    await Promise.race([closed, delay(closesWithinMs, undefined, { ref: false })]);
+    return { code, printed };
   } catch (error) {
     throw new CannotRun(`The command '${file}' cannot be started: ${(error as Error).message}. Check its name.`);
   } finally {
     clearTimeout(timer);
+    child.stderr.destroy();
   }
 };
 
@@ -73,8 +90,10 @@ export const testClient = async (
   const work = async () => {
     for (const [index, scenario] of queue) {
       const server = await startScriptedServer(contract, scenario);
+      let ended: Ended;
       try {
-        const run = { scenario: scenario.id, group: scenario.group, code: await runOnce(command, server.url) };
+        ended = await runOnce(command, server.url);
+        const run = { scenario: scenario.id, group: scenario.group, code: ended.code };
         runs[index] = run;
         byRun[index] = server.received;
         done += 1;
@@ -83,8 +102,9 @@ export const testClient = async (
         await server.close();
       }
       if (byRun.flat().length === 0) {
+        const printed = ended.printed.trim() && `\nIt printed:\n${ended.printed.trimEnd()}`;
         throw new CannotRun(
-          "The command sent nothing. Have it send its requests to the address in PARTNER_CENTER_URL.",
+          `The command sent nothing. Have it send its requests to the address in PARTNER_CENTER_URL.${printed}`,
         );
       }
     }

@@ -33,6 +33,11 @@ describe("a response", () => {
     expect(differencesOf(typed(" Application/JSON ; charset=utf-8"))).toEqual([]);
   });
 
+  it("with a value that the spec does not allow has the values that it allows", () => {
+    const violation = 'it must be one of "none", "education", "nonprofit", "governmentcommunitycloud"';
+    expect(differencesOf({ body: '"Nothing"' })).toEqual([{ what: "response body", violation }]);
+  });
+
   it("with a status that is not described is not checked further", () => {
     expect(differencesOf({ status: 418, body: "x" })).toEqual([
       { what: "status", violation: "418 is not described for getQualification" },

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type RunReport, toReport, type Verdict } from "../run/verdict.ts";
 import { violation } from "../targets/target.ts";
 import { runSummary } from "./run-summary.ts";
+import { oneLine } from "./sides.ts";
 import { formatReport } from "./write-report.ts";
 
 const source = { title: "Headers", revision: "2022-06-28", url: "https://learn.microsoft.com/headers" };
@@ -85,6 +86,37 @@ it("a terminal gets failures, findings, reasons and totals", () => {
   expect(text).toContain("! rule conflicts-are-rejected");
   expect(text).toContain("– It needs a sandbox. (1: sandbox)");
   expect(text).toContain("1 operation, 1 exchange, 2 rules: 1 passed, 1 failed, 1 findings, 1 not applicable");
+});
+
+it("a terminal gets cases that differ alike once, with the names of the others", () => {
+  const one = { ...base, kind: "exchange", statement: "It fits.", certainty: "documented", result: "fail" } as const;
+  const missing = { ...one, differences: [violation("header MS-RequestId", "is required")] };
+  const cases = [
+    { ...missing, id: "first" },
+    { ...one, id: "another", differences: [violation("status", "is 400")] },
+    { ...missing, id: "second" },
+    { ...missing, id: "elsewhere", target: "https://other/v1" },
+    { ...missing, id: "third" },
+  ];
+  const text = runSummary(
+    toReport(cases, { targets: ["https://host/v1"], started: new Date(0), planned: 5 }),
+    (_, each) => each,
+  );
+  expect(text.match(/^✗ .*|^ {4}the same.*/gm)).toEqual([
+    "✗ exchange first at https://host/v1",
+    "    the same (2): second, third",
+    "✗ exchange another at https://host/v1",
+    "✗ exchange elsewhere at https://other/v1",
+  ]);
+  expect(text).toContain("5 failed");
+});
+
+it("what a rule expects in words is not quoted, and what a server sent always is", () => {
+  const words = { toJSON: () => '(a body such as {"code":"409"})' };
+  expect(oneLine({ what: "body", documented: words, found: "(words)" })).toBe(
+    'body: expected (a body such as {"code":"409"}), found "(words)"',
+  );
+  expect(oneLine({ what: "code", documented: "409", found: undefined })).toBe('code: expected "409", found nothing');
 });
 
 it("a terminal gets the totals in the color of the worst result, and no text without end", () => {

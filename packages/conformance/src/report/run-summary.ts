@@ -8,14 +8,22 @@ import type { Paint } from "./terminal.ts";
 const shortest = 300;
 const cut = (text: string): string => (text.length > shortest ? `${text.slice(0, shortest)}…` : text);
 
-const detail = (verdict: Verdict, paint: Paint): string[] => {
-  const { result, kind, id, target, differences } = verdict;
+const namesOf = (verdicts: Verdict[]): string => cut(verdicts.map(({ id }) => id).join(", "));
+
+/** What is printed of each case but its name and its source. One defect of a server often breaks many cases alike. */
+const outline = ({ result, kind, target, differences }: Verdict): string =>
+  JSON.stringify([result, kind, target, ...differences.map(oneLine)]);
+
+/** Formats the first of several cases with the same outline, and names the others. */
+const detail = (first: Verdict, others: Verdict[], paint: Paint): string[] => {
+  const { result, kind, id, target, differences } = first;
   const [mark, style] = result === "fail" ? (["✗", "red"] as const) : (["!", "yellow"] as const);
   return [
     "",
     `${paint(style, mark)} ${kind} ${paint("bold", id)} at ${target}`,
     ...differences.map((one) => `    ${cut(oneLine(one))}`),
-    paint("dim", `    ${sourceText(verdict)}`),
+    paint("dim", `    ${sourceText(first)}`),
+    ...(others.length > 0 ? [`    the same (${others.length}): ${namesOf(others)}`] : []),
   ];
 };
 
@@ -23,7 +31,7 @@ const detail = (verdict: Verdict, paint: Paint): string[] => {
 const reasons = (verdicts: Verdict[], paint: Paint): string[] => {
   const left = verdicts.filter(({ result }) => result === "not applicable");
   return [...groupByEach(left, ({ notes }) => [notes[0] ?? ""])].map(([reason, own]) =>
-    paint("dim", `– ${reason} (${own.length}: ${cut(own.map(({ id }) => id).join(", "))})`),
+    paint("dim", `– ${reason} (${own.length}: ${namesOf(own)})`),
   );
 };
 
@@ -41,7 +49,9 @@ export const runSummary = (report: RunReport, paint: Paint): string => {
   });
   const total = `${passed} passed, ${failed} failed, ${findings} findings, ${notApplicable} not applicable`;
   return [
-    ...found.flatMap((verdict) => detail(verdict, paint)),
+    ...[...groupByEach(found, (verdict) => [outline(verdict)]).values()].flatMap(([first, ...others]) =>
+      first ? detail(first, others, paint) : [],
+    ),
     "",
     ...reasons(verdicts, paint),
     "",

@@ -15,5 +15,9 @@ export const sides = (difference: Difference): { documented: string; found: stri
 export const oneLine = (difference: Difference): string => {
   if ("violation" in difference) return `${difference.what}: ${difference.violation}`;
   const flat = (value: unknown) => (value === undefined ? "nothing" : JSON.stringify(value));
-  return `${difference.what}: expected ${flat(difference.documented)}, found ${flat(difference.found)}`;
+  const { what, documented, found } = difference;
+  const expected = flat(documented);
+  // What a rule expects may be described in words, which are in parentheses.
+  const words = /^"\(.*\)"$/.test(expected) ? String(JSON.parse(expected)) : expected;
+  return `${what}: expected ${words}, found ${flat(found)}`;
 };

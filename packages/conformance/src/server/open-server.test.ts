@@ -33,6 +33,14 @@ const request = (method: string) => ({ method, path: codes, headers: {} });
 const pathOf = ({ url }: Request) => new URL(url).pathname;
 const failing: Alter = () => new Response("", { status: 503 });
 
+it("says of an https address that the server there does not speak TLS, without the text of OpenSSL", async () => {
+  const { target } = await serve();
+  const https = parseTargetUrl(target.name.replace("http:", "https:"));
+  await expect(openServer(https, { writes: false })).rejects.toThrow(
+    `${https.name} cannot be reached: it does not speak TLS there. Write http:// if it serves plain HTTP. Check the address and the network.`,
+  );
+});
+
 describe("what a run may do with a server", () => {
   it("is to send GET alone where writes are not allowed", async () => {
     const { subject, received } = await open({ writes: false });

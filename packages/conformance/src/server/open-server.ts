@@ -56,6 +56,16 @@ const advice: Record<number, string> = {
   404: "The address may be wrong: --target takes what stands before /customers, such as https://host/v1.",
 };
 
+/** Says why a server cannot be reached. The text of OpenSSL has several lines, and names a place in its own source. */
+const reasonOf = (error: unknown): string => {
+  const { message, cause } = error as Error;
+  if (!(cause instanceof Error)) return message;
+  const { code = "" } = cause as NodeJS.ErrnoException;
+  if (code === "ERR_SSL_WRONG_VERSION_NUMBER" || cause.message.includes("wrong version number"))
+    return "it does not speak TLS there. Write http:// if it serves plain HTTP";
+  return cause.message.split("\n", 1)[0] || code;
+};
+
 /**
  * Opens a server: sends the one request that needs no customer, and finds out what the server is. A server that fails in that
  * operation alone is opened: the report is to say what does not hold.
@@ -82,9 +92,7 @@ export const openServer = async (target: TargetUrl, access: ServerAccess): Promi
     try {
       return await send({ ...request, headers: [["Authorization", authorization], ...headers] });
     } catch (error) {
-      const { message, cause } = error as Error;
-      const reason = cause instanceof Error ? cause.message || (cause as NodeJS.ErrnoException).code : message;
-      throw new CannotRun(`${target.name} cannot be reached: ${reason}. Check the address and the network.`);
+      throw new CannotRun(`${target.name} cannot be reached: ${reasonOf(error)}. Check the address and the network.`);
     }
   };
   /** Any customer will do: that it does not exist is a response of the API too. */
