@@ -26,10 +26,11 @@ export const parseAdvance = (duration: string, now: number): number => {
 /** Checks that a value is a fault, whose example exists. @throws TypeError that names the first problem. */
 export const assertFault = (fault: Fault): Fault => {
   assertValid(fault, "Fault");
-  const { example, status = 0 } = fault;
+  const { example, status } = fault;
   if (example === undefined) return fault;
-  const names = operations.flatMap((one) => examplesOf(responseFor(one, status)).map(({ key }) => key));
-  if (!names.includes(example)) throw new TypeError("/example must be one of the status's examples.");
+  if (status === undefined) throw new TypeError("/example belongs to a status. Set /status, too.");
+  const names = new Set(operations.flatMap((one) => examplesOf(responseFor(one, status)).map(({ key }) => key)));
+  if (!names.has(example)) throw new TypeError(`/example must be one of ${[...names].join(", ")}.`);
   return fault;
 };
 

@@ -107,6 +107,14 @@ describe("the control API", () => {
   });
 
   test.each([
+    [{ status: 429, example: "nothing" }, "/example must be one of throttled."],
+    [{ example: "throttled" }, "/example belongs to a status. Set /status, too."],
+  ])("says which examples a fault may have: %j", async (fault, message) => {
+    const { mock } = createTestMock({ control: true });
+    expect(await sendControl(mock, "POST", "faults", fault)).toEqual({ status: 400, body: { message } });
+  });
+
+  test.each([
     ["soon", "advance takes an ISO 8601 duration of weeks, days, hours, minutes and seconds, such as PT5S."],
     ["-PT5S", "advance takes an ISO 8601 duration of weeks, days, hours, minutes and seconds, such as PT5S."],
     ["P1Y", "advance takes an ISO 8601 duration of weeks, days, hours, minutes and seconds, such as PT5S."],
