@@ -194,7 +194,9 @@ describe("the token and the validation code appear nowhere", () => {
       made.qualification.update("GovernmentCommunityCloud", code),
       made.qualification.update("GovernmentCommunityCloud", code, { signal: AbortSignal.abort() }),
     ]);
-    expectNoSecret(...results, ...results.map((each) => "reason" in each && each.reason), ...made.events);
+    const reasons = results.map((each) => "reason" in each && (each.reason as PartnerError));
+    expect(reasons).toMatchObject([{ kind: "timeout" }, { kind: "aborted" }]);
+    expectNoSecret(...results, ...reasons, ...made.events);
   });
 
   it("when a call is not sent", async () => {
