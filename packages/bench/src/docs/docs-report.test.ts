@@ -38,6 +38,8 @@ test("each aim is held against what was measured", () => {
     ...["time to the first paint", "time to the menu", "time to a live page", "blocking time of both pages"],
     "requests to other hosts",
   ]);
+  const further = { ...measured("these docs", 1, 1), further: visit(1, { blockingMs: 1, foreign: 1 }) };
+  expect(unmet(further, full)).toEqual(["blocking time of both pages", "requests to other hosts"]);
   expect(() => docsVerdictsOf({ visits: [measured("these docs", 1, 1)], audits: [full] })).toThrow(RangeError);
 });
 
