@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { codes, put, sendRequest, synchronous } from "../../test/testing.ts";
 import { maxBodyBytes } from "./limits.ts";
+import { parseRequest } from "./parse-request.ts";
 
 test.each([
   "/",
@@ -86,4 +87,14 @@ test("malformed percent-encoding is rejected", async () => {
 test("a query parameter that is sent twice is rejected", async () => {
   const response = await sendRequest(`${synchronous}?code=1&Code=2`, { method: "PUT", body: "3" });
   expect(response.body.description).toContain("query parameter 'code' is sent more than once");
+});
+
+test.each([
+  ["Bearer a-secret", "Bearer token"],
+  ["BEARER  a-secret", "Bearer token"],
+  ["Basic a-secret", undefined],
+  ["Bearer ", undefined],
+])("of the credentials %j nothing but the scheme is parsed", (authorization, parsed) => {
+  const request = { method: "GET", target: codes, headers: { authorization }, body: new Uint8Array() };
+  expect(parseRequest(request)).toHaveProperty("headers", parsed === undefined ? {} : { authorization: parsed });
 });
