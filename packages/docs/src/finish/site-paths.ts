@@ -32,7 +32,7 @@ export const sitePaths = (built: readonly string[], base: string, origin: string
     const target = fileOf(`/${file}`.slice(base.length) || "index.html");
     if (start !== "/") return new URL(target.replace(/(^|\/)index\.html$/, "$1"), origin).href + rest;
     if (folder === undefined) return base + target + rest;
-    return (posix.relative(folder, target) || posix.basename(target)) + rest;
+    return posix.relative(folder, target) + rest;
   };
   // The pages of a folder have the same sidebar: a hundred links each.
   const linksOf = once((folder: string) => once((address) => linkOf(folder, address)));
