@@ -22,17 +22,18 @@ export interface ShownOperation {
 /** Opens a page, and waits for its text, style and scripts: fonts and images say nothing. */
 const open = (page: Page, address: string): Promise<unknown> => page.goto(address, { waitUntil: "domcontentloaded" });
 
-/** The text that a reader sees once the part that holds an example is unfolded, and the example is chosen. */
+/** The text that a reader sees once the example is chosen. */
 const readShown = async (example: Locator): Promise<string> => {
-  const folded = example.locator("xpath=ancestor::details[not(@open)]/summary");
-  if ((await folded.count()) > 0) await folded.click();
   const choice = example.locator("xpath=ancestor-or-self::*[@class='choice'][preceding-sibling::select][1]");
   if ((await choice.count()) > 0) {
     const index = await choice.locator("xpath=preceding-sibling::*[@class='choice']").count();
     await choice.locator("xpath=preceding-sibling::select").selectOption({ index });
   }
-  // biome-ignore lint/performance/useDomNodeTextContent: textContent would also give what is hidden.
-  return example.locator("pre").innerText();
+  const shown = example.locator("pre");
+  // The text of what is hidden could be read, too.
+  await shown.waitFor();
+  // biome-ignore lint/performance/useDomNodeTextContent: textContent would not break the lines.
+  return shown.innerText();
 };
 
 const readExamples = async (body: Locator): Promise<Record<string, unknown>> => {
