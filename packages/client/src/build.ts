@@ -119,7 +119,7 @@ const constants = {
   guidPattern,
   client: { name: name.replace(/^@/, "").replace("/", "-"), version },
   futileRenewals: futileRenewals(),
-  errorCodes: errorCodes(),
+  errorCodes: errorCodes().join(" "),
   errorPropertyPattern: errorPropertyPattern(),
   operations: Object.fromEntries(
     Object.entries(Object.groupBy(byPath, ({ method }) => method)).map(([method, ofMethod = []]) => [

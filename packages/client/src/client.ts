@@ -35,14 +35,13 @@ interface Shared {
 /** Lets the calls be plain of which nobody else sees the request, nor the response before its body was read. */
 const withPlainCalls = (client: Client): Client => {
   const { GET, PUT, POST, use } = client;
-  const methods: Record<string, (path: never, init: never) => unknown> = { GET, PUT, POST };
   let hasMiddleware = false;
-  const plainMethods = Object.entries(methods).map(([name, call]) => [
-    name,
-    (path: never, init?: Shared) =>
-      call(path, (hasMiddleware || init?.middleware || init?.parseAs ? init : { ...asPlain, ...init }) as never),
-  ]);
-  return Object.assign(client, Object.fromEntries(plainMethods), {
+  const plain = (call: (path: never, init: never) => unknown) => (path: never, init?: Shared) =>
+    call(path, (hasMiddleware || init?.middleware || init?.parseAs ? init : { ...asPlain, ...init }) as never);
+  return Object.assign(client, {
+    GET: plain(GET),
+    PUT: plain(PUT),
+    POST: plain(POST),
     use: (...middlewares: Parameters<typeof use>) => {
       hasMiddleware = true;
       use(...middlewares);

@@ -6,7 +6,7 @@ import { definedOf, isObject } from "./partner-error.ts";
 /** Replaces a secret. */
 export const mark = "[redacted]";
 
-const knownCodes: ReadonlySet<unknown> = new Set(errorCodes);
+const knownCodes: ReadonlySet<unknown> = new Set(errorCodes.split(" "));
 
 /** A name that is kept: a short word, or that of a property that the spec gives an error, in any case as .NET reads it. */
 const keptName = new RegExp(`^(?:[a-z]{1,7}|${errorPropertyPattern})$`, "i");

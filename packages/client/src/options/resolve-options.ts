@@ -3,18 +3,20 @@ import { completeClock, systemClock } from "../transport/clock.ts";
 import { isHeaderValue } from "../validation/header-value.ts";
 import type { ClientOptions } from "./client-options.ts";
 
-/** https, or a loopback address, without a user, a query or a fragment, of which `URL` hides those that are empty. */
-const safeBase = /^(https:\/\/|http:\/\/(localhost|127(\.\d+){3}|\[::1\])[:/])[^?#@]*$/;
+/** https, or a loopback address. */
+const safeBase = /^http(s:|:\/\/(localhost|127(\.\d+){3}|\[::1\])[:/])/;
 
 /** The same, with any host over http. */
-const insecureBase = /^https?:\/\/[^?#@]*$/;
+const insecureBase = /^https?:/;
+
+/** A user, a query or a fragment, of which `URL` hides those that are empty; or `/v1`, with which the operations begin. */
+const wrongInBase = /[?#@]|[^/]\/v1\/*$/;
 
 const checkedBase = (baseUrl: unknown, allowInsecure: unknown): string => {
   const href = typeof baseUrl === "string" && URL.canParse(baseUrl) ? new URL(baseUrl).href : "";
   // Not "false", as an environment variable has it.
   const isSafe = (allowInsecure === true ? insecureBase : safeBase).test(href);
-  // The paths of the operations begin with /v1.
-  if (isSafe && !/[^/]\/v1\/*$/.test(href)) return href.replace(/\/+$/, "");
+  if (isSafe && !wrongInBase.test(href)) return href.replace(/\/+$/, "");
   throw new TypeError(
     `baseUrl must be an https URL without user, query, fragment and /v1, such as ${servers.global}; http only for loopback, or with allowInsecure: true.`,
   );

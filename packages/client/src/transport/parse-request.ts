@@ -6,16 +6,13 @@ import { bodyProblem } from "../validation/request-body.ts";
 import { type Call, withoutQueryValues } from "./call.ts";
 import type { RequestParts } from "./plain-request.ts";
 
-const parameter = /\{(.*?)\}/g;
-
-/** The operations of the spec, each with the names of its path parameters and a pattern with their values. */
+/** The operations of the spec, each with a pattern of its paths. */
 const routes = Object.entries(operations).flatMap(([method, paths]) =>
   Object.entries(paths).map(([path, described]) => ({
     method,
     path,
     described,
-    names: [...path.matchAll(parameter)].map(([, name]) => name),
-    pattern: new RegExp(`^${path.replace(parameter, "([^/]*)")}$`),
+    pattern: new RegExp(`^${path.replace(/\{.*?\}/g, "[^/]*")}$`),
   })),
 );
 
@@ -38,10 +35,10 @@ export const parseRequest = (parts: RequestParts, base: string): Call => {
     const known = routes.map((each) => `${each.method} ${each.path}`).join(", ");
     throw new TypeError(`${method} ${path} is not an operation. Use one of ${known}.`);
   }
-  const { described, names, pattern } = route;
+  const { described } = route;
   const { operation } = described;
-  const [, ...values] = pattern.exec(path) ?? [];
-  const wrongInPath = names.find((_, index) => !isGuid(values[index]));
+  const values = path.split("/");
+  const wrongInPath = route.path.split("/").find((name, index) => name[0] === "{" && !isGuid(values[index]));
   let wrong = wrongInPath;
   /** An id in a header: the one that was given, or a new one. */
   const idOf = (name: string): string => {
@@ -58,7 +55,7 @@ export const parseRequest = (parts: RequestParts, base: string): Call => {
   const body = text && parseJson(text);
   const parameters = query ? [...new URLSearchParams(query)] : [];
   const code = parameters.find(([name]) => name === "code")?.[1];
-  const problem = wrong ? `${wrong} must be a GUID` : bodyProblem(operation, body, code);
+  const problem = wrong ? `${wrong.replace(/[{}]/g, "")} must be a GUID` : bodyProblem(operation, body, code);
   const info = {
     operation,
     method,
