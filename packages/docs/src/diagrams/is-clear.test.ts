@@ -18,13 +18,14 @@ const down: Point[] = [
 ];
 
 it("is clear where the words stand beside the line, apart from each other", () => {
-  expect(isClear(layout(down, [box(45, 50), box(45, 70)], [box(70, 50)]))).toBe(true);
+  expect(isClear(layout(down, [box(45, 50), box(45, 70)], [box(80, 50)]))).toBe(true);
 });
 
 it.each([
   ["a line", layout(down, [box(35, 50)])],
-  ["a box", layout(down, [box(45, 50)], [box(60, 55)])],
+  ["a box", layout(down, [box(45, 50)], [box(76, 55)])],
+  ["a box near by", layout(down, [box(45, 50)], [box(75, 50)])],
   ["other words", layout(down, [box(45, 50), box(50, 55)])],
-])("is not clear where %s is in the place of words", (_, drawn) => {
+])("is not clear where %s is in the place of words, or touches them", (_, drawn) => {
   expect(isClear(drawn)).toBe(false);
 });

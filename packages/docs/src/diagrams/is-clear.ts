@@ -11,8 +11,11 @@ const crosses = (points: readonly Point[], box: Box): boolean =>
     });
   });
 
+/** How far words are from what stands beside them: a font may be wider than estimated. */
+const apart = 12;
+
 const overlaps = (one: Box, other: Box): boolean =>
-  Math.abs(one.x - other.x) < (one.width + other.width) / 2 &&
+  Math.abs(one.x - other.x) < (one.width + other.width) / 2 + apart &&
   Math.abs(one.y - other.y) < (one.height + other.height) / 2;
 
 /** Whether the words beside the lines of a layout can be read: no line, box or other words are in their place. */

@@ -1,6 +1,8 @@
 import markdownIt from "markdown-it";
 
-const markdown = markdownIt();
+// An address in a text leads there; a name such as contoso.edu is none.
+const markdown = markdownIt({ linkify: true });
+markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
 
 /** Renders the Markdown of a description; HTML in it is text. */
 export const toHtml = (text: string): string => markdown.render(text);
