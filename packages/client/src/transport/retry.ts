@@ -9,7 +9,7 @@ const transient = new Set<number | undefined>([408, 429, 500, 502, 503, 504]);
  */
 export const hasInvalidCertificate = (cause: unknown): boolean =>
   isObject(cause) &&
-  (/CERT|LEAF_|HOSTNAME_|_CA$/.test(String(cause.code)) ||
+  (/CERT|LEAF_SIGNATURE|HOSTNAME_MISMATCH|INVALID_CA/.test(String(cause.code)) ||
     /\bcertificate\b/i.test(String(cause.message)) ||
     hasInvalidCertificate(cause.cause));
 
@@ -31,7 +31,7 @@ export const isRetryable = ({
 };
 
 /** asctime's form of a date, which HTTP still allows; it has no time zone, and is in UTC. */
-const asctime = /^[a-z ]{8}[ \d]\d [\d:]{8} \d{4}$/i;
+const asctime = /^[a-z]{3} [a-z]{3} [ \d]\d \d\d:\d\d:\d\d \d{4}$/i;
 
 const decimal = /^\d+(\.\d+)?$/;
 
@@ -54,7 +54,7 @@ export const readRetryAfter = (headers: Headers, now: number): number | undefine
   const precise = headers.get("Retry-After-Ms")?.trim() ?? "";
   if (decimal.test(precise)) return Number(precise);
   // A comma separates values, but for the one after the day of the week.
-  const values = headers.get("Retry-After")?.split(/(?<!\b[fmstw][a-z]+),/i) ?? [];
+  const values = headers.get("Retry-After")?.split(/(?<!day|sun|mon|tue|wed|thu|fri|sat),/i) ?? [];
   const delays = values.map((value) => readDelay(value.trim(), now)).filter((delay) => !Number.isNaN(delay));
   return delays.length > 0 ? Math.max(...delays) : undefined;
 };
