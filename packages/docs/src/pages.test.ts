@@ -1,8 +1,8 @@
 import type { Page } from "@partner-qualification/browser";
 import { locales } from "@partner-qualification/openapi";
 import { describe, it } from "vitest";
-import { checkPage, setTheme } from "./testing/check-page.ts";
-import { findColorViolations, findViolations } from "./testing/find-violations.ts";
+import { type Checked, checkPage, setTheme } from "./testing/check-page.ts";
+import { findColorViolations, findViolations, settle } from "./testing/find-violations.ts";
 import { useSite } from "./testing/use-site.ts";
 import { watchPage } from "./testing/watch-page.ts";
 
@@ -38,8 +38,8 @@ const site = useSite();
 
 /** Tabs that wait for their next page: a tab that has shown one is fast with another. */
 const idle: Page[] = [];
-/** The looks of texts whose contrast was checked on some page. */
-const checked = new Set<string>();
+/** What was checked on some page. */
+const checked: Checked = new Set();
 
 /** Calls a function with a tab. */
 const inTab = async (use: (page: Page) => Promise<void>): Promise<void> => {
@@ -52,7 +52,7 @@ const inTab = async (use: (page: Page) => Promise<void>): Promise<void> => {
 const open = async (page: Page, path: string): Promise<void> => {
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto(site.origin + path);
-  await page.getByRole("heading", { level: 1 }).first().waitFor();
+  await page.locator("h1").first().waitFor();
 };
 
 describe.concurrent("a page in both themes, on a phone, a tablet and a desktop", () => {
@@ -79,6 +79,7 @@ describe.concurrent("a page in both themes, on a phone, a tablet and a desktop",
       await page.locator("#starlight__search input").fill("validation");
       await page.locator(".pagefind-ui__result-link").first().waitFor();
       const dialog = "site-search dialog";
+      await settle(page);
       expect(await findViolations(page, "markup", dialog)).toEqual([]);
       for (const theme of ["light", "dark"] as const) {
         await setTheme(page, theme);

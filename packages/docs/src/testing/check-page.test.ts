@@ -1,6 +1,7 @@
 import { type Browser, launchBrowser, type Page } from "@partner-qualification/browser";
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { checkPage } from "./check-page.ts";
+import { lookMark } from "./text-looks.ts";
 
 let browser: Browser;
 let page: Page;
@@ -27,7 +28,7 @@ it("finds nothing in a page that is right", async () => {
 
 it("finds too little contrast in one theme alone, once for texts that look the same", async () => {
   const style = "@media (prefers-color-scheme: dark) { p { color: #ccc } }";
-  expect(await check(style, "<h1>A page</h1><p>One.</p><p>Two.</p>")).toEqual(["At 1440 px: color-contrast: "]);
+  expect(await check(style, "<h1>A page</h1><p>One.</p><p>Two.</p>")).toEqual(["At 360 px: color-contrast: "]);
 });
 
 it("finds too little contrast at one width alone, and of a text whose look another page had on another color", async () => {
@@ -37,11 +38,13 @@ it("finds too little contrast at one width alone, and of a text whose look anoth
 });
 
 it("checks again what could not be decided on, but not in pages of one structure", async () => {
+  const style = "div { position: absolute; top: 0; left: 0; width: 100%; height: 100%; background: #fff } ";
   const text = "<h1>A page</h1><p>One.</p>";
-  expect(await check("p { background: linear-gradient(#fff, #000) }", text)).toEqual([]);
-  const undecided = [...checked].filter((look) => look.includes("gradient"));
+  expect(await check(`${style} p { color: #ccc }`, `${text}<div></div>`)).toEqual([]);
+  const undecided = [...checked].filter((look) => look.includes("rgb(204, 204, 204)"));
   expect(undecided.length).toBeGreaterThan(0);
-  expect(undecided.filter((look) => !/^\d+ px [0-9a-f]{64} /.test(look))).toEqual([]);
+  expect(undecided.filter((look) => !/^\d+ px \S+ /.test(look))).toEqual([]);
+  expect(await check(`${style} p { color: #ccc }`, text)).toContain("At 1440 px: color-contrast: ");
 });
 
 it("finds a link that only its color sets apart from the text around it", async () => {
@@ -141,4 +144,44 @@ it("finds a part that scrolls without a key in one page alone, which has more wo
     "At 768 px: scrollable-region-focusable: ",
     "At 360 px: scrollable-region-focusable: ",
   ]);
+});
+
+it.each([
+  ["the language", "p:lang(de) { color: #ccc }", '<p lang="de">Eins.</p>', '<p lang="fr">Un.</p>'],
+  [
+    "an address",
+    "a[href^='/b'] { color: #ccc }",
+    '<nav><a href="/a">Page A</a></nav>',
+    '<nav><a href="/b">Page B</a></nav>',
+  ],
+  ["its neighbor", "b + i { color: #ccc }", "<p><i>One</i><b>two</b></p>", "<p><b>One</b><i>two</i></p>"],
+  ["the part before it", "h2 + p { color: #ccc }", "<p>One.</p><h2>Two</h2>", "<h2>Two</h2><p>One.</p>"],
+])(
+  "finds too little contrast in one page after another was right, where a style depends on %s",
+  async (_, style, ...content) => {
+    const found = [];
+    for (const part of content) found.push(await check(style, `<h1>A page</h1>${part}`));
+    const wrong = ["At 1440 px: color-contrast: ", "At 768 px: color-contrast: ", "At 360 px: color-contrast: "];
+    expect(found.some((problems) => problems.length === 0)).toBe(true);
+    expect(found.flat().filter((problem) => !wrong.includes(problem))).toEqual([]);
+    expect(found.flat()).toContain(wrong[0]);
+  },
+);
+
+it("searches pages of one structure for looks once", async () => {
+  const text = "<h1>A page</h1><p>One.</p>";
+  const marks = () => page.locator(`[${lookMark}]`).count();
+  expect(await check("", text)).toEqual([]);
+  expect(await marks()).toBe(2);
+  expect(await check("", text.replace("One", "Two"))).toEqual([]);
+  expect(await marks()).toBe(0);
+});
+
+it("finds a label that is wrong in one page alone, whose other parts are right on others", async () => {
+  const [label, field] = ['<p><label for="a">Name</label></p>', '<p><input id="a"></p>'];
+  expect(await check("", `<h1>A page</h1>${label}${field}`)).toEqual([]);
+  expect(await check("", `<h1>A page</h1><p>Name</p>${label.replace('"a"', '"b"')}${field}`)).toContain(
+    "At 1440 px: label: ",
+  );
+  expect(await check("", `<h1>A page</h1>${field}`)).toContain("At 1440 px: label: ");
 });

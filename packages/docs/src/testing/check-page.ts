@@ -1,21 +1,21 @@
-import { createHash } from "node:crypto";
 import type { Page } from "@partner-qualification/browser";
-import { findColorViolations, findViolations, type RuleSet, settle } from "./find-violations.ts";
+import { findColorViolations, findViolations, settle } from "./find-violations.ts";
 import { hasLayoutSuspects } from "./layout-suspects.ts";
 import { readStructure } from "./page-structure.ts";
+import { readStyleUses } from "./style-uses.ts";
+import { lookMark } from "./text-looks.ts";
 
 type Theme = "light" | "dark";
 
 /**
  * At which widths a page is looked at, and what is checked there beside its colors. The markup that is shown differs
- * between a phone and a desktop. A tablet shows what a phone does, in another layout. Each width begins with the theme
- * that the one before ended with: to change it takes as long as to lay out the page.
+ * between a phone and a desktop. A tablet shows what a phone does, in another layout.
  */
-const looks: readonly { width: number; rules: RuleSet; themes: readonly Theme[] }[] = [
-  { width: 1440, rules: "markup", themes: ["light", "dark"] },
-  { width: 768, rules: "layout", themes: ["dark", "light"] },
-  { width: 360, rules: "markup", themes: ["light", "dark"] },
-];
+const widths = [
+  { width: 1440, rules: "markup" },
+  { width: 768, rules: "layout" },
+  { width: 360, rules: "markup" },
+] as const;
 
 export const setTheme = async (page: Page, colorScheme: Theme): Promise<void> => {
   await page.emulateMedia({ colorScheme });
@@ -27,6 +27,7 @@ export const setTheme = async (page: Page, colorScheme: Theme): Promise<void> =>
     classList.add(wanted);
     return true;
   }, colorScheme);
+  await settle(page);
 };
 
 /** The names of the site in the bar that are not shown whole. */
@@ -40,20 +41,23 @@ const findCutTitles = (page: Page): Promise<string[]> =>
       .map((title) => `The bar cuts "${title.textContent}".`),
   );
 
+/** What was checked so far on the pages of a run: the names of looks, and of structures at a width. */
+export type Checked = Set<string>;
+
+const toWidth = async (page: Page, width: number): Promise<void> => {
+  await page.setViewportSize({ width, height: 900 });
+  await settle(page);
+};
+
 /**
- * Returns what violates the rules on markup or layout. All are run once for each structure of a page, and `checked` keeps
- * the places without a violation. Layout depends on the words, too: its rules are run wherever it could be wrong.
+ * Returns what violates the rules on markup or layout. All are run once for each structure of a part of a page, and
+ * `checked` keeps those without a violation. Layout depends on the words, too: its rules are run wherever it could be wrong.
  */
-const findViolationsOnce = async (
-  page: Page,
-  rules: RuleSet,
-  checked: Set<string>,
-  place: string,
-): Promise<string[]> => {
-  if (rules === "layout" || checked.has(place))
+const findViolationsOnce = async (page: Page, parts: readonly string[], checked: Checked): Promise<string[]> => {
+  if (parts.every((part) => checked.has(part)))
     return (await page.evaluate(hasLayoutSuspects)) ? findViolations(page, "layout") : [];
-  const violations = await findViolations(page, rules);
-  if (violations.length === 0) checked.add(place);
+  const violations = await findViolations(page, "markup");
+  if (violations.length === 0) for (const part of parts) checked.add(part);
   return violations;
 };
 
@@ -62,31 +66,39 @@ const findViolationsOnce = async (
  * light and in a dark theme; that it scrolls sideways; and a name of the site that is cut.
  *
  * What is checked depends on what can change a result. Rules about the markup do not depend on the theme or on the words,
- * and are run once for each structure that the pages of a run have: see `readStructure`. Those about the layout depend on
- * the width and the words, and are run where a page has anything suspect: see `hasLayoutSuspects`. Contrast depends on the
- * look of a text, which few rules of style make: it is checked in both themes at every width, for each look once on all
- * pages of a run.
- *
- * @param checked - the looks and structures that were checked so far: see `findColorViolations`.
+ * and are run once for each structure that the parts of pages have. Those about the layout depend on the width and the
+ * words, and are run where a page has anything suspect: see `hasLayoutSuspects`. Contrast depends on the look of a text,
+ * and looks on the structure of the page and on its styles: each look is checked once on all pages of a run, and each
+ * structure is searched for looks once, in both themes at every width. See `readStructure` for both.
  */
-export const checkPage = async (page: Page, checked: Set<string>): Promise<string[]> => {
+export const checkPage = async (page: Page, checked: Checked): Promise<string[]> => {
   const found: string[] = [];
-  for (const { width, rules, themes } of looks) {
-    await page.setViewportSize({ width, height: 900 });
-    await settle(page);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    const structure = createHash("sha256").update(await page.evaluate(readStructure));
-    const place = `${width} px ${structure.digest("hex")} `;
-    const problems = [
-      ...(wide > width ? [`The page is ${wide} px wide, and scrolls sideways.`] : []),
-      ...(await findCutTitles(page)),
-      ...(await findViolationsOnce(page, rules, checked, place)),
-    ];
-    for (const theme of themes) {
-      await setTheme(page, theme);
-      problems.push(...(await findColorViolations(page, checked, "html", place)));
-    }
+  const report = (width: number, problems: readonly string[]) =>
     found.push(...problems.map((problem) => `At ${width} px: ${problem}`));
+  await setTheme(page, "light");
+  const uses = await page.evaluate(readStyleUses);
+  const places: { width: number; place: string }[] = [];
+  for (const { width, rules } of widths) {
+    await toWidth(page, width);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (wide > width) report(width, [`The page is ${wide} px wide, and scrolls sideways.`]);
+    report(width, await findCutTitles(page));
+    const { whole, parts } = await page.evaluate(readStructure, { uses, mark: lookMark });
+    const named = rules === "markup" ? parts.map((part) => `${width} px ${part}`) : [];
+    report(width, await findViolationsOnce(page, named, checked));
+    const place = `${width} px ${whole} `;
+    if (checked.has(place)) continue;
+    report(width, await findColorViolations(page, checked, "html", place));
+    places.unshift({ width, place });
   }
+  // To change the theme takes as long as to lay out the page.
+  if (places.length > 0) await setTheme(page, "dark");
+  for (const { width, place } of places) {
+    if (page.viewportSize()?.width !== width) await toWidth(page, width);
+    report(width, await findColorViolations(page, checked, "html", place));
+    checked.add(place);
+  }
+  // For the next page in this tab: one that has just loaded may miss a change of the theme.
+  if (places.length > 0) await setTheme(page, "light");
   return found;
 };

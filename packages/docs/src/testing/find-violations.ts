@@ -26,12 +26,12 @@ const load = async (page: Page): Promise<void> => {
   if (await page.evaluate("!('axe' in window)")) await page.evaluate(source);
 };
 
-// While an element fades in, axe finds no text in it: it runs when nothing has moved for three frames. A script makes
+// While an element fades in, axe finds no text in it: it runs when nothing has moved for two frames. A script makes
 // blocks of code focusable a quarter of a second after they begin to scroll.
 const whenSettled = async (): Promise<void> => {
   const moves = ({ effect, playState }: Animation) =>
     playState === "running" && effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY;
-  for (let still = 0; still < 3; still = document.getAnimations().some(moves) ? 0 : still + 1)
+  for (let still = 0; still < 2; still = document.getAnimations().some(moves) ? 0 : still + 1)
     await new Promise(requestAnimationFrame);
   const blocks = [...document.querySelectorAll<HTMLElement>(".expressive-code pre")];
   const isStuck = (block: HTMLElement) => block.scrollWidth > block.clientWidth && block.tabIndex < 0;
@@ -56,26 +56,30 @@ const described = (page: Page, violations: readonly axe.Result[]): string[] =>
   );
 
 /**
- * Returns what violates WCAG 2.2 A or AA in a page, colors aside, once its transitions have ended: the rule, the address,
- * the element and what would fix it.
+ * Returns what violates WCAG 2.2 A or AA in a page that has settled, colors aside: the rule, the address, the element and
+ * what would fix it.
  *
  * @param rules - which rules are checked.
  * @param part - a CSS selector: only what it matches is checked.
  */
 export const findViolations = async (page: Page, rules: RuleSet = "markup", part = "html"): Promise<string[]> => {
   await load(page);
-  await settle(page);
   const { violations } = await page.evaluate<axe.AxeResults>(
-    run(part, { ...runOnly[rules], resultTypes: ["violations"] }),
+    run(part, { ...runOnly[rules], resultTypes: ["violations"], selectors: false }),
   );
   return described(page, violations);
 };
 
+/** Whether a text looks so that axe never decides on its contrast. */
+const isNeverDecided = (look: string): boolean => /gradient\(|url\(| drawn/.test(look);
+
 /**
- * Returns which texts of a page have too little contrast, or links that differ too little from the text around them.
+ * Returns which texts of a page that has settled have too little contrast, or links that differ too little from the text
+ * around them.
  *
- * @param checked - the looks that need no check any more; those that axe has decided on are added. One that it cannot
- * decide on, as where a text is scrolled out of its box, is checked again where it is met next.
+ * @param checked - the looks that need no check any more; those that axe has decided on are added, and those on a gradient
+ * or on a drawing, on which it never does. One that it cannot decide on here, as where a text is scrolled out of its box,
+ * is checked again where it is met next.
  * @param part - a CSS selector: only what it matches is checked.
  * @param place - a name for pages with one structure and width: what cannot be decided on in one of them is not checked
  * again in another.
@@ -86,16 +90,17 @@ export const findColorViolations = async (
   part = "html",
   place = "",
 ): Promise<string[]> => {
-  await settle(page);
   const looks = await page.evaluate(markLooks, { part, mark: lookMark });
   const isChecked = (look: string) => checked.has(look) || (place !== "" && checked.has(place + look));
   const unchecked = looks.flatMap((look, number) => (isChecked(look) ? [] : [`[${lookMark}="${number}"]`])).join();
   if (unchecked === "") return [];
   await load(page);
-  await page.evaluate(
-    `axe.configure({ rules: ${JSON.stringify(ofColors.map((id) => ({ id, selector: `:is(${unchecked})` })))} })`,
-  );
-  const options: axe.RunOptions = { runOnly: { type: "rule", values: ofColors }, elementRef: true };
+  const rules = ofColors.map((id) => ({
+    id,
+    selector: `${id === "link-in-text-block" ? "a[href]" : ""}:is(${unchecked})`,
+  }));
+  await page.evaluate(`axe.configure({ rules: ${JSON.stringify(rules)} })`);
+  const options: axe.RunOptions = { runOnly: { type: "rule", values: ofColors }, elementRef: true, selectors: false };
   const { violations, decided } = await page.evaluate<{ violations: axe.Result[]; decided: number[] }>(
     `${run(part, options)}.then(({ violations, passes, incomplete }) => {
       const numbersOf = (results) =>
@@ -107,6 +112,6 @@ export const findColorViolations = async (
     })`,
   );
   if (place !== "") for (const look of looks) checked.add(place + look);
-  for (const number of decided) checked.add(looks[number] ?? "");
+  for (const [number, look] of looks.entries()) if (decided.includes(number) || isNeverDecided(look)) checked.add(look);
   return described(page, violations);
 };

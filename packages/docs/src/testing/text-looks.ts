@@ -24,7 +24,8 @@ export const markLooks = ({ part, mark }: { part: string; mark: string }): strin
   };
   const textLook = (element: Element): string => {
     const { color, fill, fontSize, fontWeight, textShadow } = getComputedStyle(element);
-    return [color, fill, fontSize, fontWeight, textShadow].join() + behind(element);
+    const drawn = element instanceof SVGElement ? " drawn" : "";
+    return [color, fill, fontSize, fontWeight, textShadow].join() + drawn + behind(element);
   };
   const blockOf = (element: Element): Element => {
     let block = element;

@@ -2,7 +2,7 @@ import type { Page } from "@partner-qualification/browser";
 import { createMock, type Listener } from "@partner-qualification/mock";
 import { operations } from "@partner-qualification/openapi";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { findColorViolations, findViolations } from "../testing/find-violations.ts";
+import { findColorViolations, findViolations, settle } from "../testing/find-violations.ts";
 import { useSite } from "../testing/use-site.ts";
 import { files } from "../views/page-view.ts";
 
@@ -179,6 +179,7 @@ it.each(["light", "dark"] as const)(
     await page.emulateMedia({ colorScheme });
     await open("createQualifications");
     await send();
+    await settle(page);
     expect(await findViolations(page, "markup", "form.try-it")).toEqual([]);
     expect(await findColorViolations(page, new Set(), "form.try-it")).toEqual([]);
   },
