@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readSeedFile } from "../src/cli/seed-file.ts";
+import { readSeedFile, seedExample } from "../src/cli/seed-file.ts";
 import { createMock } from "../src/create-mock.ts";
 import { base, codes } from "./hostile.ts";
 import { broken, type HostileSeed, twice, usable, wrong } from "./hostile-seeds.ts";
@@ -22,12 +22,23 @@ const write = (bytes: Uint8Array) => {
   return file;
 };
 
+/** The message for a seed; the encoding of a file is corrected without knowing the format. */
+const messageFor = (file: string, message = "") =>
+  `The seed ${file} cannot be used: ${message}${message.includes("UTF-8") ? "" : ` A seed is an object such as ${seedExample}.`}`;
+
+test("the example in a message is a seed", () => {
+  const mock = createMock({ seed: readSeedFile(write(Buffer.from(seedExample))) });
+  expect(mock.control.codesOf(mock.control.partnerOf("any"))).toMatchObject([
+    { validationId: "471101", maxCreates: 5, remainingCreates: 5 },
+  ]);
+});
+
 describe.each(Object.entries({ broken, wrong, twice }))(
   "a seed that is %s is rejected with the reason:",
   (_, seeds) => {
     test.each(seeds)("$name", ({ bytes, message }: HostileSeed) => {
       const file = write(bytes);
-      expect(() => readSeedFile(file)).toThrow(new Error(`The seed ${file} cannot be used: ${message}`));
+      expect(() => readSeedFile(file)).toThrow(new Error(messageFor(file, message)));
     });
   },
 );
@@ -68,7 +79,7 @@ test.each([broken, wrong, twice].flatMap((seeds) => [seeds[0], seeds.at(-1)]).fi
     expect(await run(file)).toMatchObject({
       code: 1,
       stdout: "",
-      stderr: `partner-qualification-mock: The seed ${file} cannot be used: ${message}\n`,
+      stderr: `partner-qualification-mock: ${messageFor(file, message)}\n`,
     });
   },
 );

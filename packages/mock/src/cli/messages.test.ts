@@ -121,7 +121,10 @@ test.each<[content: string | Uint8Array, message: string]>([
 });
 
 test.each<[content: string | Uint8Array, message: string]>([
-  ["{", "The seed <file> cannot be used: it is not JSON; the first mistake is in line 1, column 2."],
+  [
+    "{",
+    'The seed <file> cannot be used: it is not JSON; the first mistake is in line 1, column 2. A seed is an object such as {"codes":[{"validationId":"471101","maxCreates":5}]}.',
+  ],
   [new Uint8Array([0xff]), "The seed <file> cannot be used: it is not UTF-8; save it in that encoding."],
 ])("of the seed %s", (content, message) => {
   expect(messageOf(() => readSeedFile(fileOf(content)))).toBe(message);

@@ -2,6 +2,9 @@ import { readSeed } from "../state/seed.ts";
 import type { State } from "../state/types.ts";
 import { readTextFile } from "./read-text-file.ts";
 
+/** Shown with a mistake, since a message has no room for the whole format. */
+export const seedExample = '{"codes":[{"validationId":"471101","maxCreates":5}]}';
+
 /**
  * Reads the file of a seed.
  *
@@ -12,6 +15,9 @@ export const readSeedFile = (file: string): State => {
   try {
     return readSeed(text);
   } catch (error) {
-    throw new Error(`The seed ${file} cannot be used: ${(error as Error).message}`, { cause: error });
+    const { message } = error as Error;
+    throw new Error(`The seed ${file} cannot be used: ${message} A seed is an object such as ${seedExample}.`, {
+      cause: error,
+    });
   }
 };
