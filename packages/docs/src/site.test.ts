@@ -26,6 +26,16 @@ describe("the site", () => {
       await page.locator("main").getByRole("link", { name: summary, exact: true }).waitFor();
   });
 
+  it("says on the start page how to point the samples to the mock in Bash and in PowerShell", async () => {
+    const panel = page.locator("[role=tabpanel]").filter({ hasText: "any-token", visible: true });
+    expect(await panel.textContent()).toContain("export PARTNER_CENTER_URL=http://127.0.0.1:4010");
+    const tabs = page.getByRole("tablist").filter({ has: page.getByRole("tab", { name: "Bash, zsh" }) });
+    await tabs.getByRole("tab", { name: "PowerShell" }).click();
+    expect(await panel.textContent()).toMatch(
+      /^\s*\$env:PARTNER_CENTER_URL = 'http:\/\/127\.0\.0\.1:4010'\s*\$env:PARTNER_CENTER_TOKEN = 'any-token'/,
+    );
+  });
+
   // The operations share their errors: it is enough to read them all off one.
   const everyStatus = operations.reduce((most, operation) =>
     operation.statuses.length > most.statuses.length ? operation : most,
