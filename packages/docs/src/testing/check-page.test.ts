@@ -15,9 +15,9 @@ const checked = new Set<string>();
 beforeEach(() => checked.clear());
 
 /** What is wrong in a page with the given styles and content, each as its first line. */
-const check = async (style: string, content: string): Promise<string[]> => {
+const check = async (style: string, content: string, lang = "en"): Promise<string[]> => {
   await page.setContent(
-    `<!doctype html><html lang="en"><title>A page</title><style>body { background: #fff; color: #111 } ${style}</style><main>${content}</main></html>`,
+    `<!doctype html><html lang="${lang}"><title>A page</title><style>body { background: #fff; color: #111 } ${style}</style><main>${content}</main></html>`,
   );
   return (await checkPage(page, checked)).map((problem) => problem.replace(/about:blank [\s\S]*/, ""));
 };
@@ -167,6 +167,17 @@ it.each([
     expect(found.flat()).toContain(wrong[0]);
   },
 );
+
+it.each([
+  "p:lang(de) { color: #ccc }",
+  ":root:lang(de) { --ink: #ccc } p { color: var(--ink) }",
+  "@media (width > 300px) { :lang(de) { p { background: #333 } } }",
+])("finds too little contrast in the page of one language alone: %s", async (style) => {
+  const text = "<h1>A page</h1><p>One.</p>";
+  expect(await check(style, text, "en")).toEqual([]);
+  expect(await check(style, text, "fr")).toEqual([]);
+  expect(await check(style, text, "de")).toContain("At 1440 px: color-contrast: ");
+});
 
 it("searches pages of one structure for looks once", async () => {
   const text = "<h1>A page</h1><p>One.</p>";

@@ -15,21 +15,26 @@ export interface StyleUses {
 export const readStyleUses = (): StyleUses => {
   const attributes = new Map<string, Set<string>>();
   const languages = new Set<string>();
-  const sets = (style: CSSStyleDeclaration): boolean =>
-    [...style].some((name) =>
-      name.startsWith("--")
-        ? CSS.supports("color", style.getPropertyValue(name)) || style.getPropertyValue(name).includes("(")
-        : /color|background|opacity|filter|fill|font-size|font-weight|shadow/.test(name),
-    );
-  const read = (rules: CSSRuleList): void => {
+  const rulesIn = (rule: CSSRule): CSSRule[] => ("cssRules" in rule ? [...(rule.cssRules as CSSRuleList)] : []);
+  /** Whether a rule, or one that is nested in it, could change how a text looks. */
+  const sets = (rule: CSSRule): boolean => {
+    const { style } = rule as Partial<CSSStyleRule>;
+    const isSet = [...(style ?? [])].some((name) => {
+      if (!name.startsWith("--")) return /color|background|opacity|filter|fill|font-size|font-weight|shadow/.test(name);
+      const value = style?.getPropertyValue(name) ?? "";
+      return CSS.supports("color", value) || value.includes("(");
+    });
+    return isSet || rulesIn(rule).some(sets);
+  };
+  const read = (rules: Iterable<CSSRule>): void => {
     for (const rule of rules) {
       if (rule instanceof CSSStyleRule) {
         for (const [condition, name = ""] of rule.selectorText.matchAll(/\[([\w-]+)[~|^$*]?=(?:"[^"]*")?[^\]]*\]/g))
           attributes.set(name, (attributes.get(name) ?? new Set()).add(condition));
-        if (sets(rule.style))
+        if (sets(rule))
           for (const [condition] of rule.selectorText.matchAll(/:lang\([^)]*\)/g)) languages.add(condition);
       }
-      if ("cssRules" in rule) read(rule.cssRules as CSSRuleList);
+      read(rulesIn(rule));
     }
   };
   const sheets: string[] = [];
