@@ -64,6 +64,8 @@ const described = (page: Page, violations: readonly axe.Result[]): string[] =>
  */
 export const findViolations = async (page: Page, rules: RuleSet = "markup", part = "html"): Promise<string[]> => {
   await load(page);
+  // Where the page is narrower than it was, a script has yet to let a key reach what scrolls.
+  await settle(page);
   const { violations } = await page.evaluate<axe.AxeResults>(
     run(part, { ...runOnly[rules], resultTypes: ["violations"], selectors: false }),
   );
