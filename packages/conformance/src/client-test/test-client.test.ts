@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { description, listOperations } from "@partner-qualification/openapi";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import type { Behaviour } from "./behaviour.ts";
 import { createScenarios } from "./scenarios.ts";
 import { testClient } from "./test-client.ts";
@@ -144,6 +144,16 @@ it("the script has every success and every error of the spec", () => {
 it("a command that cannot be started, or sends nothing, is an error with what to do", async () => {
   await expect(testClient(["/no/such/command"])).rejects.toThrow("Check its name.");
   await expect(testClient([process.execPath, "--version"])).rejects.toThrow("the address in PARTNER_CENTER_URL");
+});
+
+it("what a command printed is shown without its secrets, also where the start of it was cut off", async () => {
+  vi.stubEnv("PARTNER_CENTER_TOKEN", "the-own-token-of-the-caller");
+  const program = `const { PARTNER_CENTER_TOKEN: token, PARTNER_CENTER_CODE: code } = process.env;
+    console.error([token.repeat(100), "own", "the-own-token-of-the-caller", token, code, "Bearer abcdefgh", "end"].join(" "));`;
+  await expect(testClient([process.execPath, "--eval", program])).rejects.toThrow(
+    /It printed:\n… own \[redacted\] \[redacted\] \[redacted\] Bearer \[redacted\] end$/,
+  );
+  vi.unstubAllEnvs();
 });
 
 it("the client of this repository has no failure", async () => {

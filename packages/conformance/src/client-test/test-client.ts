@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import { description } from "@partner-qualification/openapi";
 import { Contract } from "../contract.ts";
+import { Redactor } from "../redact/redactor.ts";
 import { CannotRun } from "../run/cannot-run.ts";
 import { type Behaviour, type ClientRun, describeBehaviour, type TestSecrets } from "./behaviour.ts";
 import { createScenarios, type Scenario } from "./scenarios.ts";
@@ -33,25 +34,34 @@ const environment = (url: string) => ({
   PARTNER_CENTER_CODE: secrets.code,
 });
 
-/** How a command ended: its exit code, and the last of what it printed on standard error. */
+/** How a command ended: its exit code, and the last of what it printed on standard error, without secrets. */
 interface Ended {
   code: number | null;
   printed: string;
 }
+
+/** The end of a text without secrets: those of the test, and those that the caller has in the variables of the test. */
+const endOf = (text: string): string => {
+  const { PARTNER_CENTER_TOKEN = "", PARTNER_CENTER_CODE = "" } = process.env;
+  const redactor = new Redactor([...Object.values(secrets), PARTNER_CENTER_TOKEN, PARTNER_CENTER_CODE]);
+  // The first word of a text that was cut may be a part of a secret.
+  const whole = text.length > longestOutput ? text.replace(/^\S*/, "…") : text;
+  return redactor.text(whole).trim();
+};
 
 const runOnce = async ([file = "", ...args]: readonly string[], url: string): Promise<Ended> => {
   const child = spawn(file, args, { env: environment(url), stdio: ["ignore", "ignore", "pipe"] });
   const timer = setTimeout(() => child.kill("SIGKILL"), timeoutMs);
   let printed = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    printed = (printed + text).slice(-longestOutput);
+    printed = (printed + text).slice(-longestOutput - 1);
   });
   // What the command has started may hold its standard error open.
   const closed = new Promise((resolve) => child.once("close", resolve));
   try {
     const [code] = (await once(child, "exit")) as [number | null];
     await Promise.race([closed, delay(closesWithinMs, undefined, { ref: false })]);
-    return { code, printed };
+    return { code, printed: endOf(printed) };
   } catch (error) {
     throw new CannotRun(`The command '${file}' cannot be started: ${(error as Error).message}. Check its name.`);
   } finally {
@@ -102,7 +112,7 @@ export const testClient = async (
         await server.close();
       }
       if (byRun.flat().length === 0) {
-        const printed = ended.printed.trim() && `\nIt printed:\n${ended.printed.trimEnd()}`;
+        const printed = ended.printed && `\nIt printed:\n${ended.printed}`;
         throw new CannotRun(
           `The command sent nothing. Have it send its requests to the address in PARTNER_CENTER_URL.${printed}`,
         );
