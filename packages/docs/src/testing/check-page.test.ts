@@ -1,25 +1,19 @@
-import { type Browser, launchBrowser, type Page } from "@partner-qualification/browser";
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { beforeEach, expect, it, vi } from "vitest";
 import { checkPage } from "./check-page.ts";
 import { lookMark } from "./text-looks.ts";
+import { usePage } from "./use-page.ts";
 
-let browser: Browser;
-let page: Page;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  page = await browser.newPage();
-});
-afterAll(() => browser?.close());
+const page = usePage();
 
 const checked = new Set<string>();
 beforeEach(() => checked.clear());
 
 /** What is wrong in a page with the given styles and content, each as its first line. */
 const check = async (style: string, content: string, lang = "en"): Promise<string[]> => {
-  await page.setContent(
+  await page().setContent(
     `<!doctype html><html lang="${lang}"><title>A page</title><style>body { background: #fff; color: #111 } ${style}</style><main>${content}</main></html>`,
   );
-  return (await checkPage(page, checked)).map((problem) => problem.replace(/about:blank [\s\S]*/, ""));
+  return (await checkPage(page(), checked)).map((problem) => problem.replace(/about:blank [\s\S]*/, ""));
 };
 
 it("finds nothing in a page that is right", async () => {
@@ -108,7 +102,7 @@ it("finds a field without a label in a page that shows it, after another hid it"
 });
 
 it("finds the same in each page of one structure, and checks the markup of those without a violation once", async () => {
-  const evaluate = vi.spyOn(page, "evaluate");
+  const evaluate = vi.spyOn(page(), "evaluate");
   const runs = () => evaluate.mock.calls.filter(([script]) => String(script).includes('"wcag2a"')).length;
   const wrong = ["At 1440 px: label: ", "At 360 px: label: "];
   expect(await check("", "<h1>A page</h1><input>")).toEqual(wrong);
@@ -181,7 +175,7 @@ it.each([
 
 it("searches pages of one structure for looks once", async () => {
   const text = "<h1>A page</h1><p>One.</p>";
-  const marks = () => page.locator(`[${lookMark}]`).count();
+  const marks = () => page().locator(`[${lookMark}]`).count();
   expect(await check("", text)).toEqual([]);
   expect(await marks()).toBe(2);
   expect(await check("", text.replace("One", "Two"))).toEqual([]);

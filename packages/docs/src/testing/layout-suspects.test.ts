@@ -1,21 +1,17 @@
-import { type Browser, launchBrowser, type Page } from "@partner-qualification/browser";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { hasLayoutSuspects } from "./layout-suspects.ts";
+import { usePage } from "./use-page.ts";
 
-let browser: Browser;
-let page: Page;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  page = await browser.newPage({ viewport: { width: 800, height: 600 } });
-});
-afterAll(() => browser?.close());
+const page = usePage({ viewport: { width: 800, height: 600 } });
 
 /** Whether a page has suspects; its buttons have 20 px, and stand where they are put. */
 const suspects = async (content: string): Promise<boolean> => {
   const style =
     "body { margin: 0 } button { position: absolute; width: 20px; height: 20px; top: 0; padding: 0; border: 0 }";
-  await page.setContent(`<!doctype html><html lang="en"><title>A page</title><style>${style}</style>${content}</html>`);
-  return page.evaluate(hasLayoutSuspects);
+  await page().setContent(
+    `<!doctype html><html lang="en"><title>A page</title><style>${style}</style>${content}</html>`,
+  );
+  return page().evaluate(hasLayoutSuspects);
 };
 const box = (style: string, content: string) => `<div style="width: 100px; height: 50px; ${style}">${content}</div>`;
 const tall = '<p style="height: 200px">Text.</p>';

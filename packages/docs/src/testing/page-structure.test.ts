@@ -1,19 +1,13 @@
-import { type Browser, launchBrowser, type Page } from "@partner-qualification/browser";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { readStructure, type Structure } from "./page-structure.ts";
 import { readStyleUses } from "./style-uses.ts";
+import { usePage } from "./use-page.ts";
 
-let browser: Browser;
-let page: Page;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  page = await browser.newPage({ viewport: { width: 800, height: 600 } });
-});
-afterAll(() => browser?.close());
+const page = usePage({ viewport: { width: 800, height: 600 } });
 
 const structureOf = async (lang: string, content: string): Promise<Structure> => {
-  await page.setContent(`<!doctype html><html lang="${lang}"><title>${lang}</title><main>${content}</main></html>`);
-  return page.evaluate(readStructure, { uses: await page.evaluate(readStyleUses), mark: "data-mark" });
+  await page().setContent(`<!doctype html><html lang="${lang}"><title>${lang}</title><main>${content}</main></html>`);
+  return page().evaluate(readStructure, { uses: await page().evaluate(readStyleUses), mark: "data-mark" });
 };
 
 it.each([
