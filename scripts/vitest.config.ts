@@ -1,4 +1,14 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** Starts the files first that build a copy of the repository: begun late, they would run on alone. */
+class CopiesFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isCopy = ({ moduleId }: TestSpecification) => /\/(?:build|new-operation)\.test\.ts$/.test(moduleId);
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isCopy), ...sorted.filter((file) => !isCopy(file))];
+  }
+}
 
 export default defineConfig({
   test: {
@@ -6,5 +16,6 @@ export default defineConfig({
     deps: { interopDefault: false },
     // Two files at a time: most tests wait for a process of their own.
     maxWorkers: 2,
+    sequence: { sequencer: CopiesFirst },
   },
 });
