@@ -94,7 +94,8 @@ const programOf = async ({ file, code }: Example): Promise<string> => {
   exported.set("setupServer", "msw/node");
   const imports = [...exported].filter(([name]) => lacks(body, name));
   const lines = imports.map(([name, module]) => `import { ${name} } from ${JSON.stringify(module)};`);
-  return [...lines, head, body, "process.exit();"].join("\n");
+  // What fails is the example that was named last.
+  return [...lines, head, `console.error(${JSON.stringify(`The example in ${file}:`)});`, body].join("\n");
 };
 
 let redis: RedisServer;
@@ -128,15 +129,21 @@ it.each(published)("every function of %s has an example", async (name) => {
   expect(functions.length).toBeGreaterThan(0);
 });
 
-it.each(examples.map((example, index) => ({ ...example, index })))(
-  "the example in $file does what it says",
-  async ({ index, ...example }) => {
-    const program = join(root, `scripts/.docstring-${process.pid}-${index}.ts`);
+/** Runs programs one after the other. */
+const runner = "for (const program of process.argv.slice(1)) await import(program); process.exit();";
+
+// One process for each package: most of the time of an example is that of loading its package.
+it.each([...Map.groupBy(examples, ({ file }) => file.split("/")[1])])(
+  "the examples in packages/%s do what they say",
+  async (name, own) => {
+    const programs = own.map((_, index) => join(root, `scripts/.docstring-${process.pid}-${name}-${index}.ts`));
     try {
-      writeFileSync(program, (await programOf(example)).replaceAll(redisAddress, redis.url));
-      await run(process.execPath, [program], { cwd: join(root, "scripts"), timeout: 60_000 });
+      for (const [index, example] of own.entries())
+        writeFileSync(programs[index] ?? "", (await programOf(example)).replaceAll(redisAddress, redis.url));
+      const args = ["--input-type=module", "--eval", runner, ...programs];
+      await run(process.execPath, args, { cwd: join(root, "scripts"), timeout: 60_000 });
     } finally {
-      rmSync(program, { force: true });
+      for (const program of programs) rmSync(program, { force: true });
     }
   },
 );
