@@ -1,7 +1,8 @@
-import dagre from "@dagrejs/dagre";
-import type { Diagram, Edge } from "./diagram.ts";
-import type { Box, Layout, Point } from "./geometry.ts";
+import type { Diagram } from "./diagram.ts";
+import type { Layout, Point, SizedEdge, SizedNode } from "./geometry.ts";
 import { isClear } from "./is-clear.ts";
+import { manyEnds, placeEnds } from "./place-ends.ts";
+import { placeRanks } from "./place-ranks.ts";
 import { textWidth, wrap } from "./text-width.ts";
 
 /** The sizes of the drawing, in pixels. */
@@ -17,54 +18,19 @@ interface Widest {
 const widths: readonly Widest[] = [
   { node: 12, edge: 9 },
   { node: 10, edge: 7 },
+  { node: 8, edge: 7 },
   { node: 8, edge: 5 },
+  { node: 7, edge: 5 },
 ];
 
-/** The room that a phone has for a drawing. */
-export const phoneWidth = 358;
-
-/** An edge with the box of its label, which dagre places; the box of no words is empty. */
-interface PlacedEdge extends Box {
-  edge: Edge;
-  points: Point[];
-  labelpos?: "c";
-}
-
-/** What is used of dagre's graph: its own types import files without their endings, which Node's resolution does not find. */
-interface Graph<Node, Edge> {
-  setGraph(options: Record<string, string | number>): void;
-  graph(): { width?: number; height?: number };
-  setNode(key: string, node: Node): void;
-  nodes(): string[];
-  node(key: string): Node;
-  setEdge(from: string, to: string, edge: Edge, name: string): void;
-  edges(): { v: string; w: string; name: string }[];
-  edge(id: { v: string; w: string; name: string }): Edge;
-}
-
-/** Where a box is until dagre has placed it. */
-const unplaced: Point = { x: 0, y: 0 };
-
-/** How far the words of an edge are from it. */
-const gap = 6;
-
 /**
- * Lets a line pass each row of boxes and words upright, from its top to its bottom: dagre gives one point in the middle of
- * each row, between which a slanting line would cut the corners of what stands beside it.
- *
- * @param rows the height of each row, by the `y` of its middle.
+ * How many times the width of its words a line has. dagre puts the line into the middle, and the words stand at its right:
+ * twice their width has room for all. Most diagrams are clear with less, and much narrower.
  */
-const upright = (points: readonly Point[], rows: ReadonlyMap<number, number>): Point[] =>
-  points.flatMap(({ x, y }, index) => {
-    const half = index === 0 || index === points.length - 1 ? 0 : (rows.get(y) ?? 0) / 2;
-    if (half === 0) return [{ x, y }];
-    const isUpwards = (points[0]?.y ?? 0) > (points.at(-1)?.y ?? 0);
-    const [before, after] = isUpwards ? [y + half, y - half] : [y - half, y + half];
-    return [
-      { x, y: before },
-      { x, y: after },
-    ];
-  });
+const spreads = [0.9, 1, 1.25, 1.5, 2] as const;
+
+/** What a phone of 360 pixels shows with all words at least 12 pixels high: it has 328 for a drawing, which it shrinks. */
+export const phoneWidth = 355;
 
 /** The picture without what dagre keeps free at its left and right, where no words are. */
 const fitted = ({ height, nodes, edges }: Omit<Layout, "width">): Layout => {
@@ -103,40 +69,37 @@ const layOutWith = (
     if (found === undefined) throw new RangeError(`diagrams/labels/${locale}.yaml has no '${key}'. Add it.`);
     return found;
   };
-  const graph: Graph<Layout["nodes"][number], PlacedEdge> = new dagre.graphlib.Graph({ multigraph: true });
-  graph.setGraph({
-    rankdir: "TB",
-    nodesep: 28,
-    ranksep: 34,
-    edgesep: 24,
-    marginx: sizes.margin,
-    marginy: sizes.margin,
-  });
-  for (const [key, kind] of Object.entries(diagram.nodes)) {
+  const nodeOf = (key: string): SizedNode => {
+    const kind = diagram.nodes[key] ?? "step";
     const lines = wrap(wordsOf(key), widest.node, locale);
     const { width, height } = sizeOf(lines, sizes.font);
     const extra = kind === "question" || kind === "outside" ? 2 * sizes.padding : 0;
-    const size = { width: width + 2 * sizes.padding + extra, height: height + 1.4 * sizes.padding };
-    graph.setNode(key, { lines, kind, ...size, ...unplaced });
-  }
-  diagram.edges.forEach((edge, index) => {
+    return { lines, kind, width: width + 2 * sizes.padding + extra, height: height + 1.4 * sizes.padding };
+  };
+  const sized = diagram.edges.map((edge): SizedEdge => {
     const lines = edge.label === undefined ? [] : wrap(wordsOf(edge.label), widest.edge, locale);
-    const { width, height } = sizeOf(lines, sizes.small);
-    const label = { width: lines.length > 0 ? spread * (width + gap) : 0, height, labelpos: "c" } as const;
-    graph.setEdge(edge.from, edge.to, { lines, edge, points: [], ...label, ...unplaced }, String(index));
+    return { edge, label: { lines, ...sizeOf(lines, sizes.small) } };
   });
-  dagre.layout(graph);
-  const { height = 0 } = graph.graph();
-  const nodes = graph.nodes().map((key) => graph.node(key));
-  const placed = graph.edges().map((id) => graph.edge(id));
-  const rows = new Map<number, number>();
-  for (const { y, height: own } of [...nodes, ...placed]) rows.set(y, Math.max(own, rows.get(y) ?? 0));
-  const edges = placed.map(({ edge, points, lines, x, y, width: reserved, height: own }) => {
-    const wordsWidth = reserved / spread - gap;
-    const label = { x: x + gap + wordsWidth / 2, y, width: wordsWidth, height: own, lines };
-    return { edge, points: upright(points, rows), ...(lines.length > 0 && { label }) };
+  const hanging = manyEnds(diagram);
+  const ends = sized
+    .filter(({ edge }) => hanging.includes(edge))
+    .map((line) => ({ ...line, node: nodeOf(line.edge.to) }));
+  const ranked = Object.keys(diagram.nodes).filter((key) => hanging.every(({ to }) => to !== key));
+  const { nodes, edges, height } = placeRanks(
+    Object.fromEntries(ranked.map((key) => [key, nodeOf(key)])),
+    sized.filter(({ edge }) => !hanging.includes(edge)),
+    spread,
+    sizes.margin,
+  );
+  const from = nodes[hanging[0]?.from ?? ""];
+  if (!from) return fitted({ height: Math.ceil(height), nodes: Object.values(nodes), edges });
+  const right = Math.max(...Object.values(nodes).map(({ x, width }) => x + width / 2));
+  const below = placeEnds(from, ends, { x: right, y: height - sizes.margin });
+  return fitted({
+    height: Math.ceil(below.height + sizes.margin),
+    nodes: [...Object.values(nodes), ...below.nodes],
+    edges: [...edges, ...below.edges],
   });
-  return fitted({ height: Math.ceil(height), nodes, edges });
 };
 
 /**
@@ -146,14 +109,15 @@ const layOutWith = (
  * @param words the label of each key, in the language of `locale`.
  */
 export const layOut = (diagram: Diagram, words: Readonly<Record<string, string>>, locale: string): Layout => {
-  // dagre puts a line into the middle of what it keeps free for the words: twice their width has room for all. Most
-  // diagrams are clear with less, and much narrower.
-  const layouts = widths.flatMap((widest) =>
-    [1, 1.5, 2].map((spread) => layOutWith(widest, spread, diagram, words, locale)),
-  );
-  const clear = layouts.filter(isClear);
-  const narrowestFirst = clear.toSorted((one, other) => one.width - other.width);
-  const chosen = clear.find(({ width }) => width <= phoneWidth) ?? narrowestFirst[0] ?? layouts[2];
-  if (!chosen) throw new RangeError("There are no widths to lay out a diagram with. Add one to layout.ts.");
-  return chosen;
+  const clear: Layout[] = [];
+  for (const widest of widths)
+    for (const spread of spreads) {
+      const layout = layOutWith(widest, spread, diagram, words, locale);
+      if (!isClear(layout)) continue;
+      if (layout.width <= phoneWidth) return layout;
+      clear.push(layout);
+    }
+  const [narrowest] = clear.toSorted((one, other) => one.width - other.width);
+  if (!narrowest) throw new RangeError(`No layout keeps the words apart in ${locale}. Add a width to layout.ts.`);
+  return narrowest;
 };
