@@ -46,7 +46,6 @@ export default defineConfig({
       components: {
         Footer: "./site/components/Footer.astro",
         MarkdownContent: "./site/components/MarkdownContent.astro",
-        PageSidebar: "./site/components/PageSidebar.astro",
         PageTitle: "./site/components/PageTitle.astro",
       },
       ...(settings.repository && {

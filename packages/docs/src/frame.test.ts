@@ -8,7 +8,7 @@ let page: Page;
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
 const desktop = { viewport: { width: 1440, height: 900 } } as const;
 
-const open = async (path: string, screen: typeof phone | typeof desktop): Promise<void> => {
+const open = async (path: string, screen: Parameters<typeof site.browser.newContext>[0]): Promise<void> => {
   const context = await site.browser.newContext({ ...screen, reducedMotion: "reduce" });
   page = await context.newPage();
   page.setDefaultTimeout(15_000);
@@ -66,6 +66,27 @@ it.each([{ screen: phone }, { screen: desktop }])(
     await expect.poll(() => menu.locator(".display-current").textContent()).toBe("Errors");
   },
 );
+
+it("an operation has a list of its sections where there is room for it", async () => {
+  await open("en-US/operations/create-qualifications.html", { viewport: { width: 1728, height: 900 } });
+  expect(await page.locator("mobile-starlight-toc").isVisible()).toBe(false);
+  const [list, samples] = await Promise.all([
+    page.locator("starlight-toc").boundingBox(),
+    page.locator(".samples").boundingBox(),
+  ]);
+  expect(list?.x).toBeGreaterThan((samples?.x ?? Number.NaN) + (samples?.width ?? 0));
+});
+
+it("the method, the path and the way to the form of an operation are one line on a desktop", async () => {
+  await open("en-US/operations/create-qualifications.html", desktop);
+  const heights = await page
+    .locator(".address :is(.method, .path, .button)")
+    .evaluateAll((parts) =>
+      parts.map((part) => part.getBoundingClientRect()).map(({ top, bottom }) => (top + bottom) / 2),
+    );
+  expect(heights).toHaveLength(3);
+  expect(Math.max(...heights) - Math.min(...heights)).toBeLessThan(4);
+});
 
 it("the button that copies covers no code on a touch screen", async () => {
   await open("en-US/operations/create-qualifications.html", phone);
