@@ -15,18 +15,24 @@ const languages = await Promise.all(
   locales.map(async ({ code }) => ({ code, description: await readDescription(code) })),
 );
 
-/** What a reader must see of a value. */
+/** What a reader must see of a value, and what only once. */
 interface Field {
   name: string;
   presence: string;
   words: string[];
+  once: string[];
 }
 type Described = Pick<Header, "name" | "required" | "schema"> & { description?: string };
 type Phrases = Record<string, string>;
 
+/** Whether the description of a value names the only one that it may have: that is not said a second time. */
+const saysConstant = ({ const: constant, description = "" }: Schema): boolean =>
+  constant !== undefined && description.includes(`\`${constant}\``);
+
 /** What limits a value: its values and its default as JSON, its numbers, and the types that it may have. */
 const limitsOf = (schema: Schema): string[] => {
   const { const: constant, enum: values, "x-extensible-enum": known, minLength = 0, maxLength, minimum } = schema;
+  if (saysConstant(schema)) return [];
   const listed = known ?? values ?? (constant === undefined ? [] : [constant]);
   const numbers = listed.length > 0 ? [] : [minLength > 1 ? minLength : undefined, maxLength, minimum];
   return [
@@ -47,6 +53,7 @@ const expectedFields = (values: readonly Described[], phrases: Phrases): Field[]
     name: value.name,
     presence: phrases[value.required ? "required" : "optional"] ?? "",
     words: wordsOfValue(value),
+    once: saysConstant(value.schema) ? [String(value.schema.const)] : [],
   }));
 
 /** The parameters of one place: first those that are required. */
@@ -70,8 +77,11 @@ const expectFields = (page: ReturnType<typeof readContent>, expected: Field[]) =
   expect(found.map(({ name, presence }) => [name, presence])).toEqual(
     expected.map(({ name, presence }) => [name, presence]),
   );
-  for (const [index, { name, words }] of expected.entries())
-    for (const part of words) expect(found[index]?.words.join(), name).toContain(part);
+  for (const [index, { name, words, once }] of expected.entries()) {
+    const said = found[index]?.words.join() ?? "";
+    for (const part of words) expect(said, name).toContain(part);
+    for (const part of once) expect(said.split(part), name).toHaveLength(2);
+  }
 };
 
 describe.each(languages)("in $code", ({ code, description }) => {

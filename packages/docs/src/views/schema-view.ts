@@ -81,14 +81,17 @@ export const valueView = (
     return { name, type, required, description: description ?? "", ...nothing };
   }
   const listed = schema["x-extensible-enum"];
+  const words = description ?? schema.description ?? "";
   const fixed = schema.const === undefined ? schema.enum : [schema.const];
+  // "Always `Education`." says the one value already.
+  const isSaid = schema.const !== undefined && words.includes(`\`${schema.const}\``);
   return {
     name,
     type,
     required,
-    description: description ?? schema.description ?? "",
+    description: words,
     limits: fixed ? [] : limitsOf(locale, schema),
-    values: (listed ?? fixed ?? []).map((value) => JSON.stringify(value)),
+    values: (listed ?? (isSaid ? undefined : fixed) ?? []).map((value) => JSON.stringify(value)),
     open: listed !== undefined,
     default: schema.default === undefined ? undefined : JSON.stringify(schema.default),
   };
