@@ -1,6 +1,7 @@
 import { correct, type Exchange, errata, exchanges, targets } from "@partner-qualification/exchanges";
 import { listOperations } from "@partner-qualification/openapi";
 import { type ErratumText, erratumText, readTranslations } from "../errata/erratum-text.ts";
+import { exchangeName } from "./exchange-name.ts";
 import { type LocaleView, phrase } from "./locale-view.ts";
 import { files, type PageView } from "./page-view.ts";
 import { type SourceView, sourceView } from "./source-view.ts";
@@ -18,8 +19,15 @@ export const targetViews: TargetView[] = Object.entries(targets).map(([name, hol
   holds,
 }));
 
+/** A documented exchange where another page leads to it. */
+export interface ExchangeLink {
+  title: string;
+  file: string;
+}
+
 /** A documented exchange: as it is printed, and as it is right. */
 export interface ExchangeView extends PageView {
+  /** The name of its file in the spec. */
   id: string;
   /** The status of its response. */
   status: string | undefined;
@@ -36,12 +44,18 @@ export interface ErratumView extends ErratumText {
   lang: string;
   sources: SourceView[];
   statements: { pointer: string; corrected: string; original: string | undefined }[];
-  shown: { id: string; file: string }[];
+  shown: ExchangeLink[];
 }
 
+/** Leads to a documented exchange. */
+const linkTo = (locale: LocaleView, exchange: Exchange): ExchangeLink => ({
+  title: exchangeName(locale, exchange),
+  file: files.exchange(exchange.id),
+});
+
 /** The documented exchanges of an operation. */
-export const exchangesOf = (operation: string): { id: string; file: string }[] =>
-  exchanges.filter((one) => one.operation === operation).map(({ id }) => ({ id, file: files.exchange(id) }));
+export const exchangesOf = (locale: LocaleView, operation: string): ExchangeLink[] =>
+  exchanges.filter((one) => one.operation === operation).map((one) => linkTo(locale, one));
 
 const viewOf = (
   locale: LocaleView,
@@ -52,10 +66,10 @@ const viewOf = (
   const corrected = correct(exchange, errata);
   const operation = listOperations(locale.description).find((one) => one.id === exchange.operation);
   const call = operation ? `${operation.method} ${operation.path}` : phrase(locale, "every-operation");
+  const link = linkTo(locale, exchange);
   return {
-    file: files.exchange(id),
-    title: id,
-    summary: `${id}. ${phrase(locale, "exchange-summary", { call })}`,
+    ...link,
+    summary: `${link.title}. ${phrase(locale, "exchange-summary", { call })}`,
     id,
     status: /^HTTP\/\S+ (\d{3})/.exec(corrected.response ?? "")?.[1],
     note,
@@ -102,7 +116,7 @@ export const erratumViews = (locale: LocaleView): ErratumView[] => {
         corrected: JSON.stringify(statement.corrected),
         original: statement.original === null ? undefined : JSON.stringify(statement.original),
       })),
-      shown: shown.map((exchange) => ({ id: exchange.id, file: files.exchange(exchange.id) })),
+      shown: shown.map((exchange) => linkTo(locale, exchange)),
     };
   });
 };

@@ -1,7 +1,7 @@
 import { type Body, type Example, type Header, listOperations, type Operation } from "@partner-qualification/openapi";
 import { type CodeSample, codeSamples } from "@partner-qualification/samples";
 import { labelOf } from "./example-label.ts";
-import { exchangesOf } from "./exchange-view.ts";
+import { type ExchangeLink, exchangesOf } from "./exchange-view.ts";
 import { type LocaleView, phrase } from "./locale-view.ts";
 import { files, type PageView } from "./page-view.ts";
 import { type RulesView, rulesView } from "./rule-view.ts";
@@ -52,7 +52,7 @@ export interface OperationView extends PageView, Pick<Operation, "id" | "method"
   samples: SampleView[];
   rules: RulesView;
   sources: SourceView[];
-  exchanges: { id: string; file: string }[];
+  exchanges: ExchangeLink[];
   /** The fragment of the operation in the one-page view. */
   fragment: string;
   /** What a first request fills in: a value for what is required, nothing for the rest. */
@@ -138,7 +138,7 @@ const operationView = (locale: LocaleView, operation: Operation, all: readonly O
     samples: samplesView(operation),
     rules: rulesView(operation),
     sources: operation.sources.map((source) => sourceView(locale, source)),
-    exchanges: exchangesOf(id),
+    exchanges: exchangesOf(locale, id),
     fragment: `#/${tag}/${id.toLowerCase()}`,
     fields: (["path", "query"] as const).flatMap((place) =>
       operation.parameters[place].map(({ name, required, example }) => ({

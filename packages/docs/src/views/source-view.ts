@@ -1,4 +1,5 @@
 import type { Source } from "@partner-qualification/openapi";
+import { languageNames } from "./language-names.ts";
 import type { LocaleView } from "./locale-view.ts";
 
 /** A document that states a fact. */
@@ -9,15 +10,16 @@ export interface SourceView {
   address: string | undefined;
   /** The day when it was last compared with the spec, `YYYY-MM-DD`. */
   checked: string | undefined;
-  /** The languages that it states the fact in, where only some do. */
-  locales: string[];
+  /** The names of the languages that it states the fact in, where only some do. */
+  languages: string | undefined;
 }
 
 /** A cited document, as its title in the register and a link to its newest address. */
 export const sourceView = (
-  { description }: LocaleView,
+  { code, description }: LocaleView,
   { document, revision, locales = [] }: Source & { locales?: string[] },
 ): SourceView => {
   const { title = document, addresses: [address] = [], checked } = description["x-documents"][document] ?? {};
-  return { title, revision, address, checked, locales };
+  const languages = locales.length > 0 ? languageNames(code, locales) : undefined;
+  return { title, revision, address, checked, languages };
 };

@@ -1,0 +1,54 @@
+import { type Exchange, exchanges } from "@partner-qualification/exchanges";
+import { describe, expect, it } from "vitest";
+import { exchangeName } from "./exchange-name.ts";
+import { readLocales } from "./locale-view.ts";
+
+const locales = await readLocales();
+const exchange = (id: string): Exchange => {
+  const found = exchanges.find((one) => one.id === id);
+  if (!found) throw new RangeError(`There is no exchange '${id}'.`);
+  return found;
+};
+const nameIn = (code: string, id: string): string => {
+  const locale = locales.find((one) => one.code === code);
+  if (!locale) throw new RangeError(`There is no language ${code}.`);
+  return exchangeName(locale, exchange(id));
+};
+
+describe("the name of an exchange", () => {
+  it.each([
+    ["what is sent", "put-qualification-gcc-2020", "Set Government Community Cloud (3) · page of December 7, 2020"],
+    ["what is returned", "get-qualification-education", "The customer is a school · page of December 7, 2020"],
+    ["that it has no request", "any-throttled", "The request was throttled · response only · page of July 18, 2022"],
+    [
+      "that it has no response, and then what is requested",
+      "get-validation-codes-undated-cs-cz",
+      "Get the partner's validation codes · request only · Czech · page without a date",
+    ],
+    [
+      "the one line that is printed",
+      "request-syntax-get-qualification-hu-hu-2020-12-07",
+      "Request line “Kap /v1/customers/…/qualification” · Hungarian · page of December 7, 2020",
+    ],
+  ])("says %s", (_, id, name) => {
+    expect(nameIn("en-US", id)).toBe(name);
+  });
+
+  it("is in the language of the page", () => {
+    expect(nameIn("de-DE", "put-qualification-gcc-2020")).toBe(
+      "Government Community Cloud festlegen (3) · Seite vom 7. Dezember 2020",
+    );
+  });
+
+  it.each(locales)("is in $code not that of another", (locale) => {
+    const names = exchanges.map((one) => exchangeName(locale, one));
+    expect(names.length).toBeGreaterThan(0);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+
+  it("needs the example that the exchange shows", () => {
+    const [english] = locales;
+    const lost = { ...exchange("put-qualification-gcc-2020"), example: "lost" };
+    expect(() => english && exchangeName(english, lost)).toThrow("The spec has no example 'lost'");
+  });
+});
