@@ -2,15 +2,17 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
 import { root } from "./turbo.ts";
 
 let copy: string;
 
-// The sources and the specs alone: nothing is built, and there is nothing that was built.
-beforeEach(() => {
+// The sources and the specs alone: nothing is built, and there is nothing that was built. Of the translations, which are most
+// of the specs, one stands for all.
+beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), "from-source-"));
-  const isSource = (path: string) => !/\/(?:node_modules|dist|generated|\.turbo)(?:\/|$)/.test(path.slice(root.length));
+  const left = /\/(?:node_modules|dist|generated|\.turbo)(?:\/|$)|\blocales\/(?!de-DE)[^/]*\.yaml$/;
+  const isSource = (path: string) => !left.test(path.slice(root.length));
   const packages = ["command-line", "openapi", "exchanges", "raw-http", "rules", "conformance"].map(
     (name) => `packages/${name}`,
   );
@@ -22,7 +24,7 @@ beforeEach(() => {
   for (const folder of ["", "scripts", ...packages])
     symlinkSync(join(root, folder, "node_modules"), join(copy, folder, "node_modules"));
 });
-afterEach(() => rmSync(copy, { recursive: true }));
+afterAll(() => rmSync(copy, { recursive: true }));
 
 const conformance = () =>
   spawnSync(process.execPath, ["scripts/verb.ts", "conformance", "--target", "spec"], {
@@ -34,10 +36,13 @@ const conformance = () =>
 const lint = () =>
   spawnSync(process.execPath, ["src/lint.ts"], { cwd: join(copy, "packages/openapi"), encoding: "utf8" });
 
+/** Changes a file for the present test. */
 const change = (file: string, from: string, to: string) => {
-  const text = readFileSync(join(copy, file), "utf8");
+  const path = join(copy, file);
+  const text = readFileSync(path, "utf8");
   expect(text).toContain(from);
-  writeFileSync(join(copy, file), text.replace(from, to));
+  writeFileSync(path, text.replace(from, to));
+  onTestFinished(() => writeFileSync(path, text));
 };
 
 it("replays the exchanges against the spec without a build, and shows every difference after an edit", () => {
