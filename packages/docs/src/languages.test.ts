@@ -1,4 +1,4 @@
-import type { Page } from "@partner-qualification/browser";
+import type { Browser, Page } from "@partner-qualification/browser";
 import { findOperation, locales, operations, readDescription } from "@partner-qualification/openapi";
 import { withCodeSamples } from "@partner-qualification/samples";
 import { describe, expect, it } from "vitest";
@@ -7,13 +7,15 @@ import { watchPage } from "./testing/watch-page.ts";
 
 const site = useSite();
 
+/** The readers by their languages: two pages of one reader share what was loaded. */
+const readers = new Map<string, ReturnType<Browser["newContext"]>>();
+
 /** A page that keeps what goes wrong in it, and each request to another host. */
-const watch = async (options: { locale?: string } = {}): Promise<{ page: Page; problems: string[] }> => {
-  const page = await site.browser.newPage({
-    ...options,
-    viewport: { width: 1440, height: 900 },
-    reducedMotion: "reduce",
-  });
+const watch = async (locale = "en-US"): Promise<{ page: Page; problems: string[] }> => {
+  const options = { locale, viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" } as const;
+  const reader = readers.get(locale) ?? site.browser.newContext(options);
+  readers.set(locale, reader);
+  const page = await (await reader).newPage();
   page.setDefaultTimeout(15_000);
   return { page, problems: watchPage(page, site.origin) };
 };
@@ -41,7 +43,7 @@ it.each([
   ["zh-TW", "zh-TW"],
   ["is", "en-US"],
 ])("the first page leads a reader of %s to %s", async (wanted, code) => {
-  const { page, problems } = await watch({ locale: wanted });
+  const { page, problems } = await watch(wanted);
   await page.goto(site.origin);
   await page.waitForURL(`${site.origin}${code}/index.html`);
   expect(problems).toEqual([]);
@@ -49,7 +51,7 @@ it.each([
 });
 
 it("a link to an operation from before it had a page leads to its place in the one-page view", async () => {
-  const { page } = await watch({ locale: "ja" });
+  const { page } = await watch("ja");
   await page.goto(`${site.origin}#/validation-codes/getvalidationcodes`);
   await page.waitForURL(`${site.origin}ja-JP/interactive.html#/validation-codes/getvalidationcodes`);
   await page.locator('[data-section-id="/validation-codes/getvalidationcodes"] h2').waitFor();

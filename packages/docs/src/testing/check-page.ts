@@ -30,16 +30,22 @@ export const setTheme = async (page: Page, colorScheme: Theme): Promise<void> =>
   await settle(page);
 };
 
-/** The names of the site in the bar that are not shown whole. */
-const findCutTitles = (page: Page): Promise<string[]> =>
-  page.locator(".site-title span").evaluateAll((titles) =>
-    titles
-      .filter((title) => {
-        const [text, bar] = [title.getBoundingClientRect(), title.closest("header")?.getBoundingClientRect()];
-        return title.scrollWidth > title.clientWidth || text.top < (bar?.top ?? 0) || text.bottom > (bar?.bottom ?? 0);
-      })
-      .map((title) => `The bar cuts "${title.textContent}".`),
-  );
+/**
+ * Returns what is wrong with the layout of a page beside what violates a rule: that it scrolls sideways, and the names of
+ * the site in the bar that are not shown whole. Runs in the page.
+ */
+const findMisfits = (): string[] => {
+  const { scrollWidth } = document.documentElement;
+  const isCut = (title: Element) => {
+    const [text, bar] = [title.getBoundingClientRect(), title.closest("header")?.getBoundingClientRect()];
+    return title.scrollWidth > title.clientWidth || text.top < (bar?.top ?? 0) || text.bottom > (bar?.bottom ?? 0);
+  };
+  const cut = [...document.querySelectorAll(".site-title span")].filter(isCut);
+  return [
+    ...(scrollWidth > innerWidth ? [`The page is ${scrollWidth} px wide, and scrolls sideways.`] : []),
+    ...cut.map(({ textContent }) => `The bar cuts "${textContent}".`),
+  ];
+};
 
 /** What was checked so far on the pages of a run: the names of looks, and of structures at a width. */
 export type Checked = Set<string>;
@@ -63,7 +69,8 @@ const findViolationsOnce = async (page: Page, parts: readonly string[], checked:
 
 /**
  * Returns what is wrong in how a page looks, each with the width it was found at: what violates WCAG 2.2 A or AA, in a
- * light and in a dark theme; that it scrolls sideways; and a name of the site that is cut.
+ * light and in a dark theme; that it scrolls sideways; and a name of the site that is cut. The page must be in its light
+ * theme, as in a new tab, and is left in it.
  *
  * What is checked depends on what can change a result. Rules about the markup do not depend on the theme or on the words,
  * and are run once for each structure that the parts of pages have. Those about the layout depend on the width and the
@@ -75,14 +82,11 @@ export const checkPage = async (page: Page, checked: Checked): Promise<string[]>
   const found: string[] = [];
   const report = (width: number, problems: readonly string[]) =>
     found.push(...problems.map((problem) => `At ${width} px: ${problem}`));
-  await setTheme(page, "light");
   const uses = await page.evaluate(readStyleUses);
   const places: { width: number; place: string }[] = [];
   for (const { width, rules } of widths) {
     await toWidth(page, width);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    if (wide > width) report(width, [`The page is ${wide} px wide, and scrolls sideways.`]);
-    report(width, await findCutTitles(page));
+    report(width, await page.evaluate(findMisfits));
     const { whole, parts } = await page.evaluate(readStructure, { uses, mark: lookMark });
     const named = rules === "markup" ? parts.map((part) => `${width} px ${part}`) : [];
     report(width, await findViolationsOnce(page, named, checked));

@@ -39,7 +39,7 @@ export const hasLayoutSuspects = (): boolean => {
     const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element;
     if (scrollWidth <= clientWidth && scrollHeight <= clientHeight) return false;
     const { overflowX, overflowY } = getComputedStyle(element);
-    if (!/auto|scroll/.test(overflowX + overflowY) || hasKey(element)) return false;
+    if (!/auto|scroll/.test(overflowX + overflowY) || !isShown(element) || hasKey(element)) return false;
     return ![...element.querySelectorAll(`${native}, [tabindex]`)].some(hasKey);
   });
 };

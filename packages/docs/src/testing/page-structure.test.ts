@@ -24,6 +24,11 @@ it.each([
   ],
   ["what was marked", "<p>One.</p>", '<p data-mark="1">Eins.</p>'],
   ["drawings", '<svg><path d="M0 0"/></svg>', '<svg><path d="M1 1h2"/></svg>'],
+  [
+    "a style of one language that has nothing to style",
+    "<style>em:lang(de) { font-weight: 600 }</style><p>One.</p>",
+    "<style>em:lang(de) { font-weight: 600 }</style><p>Eins.</p>",
+  ],
   ["where the words of an element stand", "<p>One <b>two</b></p>", "<p><b>Zwei</b> eins</p>"],
 ])("is the same for pages that differ in %s", async (_, english, german) => {
   expect(await structureOf("de", german)).toEqual(await structureOf("en", english));
@@ -55,4 +60,14 @@ it("has parts that stay the same wherever they stand, and however the words in t
   expect(moved.parts.filter((part) => !parts.includes(part))).toEqual([]);
   const other = await structureOf("de", "<h1>Seite</h1><p><b></b></p>");
   expect(other.parts.filter((part) => !parts.includes(part))).toHaveLength(1);
+});
+
+it.each([
+  "p:lang(de) { font-weight: 600 }",
+  "p { &:lang(de) { color: red } }",
+  "p:lang(de)::first-line { color: red }",
+  "[data-theme='dark'] p:lang(de) { color: red }",
+])("is another one in a language that has a style of its own: %s", async (style) => {
+  const content = `<style>${style}</style><p>One.</p>`;
+  expect((await structureOf("de", content)).whole).not.toBe((await structureOf("en", content)).whole);
 });

@@ -8,13 +8,16 @@ export interface StyleUses {
 
 /**
  * Returns what of a page its styles read. A condition on the language counts where the rule could change a color, or how
- * large or bold a text is.
+ * large or bold a text is, and has something to style in this page.
  *
  * Runs in the page: it must not use anything from around it.
  */
 export const readStyleUses = (): StyleUses => {
   const attributes = new Map<string, Set<string>>();
   const languages = new Set<string>();
+  /** Whether a rule has something to style, or could have; no search finds what is nested or no element, or waits for the other theme. */
+  const applies = (selector: string): boolean =>
+    /&|::|data-theme/.test(selector) || document.querySelector(selector) !== null;
   const rulesIn = (rule: CSSRule): CSSRule[] => ("cssRules" in rule ? [...(rule.cssRules as CSSRuleList)] : []);
   /** Whether a rule, or one that is nested in it, could change how a text looks. */
   const sets = (rule: CSSRule): boolean => {
@@ -31,8 +34,9 @@ export const readStyleUses = (): StyleUses => {
       if (rule instanceof CSSStyleRule) {
         for (const [condition, name = ""] of rule.selectorText.matchAll(/\[([\w-]+)[~|^$*]?=(?:"[^"]*")?[^\]]*\]/g))
           attributes.set(name, (attributes.get(name) ?? new Set()).add(condition));
-        if (sets(rule))
-          for (const [condition] of rule.selectorText.matchAll(/:lang\([^)]*\)/g)) languages.add(condition);
+        const conditions = [...rule.selectorText.matchAll(/:lang\([^)]*\)/g)];
+        if (conditions.length > 0 && sets(rule) && applies(rule.selectorText))
+          for (const [condition] of conditions) languages.add(condition);
       }
       read(rulesIn(rule));
     }
