@@ -4,7 +4,7 @@ import { type ErratumText, erratumText, readTranslations } from "../errata/errat
 import { exchangeName } from "./exchange-name.ts";
 import { type LocaleView, phrase } from "./locale-view.ts";
 import { files, type PageView } from "./page-view.ts";
-import { type SourceView, sourceView } from "./source-view.ts";
+import { distinctSources, type SourceView, sourceView } from "./source-view.ts";
 
 /** What the exchanges are replayed against; `id` is a fragment. */
 export interface TargetView {
@@ -106,11 +106,10 @@ export const erratumViews = (locale: LocaleView): ErratumView[] => {
     const { id, source = [], statements = [], exchanges: names = [] } = erratum;
     const shown = exchanges.filter((exchange) => names.includes(exchange.id));
     const sources = [...source, ...shown.flatMap((exchange) => exchange.source)];
-    const distinct = new Map(sources.map((one) => [`${one.document} ${one.revision}`, sourceView(locale, one)]));
     return {
       id,
       ...erratumText(erratum, translations, locale.code),
-      sources: [...distinct.values()],
+      sources: distinctSources(sources).map((one) => sourceView(locale, one)),
       statements: statements.map((statement) => ({
         pointer: statement.pointer,
         corrected: JSON.stringify(statement.corrected),

@@ -14,10 +14,22 @@ export interface SourceView {
   languages: string | undefined;
 }
 
+/** A cited document; with `locales` where only some of its languages state the fact. */
+type Cited = Source & { locales?: string[] };
+
+/** Each revision of a document once, with all languages that it is cited in. */
+export const distinctSources = (sources: readonly Cited[]): Cited[] =>
+  [...Map.groupBy(sources, ({ document, revision }) => `${document} ${revision}`).values()].flatMap((same) => {
+    const [first] = same;
+    const isLimited = same.every(({ locales }) => locales);
+    const locales = isLimited ? [...new Set(same.flatMap((one) => one.locales ?? []))] : [];
+    return first ? [{ ...first, locales }] : [];
+  });
+
 /** A cited document, as its title in the register and a link to its newest address. */
 export const sourceView = (
   { code, description }: LocaleView,
-  { document, revision, locales = [] }: Source & { locales?: string[] },
+  { document, revision, locales = [] }: Cited,
 ): SourceView => {
   const { title = document, addresses: [address] = [], checked } = description["x-documents"][document] ?? {};
   const languages = locales.length > 0 ? languageNames(code, locales) : undefined;
