@@ -9,10 +9,11 @@ const exchange = (id: string): Exchange => {
   if (!found) throw new RangeError(`There is no exchange '${id}'.`);
   return found;
 };
+/** With plain spaces before the dots, as it reads. */
 const nameIn = (code: string, id: string): string => {
   const locale = locales.find((one) => one.code === code);
   if (!locale) throw new RangeError(`There is no language ${code}.`);
-  return exchangeName(locale, exchange(id));
+  return exchangeName(locale, exchange(id)).replaceAll("\u00a0", " ");
 };
 
 describe("the name of an exchange", () => {
@@ -38,6 +39,10 @@ describe("the name of an exchange", () => {
     expect(nameIn("de-DE", "put-qualification-gcc-2020")).toBe(
       "Government Community Cloud festlegen (3) · Seite vom 7. Dezember 2020",
     );
+  });
+
+  it("keeps each dot on the line of what is before it", () => {
+    for (const locale of locales) expect(exchangeName(locale, exchange("any-throttled"))).toMatch(/^[^·]*\S\u00a0· \S/);
   });
 
   it.each(locales)("is in $code not that of another", (locale) => {

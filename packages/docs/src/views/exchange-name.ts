@@ -35,7 +35,7 @@ const pageOf = (locale: LocaleView, { revision, locales }: ExchangeSource): stri
 
 /**
  * The name of a documented exchange, made of what is known of it: what it shows, which part of it is documented, and the
- * language and the date of the page. No other exchange has the same.
+ * language and the date of the page. No other exchange has the same. No line starts with a dot.
  *
  * @example
  * ```ts
@@ -52,5 +52,5 @@ export const exchangeName = (locale: LocaleView, exchange: Exchange): string => 
     ...(source ? pageOf(locale, source) : []),
   ]
     .filter(Boolean)
-    .join(" · ");
+    .join("\u00a0· ");
 };
