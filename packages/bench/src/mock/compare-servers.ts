@@ -35,15 +35,19 @@ const startOnce = async ({ command }: Contender): Promise<number> => {
 
 /**
  * Measures servers in turns, so that other work of the machine affects all of them alike: each is started several times,
- * then all run at once and get load one after the other, round by round.
+ * then all run at once and get load one after the other, round by round. The first round of both is a warm-up.
  */
 export const compare = async (
   contenders: Contender[],
   { rounds, seconds, say }: { rounds: number; seconds: number; say: (line: string) => void },
 ): Promise<Measured[]> => {
   const starts = contenders.map((): number[] => []);
-  for (let round = 0; round < rounds; round += 1)
-    for (const [index, contender] of contenders.entries()) starts[index]?.push(await startOnce(contender));
+  // The first start reads the server's files from the disk and compiles them: its time does not count.
+  for (let round = 0; round <= rounds; round += 1)
+    for (const [index, contender] of contenders.entries()) {
+      const startMs = await startOnce(contender);
+      if (round > 0) starts[index]?.push(startMs);
+    }
 
   const running: RunningServer[] = [];
   const seen = contenders.map((): Record<Kind, Round[]> => ({ GET: [], PUT: [], POST: [] }));
