@@ -18,18 +18,18 @@ const nameIn = (code: string, id: string): string => {
 
 describe("the name of an exchange", () => {
   it.each([
-    ["what is sent", "put-qualification-gcc-2020", "Set Government Community Cloud (3) · page of December 7, 2020"],
-    ["what is returned", "get-qualification-education", "The customer is a school · page of December 7, 2020"],
-    ["that it has no request", "any-throttled", "The request was throttled · response only · page of July 18, 2022"],
+    ["what is sent", "put-qualification-gcc-2020", "Set Government Community Cloud (3) · page dated December 7, 2020"],
+    ["what is returned", "get-qualification-education", "The customer is a school · page dated December 7, 2020"],
+    ["that it has no request", "any-throttled", "The request was throttled · response only · page dated July 18, 2022"],
     [
       "that it has no response, and then what is requested",
       "get-validation-codes-undated-cs-cz",
-      "Get the partner's validation codes · request only · Czech · page without a date",
+      "Get the partner's validation codes · request only · Czech · undated page",
     ],
     [
       "the one line that is printed",
       "request-syntax-get-qualification-hu-hu-2020-12-07",
-      "Request line “Kap /v1/customers/…/qualification” · Hungarian · page of December 7, 2020",
+      "Request line “Kap /v1/customers/…/qualification” · Hungarian · page dated December 7, 2020",
     ],
   ])("says %s", (_, id, name) => {
     expect(nameIn("en-US", id)).toBe(name);

@@ -39,7 +39,7 @@ const pageOf = (locale: LocaleView, { revision, locales }: ExchangeSource): stri
  *
  * @example
  * ```ts
- * exchangeName(english, exchange); // "Set Government Community Cloud (3) · page of November 8, 2018"
+ * exchangeName(english, exchange); // "Set Government Community Cloud (3) · page dated November 8, 2018"
  * ```
  */
 export const exchangeName = (locale: LocaleView, exchange: Exchange): string => {
