@@ -7,12 +7,12 @@ import { root } from "./turbo.ts";
 
 let copy: string;
 
-// The sources and the specs alone: nothing is built, and there is nothing that was built. Of the translations, which are most
-// of the specs, one stands for all.
+// The sources and the specs alone: nothing is built, and there is nothing that was built. Of the translations, which are
+// most of the specs, one stands for all.
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), "from-source-"));
-  const left = /\/(?:node_modules|dist|generated|\.turbo)(?:\/|$)|\blocales\/(?!de-DE)[^/]*\.yaml$/;
-  const isSource = (path: string) => !left.test(path.slice(root.length));
+  const leftOut = /\/(?:node_modules|dist|generated|\.turbo)(?:\/|$)|\blocales\/(?!de-DE)[^/]*\.yaml$/;
+  const isSource = (path: string) => !leftOut.test(path.slice(root.length));
   const packages = ["command-line", "openapi", "exchanges", "raw-http", "rules", "conformance"].map(
     (name) => `packages/${name}`,
   );
