@@ -44,6 +44,7 @@ describe("the built site", () => {
         "pagefind",
         "redoc",
         "robots.txt",
+        "search.css",
         "social-card.png",
       ].sort(),
     );

@@ -28,7 +28,7 @@ const replacements = [
     find: 'const { PagefindUI } = await import("@pagefind/default-ui");',
     replace: `const styles = Object.assign(document.createElement("link"), {
         rel: "stylesheet",
-        href: import.meta.env.BASE_URL.replace(/[/]$/, "") + "/_astro/search.css",
+        href: import.meta.env.BASE_URL.replace(/[/]$/, "") + "/search.css",
       });
       const loaded = new Promise((resolve) => { styles.onload = styles.onerror = resolve; });
       document.head.append(styles);

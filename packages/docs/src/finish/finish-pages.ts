@@ -8,6 +8,7 @@ import { changesFeed } from "./changes-feed.ts";
 import { copyShownCode, withoutCopiedCode } from "./copy-button.ts";
 import { withHeadingLanguages } from "./heading-languages.ts";
 import { llmsFiles, type MarkdownPage } from "./llms-files.ts";
+import { nameByContent } from "./name-by-content.ts";
 import { once } from "./once.ts";
 import { pageMarkdown } from "./page-markdown.ts";
 import { withPolicy } from "./page-policy.ts";
@@ -64,6 +65,7 @@ export const finishSite = (folder: string, site: SiteData, settings: Settings): 
   const styled = once((tag) => focusable(sheet.withClass(classes.inTag(withoutCopiedCode(tag)))));
   const pages: MarkdownPage[] = [];
   const framed = new Map<string, string>();
+  const unframed = new Map<string, string>();
   const readable = new Set(built.map((file) => paths.fileOf(file)).filter(isRead));
   for (const from of built.sort()) {
     const file = paths.fileOf(from);
@@ -76,8 +78,7 @@ export const finishSite = (folder: string, site: SiteData, settings: Settings): 
     const linkedOut = icons.moveOut(scripts.moveOut(withSheet, addressOf), addressOf(iconFile));
     const html = withPolicy(withHeadingLanguages(linkedOut), file.includes("/operations/"));
     if (file !== from) rmSync(join(folder, from));
-    if (file === languageChoice) write(folder, file, html);
-    else framed.set(file, html);
+    (file === languageChoice ? unframed : framed).set(file, html);
     if (isRead(file)) {
       const page = pageMarkdown(html, (address) => markdownLink(file, address, readable));
       pages.push({ file: markdownOf(file), ...page });
@@ -90,14 +91,20 @@ export const finishSite = (folder: string, site: SiteData, settings: Settings): 
   for (const file of globSync("_astro/ec.*.js", { cwd: folder }))
     write(folder, file, copyShownCode(readFileSync(join(folder, file), "utf8")));
   const shared = mergeAssets(framed, (name) => readFileSync(join(folder, "_astro", name), "utf8"));
-  for (const name of shared.merged) if (join("_astro", name) !== styles) rmSync(join(folder, "_astro", name));
-  for (const [file, html] of shared.pages) write(folder, file, html);
+  for (const name of shared.merged) rmSync(join(folder, "_astro", name));
   const { search, rest } = splitSearchStyles(classes.inStyles(shared.files["site.css"] ?? ""));
-  for (const [name, text] of Object.entries({ ...shared.files, "site.css": rest, "search.css": search }))
-    write(folder, `_astro/${name}`, text);
+  const assets = {
+    "site.js": shared.files["site.js"] ?? "",
+    "site.css": rest,
+    "styles.css": sheet.css(),
+    "icons.svg": icons.file(),
+  };
+  const named = nameByContent(assets);
+  for (const [file, html] of [...shared.pages, ...unframed]) write(folder, file, named.inPage(html));
   for (const [file, text] of Object.entries({
     ...scripts.files(),
-    [iconFile]: icons.file(),
+    ...named.files,
+    "search.css": search,
     ...llmsFiles(site, pages, settings.site),
     "changes.xml": changesFeed(site, settings.site),
     "robots.txt": robots(settings.site),

@@ -12,7 +12,7 @@ const headers = {
   "Content-Security-Policy": headerPolicy,
   "X-Content-Type-Options": "nosniff",
   "Referrer-Policy": "no-referrer",
-  // Names stay the same from one version to the next: a browser keeps a file, but revalidates it.
+  // A page keeps its name from one version to the next: a browser keeps it, but revalidates it.
   "Cache-Control": "no-cache",
 };
 

@@ -21,6 +21,10 @@ const types: Record<string, string> = {
   ".pf_fragment": "application/octet-stream",
 };
 
+/** What a browser keeps for good: the names of the files in this folder change with what they hold. */
+const assets = "/_astro/";
+const keptForGood = { "Cache-Control": "public, max-age=31536000, immutable" };
+
 const takesBrotli = (request: IncomingMessage): boolean => new Negotiator(request).encodings(["br"]).includes("br");
 
 /** Finds a file for a request, in its brotli form where the client takes it. */
@@ -63,6 +67,7 @@ export const sendFile = async (
   response.writeHead(statusCode, {
     ...found.headers,
     ...headers,
+    ...(path.startsWith(assets) && statusCode < 400 && keptForGood),
     ...(statusCode === 200 && entity),
     Vary: "Accept-Encoding",
   });

@@ -44,6 +44,19 @@ describe("serveDocs", () => {
     });
   });
 
+  it("lets a browser keep the assets, whose names change with what they hold", async () => {
+    const page = (await send(docs.port, "/en-US/")).body;
+    const assets = [...page.matchAll(/"\.\.(\/_astro\/[^"#]+)/g)].map(([, path = ""]) => path);
+    expect(assets.length).toBeGreaterThan(3);
+    for (const path of new Set(assets)) {
+      expect(path).toMatch(/[.\-/][\w-]{8}\.(?:css|js|svg)$/);
+      const { status, headers } = await send(docs.port, path);
+      expect([status, headers["cache-control"]]).toEqual([200, "public, max-age=31536000, immutable"]);
+    }
+    const { status, headers } = await send(docs.port, "/_astro/nowhere.00000000.css");
+    expect([status, headers["cache-control"]]).toEqual([404, "no-cache"]);
+  });
+
   it.each([
     ["/en-US", "/en-US/"],
     ["/de-DE/errors?from=mail&to=//evil.example", "/de-DE/errors/?from=mail&to=//evil.example"],
