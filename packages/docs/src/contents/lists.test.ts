@@ -1,6 +1,7 @@
-import { exchanges } from "@partner-qualification/exchanges";
+import { type Exchange, exchanges } from "@partner-qualification/exchanges";
 import { locales } from "@partner-qualification/openapi";
 import { describe, expect, it } from "vitest";
+import { readNotes } from "../notes/note-text.ts";
 import { findAll, linksIn, readContent, wordsIn } from "../testing/read-content.ts";
 import { files } from "../views/page-view.ts";
 
@@ -23,6 +24,24 @@ describe.each(locales)("in $code", ({ code }) => {
           expect.arrayContaining([findAll(error, "code").map(wordsIn)[0], findAll(error, "div").map(wordsIn)[0]]),
         );
       }
+  });
+
+  it("the exchanges that are no more than a request line are folded, with their number", () => {
+    const page = readContent(`${code}/exchanges/index.html`);
+    const isLine = ({ request = "", response }: Exchange) => !response && !request.trim().includes("\n");
+    const lines = exchanges.filter(isLine).map(({ id }) => `${id}.html`);
+    const folded = findAll(page, "more");
+    expect(folded.flatMap(linksIn).toSorted()).toEqual(lines.toSorted());
+    for (const group of folded)
+      expect(findAll(group, "summary").map(wordsIn).join()).toContain(`(${linksIn(group).length})`);
+  });
+
+  it("each note on an exchange is in the language of the page", () => {
+    const translations = readNotes(code);
+    for (const { id, note } of exchanges) {
+      if (note === undefined) continue;
+      expect(wordsIn(readContent(`${code}/${files.exchange(id)}`)), id).toContain(translations[note] ?? note);
+    }
   });
 
   it("each exchange is listed once, with the status of its response", () => {

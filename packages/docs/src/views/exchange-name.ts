@@ -17,12 +17,15 @@ const subjectOf = (locale: LocaleView, { id, operation, example, response }: Exc
 };
 
 /** The one line of a request without headers: the method as it is printed, and the path without its placeholders. */
-const requestLineOf = ({ request = "", response }: Exchange): string | undefined => {
+export const requestLineOf = ({ request = "", response }: Exchange): string | undefined => {
   const [line = "", second] = request.trim().split("\n");
   if (second !== undefined || response !== undefined) return undefined;
   const [, method, path] = /^(\S+) \S*?(\/[^?？\s]*)/.exec(line) ?? [];
   return path && `${method} ${path.replace(/\{[^}]*\}/g, "…")}`;
 };
+
+/** Between the parts of a name. Fonts of Chinese draw the middle dot as wide as a character. */
+const separatorIn = (code: string): string => (code.startsWith("zh") ? "\u00a0| " : "\u00a0· ");
 
 /** The page that shows it, by its date, and by its languages where none is English. */
 const pageOf = (locale: LocaleView, { revision, locales }: ExchangeSource): string[] => {
@@ -35,7 +38,7 @@ const pageOf = (locale: LocaleView, { revision, locales }: ExchangeSource): stri
 
 /**
  * The name of a documented exchange, made of what is known of it: what it shows, which part of it is documented, and the
- * language and the date of the page. No other exchange has the same. No line starts with a dot.
+ * language and the date of the page. No other exchange has the same. No line starts with what separates them.
  *
  * @example
  * ```ts
@@ -52,5 +55,5 @@ export const exchangeName = (locale: LocaleView, exchange: Exchange): string => 
     ...(source ? pageOf(locale, source) : []),
   ]
     .filter(Boolean)
-    .join("\u00a0· ");
+    .join(separatorIn(locale.code));
 };

@@ -1,7 +1,8 @@
 import { correct, type Exchange, errata, exchanges, targets } from "@partner-qualification/exchanges";
 import { listOperations } from "@partner-qualification/openapi";
 import { type ErratumText, erratumText, readTranslations } from "../errata/erratum-text.ts";
-import { exchangeName } from "./exchange-name.ts";
+import { type NoteText, noteText, readNotes } from "../notes/note-text.ts";
+import { exchangeName, requestLineOf } from "./exchange-name.ts";
 import { type LocaleView, phrase } from "./locale-view.ts";
 import { files, type PageView } from "./page-view.ts";
 import { distinctSources, type SourceView, sourceView } from "./source-view.ts";
@@ -31,7 +32,9 @@ export interface ExchangeView extends PageView {
   id: string;
   /** The status of its response. */
   status: string | undefined;
-  note: string | undefined;
+  /** The document prints nothing of it but a request line. */
+  isLine: boolean;
+  note: NoteText | undefined;
   operation: { title: string; file: string; method: string; path: string } | undefined;
   sources: SourceView[];
   messages: { kind: "request" | "response"; printed: string | undefined; corrected: string | undefined }[];
@@ -61,6 +64,7 @@ const viewOf = (
   locale: LocaleView,
   exchange: Exchange,
   translations: ReturnType<typeof readTranslations>,
+  notes: ReturnType<typeof readNotes>,
 ): ExchangeView => {
   const { id, note, request, response, source } = exchange;
   const corrected = correct(exchange, errata);
@@ -72,7 +76,8 @@ const viewOf = (
     summary: `${link.title}. ${phrase(locale, "exchange-summary", { call })}`,
     id,
     status: /^HTTP\/\S+ (\d{3})/.exec(corrected.response ?? "")?.[1],
-    note,
+    isLine: requestLineOf(exchange) !== undefined,
+    note: note === undefined ? undefined : noteText(note, notes, locale.code),
     operation: operation && {
       title: operation.summary,
       file: files.operation(operation.id),
@@ -96,7 +101,8 @@ const viewOf = (
 /** The page of each documented exchange. */
 export const exchangeViews = (locale: LocaleView): ExchangeView[] => {
   const translations = readTranslations(locale.code);
-  return exchanges.map((one) => viewOf(locale, one, translations));
+  const notes = readNotes(locale.code);
+  return exchanges.map((one) => viewOf(locale, one, translations, notes));
 };
 
 /** The errata. */
