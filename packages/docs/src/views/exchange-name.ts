@@ -38,12 +38,8 @@ const pageOf = (locale: LocaleView, { revision, locales }: ExchangeSource): stri
 
 /**
  * The name of a documented exchange, made of what is known of it: what it shows, which part of it is documented, and the
- * language and the date of the page. No other exchange has the same. No line starts with what separates them.
- *
- * @example
- * ```ts
- * exchangeName(english, exchange); // "Set Government Community Cloud (3) · page dated November 8, 2018"
- * ```
+ * language and the date of the page, as in "Set Government Community Cloud (3) · page dated November 8, 2018". No other
+ * exchange has the same. No line starts with what separates them.
  */
 export const exchangeName = (locale: LocaleView, exchange: Exchange): string => {
   const [source] = exchange.source;
