@@ -24,6 +24,12 @@ export const requestLineOf = ({ request = "", response }: Exchange): string | un
   return path && `${method} ${path.replace(/\{[^}]*\}/g, "…")}`;
 };
 
+/** Which part of an exchange is documented, if not both. */
+const partOf = (locale: LocaleView, { request, response }: Exchange): string | undefined => {
+  if (!request) return phrase(locale, "response-only");
+  return response ? undefined : phrase(locale, "request-only");
+};
+
 /** Between the parts of a name. Fonts of Chinese draw the middle dot as wide as a character. */
 const separatorIn = (code: string): string => (code.startsWith("zh") ? "\u00a0| " : "\u00a0· ");
 
@@ -44,10 +50,9 @@ const pageOf = (locale: LocaleView, { revision, locales }: ExchangeSource): stri
 export const exchangeName = (locale: LocaleView, exchange: Exchange): string => {
   const [source] = exchange.source;
   const line = requestLineOf(exchange);
-  const part = line ? undefined : !exchange.request ? "response-only" : exchange.response ? undefined : "request-only";
   return [
     line ? phrase(locale, "request-line", { line }) : subjectOf(locale, exchange),
-    part && phrase(locale, part),
+    line ? undefined : partOf(locale, exchange),
     ...(source ? pageOf(locale, source) : []),
   ]
     .filter(Boolean)
