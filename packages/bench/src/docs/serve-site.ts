@@ -16,7 +16,8 @@ const types: Record<string, string> = {
 };
 
 /**
- * Serves a site on loopback as its host would: as brotli, by entity tag, and nothing is reused without revalidation.
+ * Serves a site on loopback as its host would: as brotli and by entity tag. Nothing is reused without revalidation but what
+ * Astro puts into `_astro/`, whose names change with the content.
  *
  * @param quality of brotli, 0 to 11. The best takes about 20 seconds for all references.
  */
@@ -37,7 +38,8 @@ export const serveSite = async (
     const { pathname } = new URL(request.url ?? "/", "http://host");
     const found = pack(pathname);
     if (!found) return void response.writeHead(404).end();
-    const headers = { ETag: found.etag, "Cache-Control": "no-cache" };
+    const cached = pathname.includes("/_astro/") ? "public, max-age=31536000, immutable" : "no-cache";
+    const headers = { ETag: found.etag, "Cache-Control": cached };
     if (request.headers["if-none-match"] === found.etag) return void response.writeHead(304, headers).end();
     const type = types[extname(pathname)] ?? "application/octet-stream";
     response.writeHead(200, { ...headers, "Content-Type": type, "Content-Encoding": "br" }).end(found.body);
