@@ -3,8 +3,8 @@ import { join, posix } from "node:path";
 import { errata } from "@partner-qualification/exchanges";
 import { locales, operations } from "@partner-qualification/openapi";
 import { describe, expect, it } from "vitest";
-import { erratumText, readTranslations } from "./errata/erratum-text.ts";
 import { siteFolder } from "./site-folder.ts";
+import { erratumText, readErrata } from "./translations/erratum-text.ts";
 
 const files = new Set(globSync("**/*.*", { cwd: siteFolder }).map((file) => file.replaceAll("\\", "/")));
 const read = (file: string) => readFileSync(join(siteFolder, file), "utf8");
@@ -140,7 +140,7 @@ describe("a page", () => {
       const html = pages.get(`${code}/errata.html`) ?? "";
       for (const erratum of errata) {
         const { id } = erratum;
-        const { lang } = erratumText(erratum, readTranslations(code), code);
+        const { lang } = erratumText(erratum, readErrata(code), code);
         const mark = lang === code ? "" : ` lang="${lang}"`;
         expect(html.includes(`<h2 id="${id}"${mark}>`), `${code} ${id}`).toBe(true);
         const links = html.match(new RegExp(`<a href="#${id}"[^>]*>`, "g")) ?? [];

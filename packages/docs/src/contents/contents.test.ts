@@ -3,10 +3,11 @@ import { correct, errata, exchanges } from "@partner-qualification/exchanges";
 import { errorPage, listOperations, locales, readDescription } from "@partner-qualification/openapi";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { readChangeTranslations, readVersions } from "../changes/read-changes.ts";
-import { erratumText, readTranslations } from "../errata/erratum-text.ts";
 import { codeIn, findAll, findById, linksIn, readContent, wordsIn, wordsOf } from "../testing/read-content.ts";
+import { erratumText, readErrata } from "../translations/erratum-text.ts";
+import { readTranslations, translate } from "../translations/translations.ts";
 import { files } from "../views/page-view.ts";
+import { readVersions } from "../views/version-view.ts";
 
 const languages = await Promise.all(
   locales.map(async ({ code }) => ({ code, description: await readDescription(code) })),
@@ -109,7 +110,7 @@ describe.each(languages)("in $code", ({ code, description }) => {
     expect(sections).toHaveLength(errata.length);
     for (const [index, erratum] of errata.entries()) {
       const section = sections[index];
-      const { title, original, corrected, evidence } = erratumText(erratum, readTranslations(code), code);
+      const { title, original, corrected, evidence } = erratumText(erratum, readErrata(code), code);
       const statements = (erratum.statements ?? []).flatMap((one) => [one.pointer, JSON.stringify(one.corrected)]);
       for (const part of [title, ...[original, corrected, evidence].map(wordsOf), ...statements])
         expect(section && wordsIn(section), erratum.id).toContain(part);
@@ -119,13 +120,13 @@ describe.each(languages)("in $code", ({ code, description }) => {
   });
 
   it("the changes are all there", () => {
-    const translations = readChangeTranslations(code);
+    const translations = readTranslations("changes", code);
     const sections = findAll(readContent(`${code}/changes.html`), "section");
     const shown = sections.map((section) => [findAll(section, "h2"), findAll(section, "li")].flat().map(wordsIn));
     expect(shown).toEqual(
       readVersions().map(({ version, changes }) => [
         version,
-        ...changes.map((change) => wordsOf(translations[change] ?? change)),
+        ...changes.map((change) => wordsOf(translate(change, translations, code).text)),
       ]),
     );
   });

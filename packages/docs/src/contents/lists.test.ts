@@ -1,8 +1,8 @@
 import { type Exchange, exchanges } from "@partner-qualification/exchanges";
 import { locales } from "@partner-qualification/openapi";
 import { describe, expect, it } from "vitest";
-import { readNotes } from "../notes/note-text.ts";
 import { findAll, linksIn, readContent, wordsIn } from "../testing/read-content.ts";
+import { readTranslations, translate } from "../translations/translations.ts";
 import { files } from "../views/page-view.ts";
 
 describe.each(locales)("in $code", ({ code }) => {
@@ -37,10 +37,12 @@ describe.each(locales)("in $code", ({ code }) => {
   });
 
   it("each note on an exchange is in the language of the page", () => {
-    const translations = readNotes(code);
+    const translations = readTranslations("notes", code);
     for (const { id, note } of exchanges) {
       if (note === undefined) continue;
-      expect(wordsIn(readContent(`${code}/${files.exchange(id)}`)), id).toContain(translations[note] ?? note);
+      expect(wordsIn(readContent(`${code}/${files.exchange(id)}`)), id).toContain(
+        translate(note, translations, code).text,
+      );
     }
   });
 

@@ -1,7 +1,7 @@
 import { correct, type Exchange, errata, exchanges, targets } from "@partner-qualification/exchanges";
 import { listOperations } from "@partner-qualification/openapi";
-import { type ErratumText, erratumText, readTranslations } from "../errata/erratum-text.ts";
-import { type NoteText, noteText, readNotes } from "../notes/note-text.ts";
+import { type ErratumText, erratumText, readErrata } from "../translations/erratum-text.ts";
+import { readTranslations, type TranslatedText, translate } from "../translations/translations.ts";
 import { exchangeName, requestLineOf } from "./exchange-name.ts";
 import { type LocaleView, phrase } from "./locale-view.ts";
 import { files, type PageView } from "./page-view.ts";
@@ -34,7 +34,7 @@ export interface ExchangeView extends PageView {
   status: string | undefined;
   /** The document prints nothing of it but a request line. */
   isLine: boolean;
-  note: NoteText | undefined;
+  note: TranslatedText | undefined;
   operation: { title: string; file: string; method: string; path: string } | undefined;
   sources: SourceView[];
   messages: { kind: "request" | "response"; printed: string | undefined; corrected: string | undefined }[];
@@ -63,8 +63,8 @@ export const exchangesOf = (locale: LocaleView, operation: string): ExchangeLink
 const viewOf = (
   locale: LocaleView,
   exchange: Exchange,
-  translations: ReturnType<typeof readTranslations>,
-  notes: ReturnType<typeof readNotes>,
+  translations: ReturnType<typeof readErrata>,
+  notes: Readonly<Record<string, string>>,
 ): ExchangeView => {
   const { id, note, request, response, source } = exchange;
   const corrected = correct(exchange, errata);
@@ -77,7 +77,7 @@ const viewOf = (
     id,
     status: /^HTTP\/\S+ (\d{3})/.exec(corrected.response ?? "")?.[1],
     isLine: requestLineOf(exchange) !== undefined,
-    note: note === undefined ? undefined : noteText(note, notes, locale.code),
+    note: note === undefined ? undefined : translate(note, notes, locale.code),
     operation: operation && {
       title: operation.summary,
       file: files.operation(operation.id),
@@ -100,14 +100,14 @@ const viewOf = (
 
 /** The page of each documented exchange. */
 export const exchangeViews = (locale: LocaleView): ExchangeView[] => {
-  const translations = readTranslations(locale.code);
-  const notes = readNotes(locale.code);
+  const translations = readErrata(locale.code);
+  const notes = readTranslations("notes", locale.code);
   return exchanges.map((one) => viewOf(locale, one, translations, notes));
 };
 
 /** The errata. */
 export const erratumViews = (locale: LocaleView): ErratumView[] => {
-  const translations = readTranslations(locale.code);
+  const translations = readErrata(locale.code);
   return errata.map((erratum) => {
     const { id, source = [], statements = [], exchanges: names = [] } = erratum;
     const shown = exchanges.filter((exchange) => names.includes(exchange.id));

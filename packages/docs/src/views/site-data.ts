@@ -1,4 +1,3 @@
-import { readChangeTranslations, readVersions, type VersionView, versionViews } from "../changes/read-changes.ts";
 import { diagramsOfGuides, renderDiagram } from "../diagrams/index.ts";
 import { type ErrorView, errorViews } from "./error-view.ts";
 import {
@@ -13,6 +12,7 @@ import { guideNames } from "./guide-files.ts";
 import { type LocaleView, readLocales } from "./locale-view.ts";
 import { type OperationView, operationViews } from "./operation-view.ts";
 import { type SchemaView, schemaViews } from "./schema-view.ts";
+import { type VersionView, versionViews } from "./version-view.ts";
 import { type WorkflowView, workflowViews } from "./workflow-view.ts";
 
 /** What a language of the site says: plain data, for the templates in `site/`. */
@@ -67,7 +67,7 @@ const contentOf = (locale: LocaleView): LocaleContent => {
     errata: erratumViews(locale),
     exchanges: exchangeViews(locale),
     workflows: workflowViews(locale.code, operations),
-    versions: versionViews(readVersions(), readChangeTranslations(locale.code), locale.code),
+    versions: versionViews(locale.code),
     diagrams: Object.fromEntries(
       Object.entries(diagramsOfGuides).map(([guide, names]) => [
         guide,

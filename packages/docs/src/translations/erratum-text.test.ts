@@ -1,7 +1,7 @@
 import { errata } from "@partner-qualification/exchanges";
 import { locales } from "@partner-qualification/openapi";
 import { describe, expect, it } from "vitest";
-import { type ErratumText, erratumText, fingerprintOf, readTranslations } from "./erratum-text.ts";
+import { type ErratumText, erratumText, fingerprintOf, readErrata } from "./erratum-text.ts";
 
 const english = { id: "comma", title: "A comma", original: "`,`", corrected: "None.", evidence: "JSON." };
 const german = { title: "Ein Komma", original: "`,`", corrected: "Keines.", evidence: "JSON." };
@@ -21,7 +21,7 @@ describe("erratumText", () => {
 });
 
 describe.each(locales.filter(({ code }) => code !== "en-US"))("the errata in $code", ({ code }) => {
-  const translations = readTranslations(code);
+  const translations = readErrata(code);
   const codeOf = (text: ErratumText) =>
     [text.original, text.corrected, text.evidence].map((one) => (one.match(/`[^`]+`/g) ?? []).sort());
 
@@ -42,7 +42,10 @@ describe.each(locales.filter(({ code }) => code !== "en-US"))("the errata in $co
   it("are translated", () => {
     const stale = errata
       .filter((erratum) => translations[erratum.id]?.english !== fingerprintOf(erratum))
-      .map((one) => `${one.id}: translate it in translations/${code}.yaml, and set english: "${fingerprintOf(one)}"`);
+      .map(
+        (one) =>
+          `${one.id}: translate it in src/translations/errata/${code}.yaml, and set english: "${fingerprintOf(one)}"`,
+      );
     if (process.env.CI) expect(stale).toEqual([]);
     else if (stale.length > 0) process.stderr.write(`${stale.join("\n")}\n`);
   });

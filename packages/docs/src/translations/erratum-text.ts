@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
 import type { Erratum } from "@partner-qualification/exchanges";
-import { parse } from "yaml";
+import { fingerprintOf as fingerprintOfText } from "../guides/check-translation.ts";
+import { readTranslations } from "./translations.ts";
 
 /** What an erratum says, as Markdown. */
 export type ErratumText = Pick<Erratum, "title" | "original" | "corrected" | "evidence">;
@@ -18,16 +17,11 @@ const textOf = ({ title, original, corrected, evidence }: ErratumText): ErratumT
 
 /** Identifies the English text of an erratum: its translations name it, and are stale when it has changed. */
 export const fingerprintOf = (erratum: ErratumText): string =>
-  createHash("sha256")
-    .update(JSON.stringify(Object.values(textOf(erratum))))
-    .digest("hex")
-    .slice(0, 12);
+  fingerprintOfText(JSON.stringify(Object.values(textOf(erratum))));
 
 /** Reads the translations in a language, by the ids of the errata; English, or a new language, has none. */
-export const readTranslations = (locale: string): Record<string, Translation> => {
-  const file = new URL(`translations/${locale}.yaml`, import.meta.url);
-  return existsSync(file) ? (parse(readFileSync(file, "utf8")) as Record<string, Translation>) : {};
-};
+export const readErrata = (locale: string): Readonly<Record<string, Translation>> =>
+  readTranslations<Translation>("errata", locale);
 
 /**
  * Returns what an erratum says to readers of a language.
