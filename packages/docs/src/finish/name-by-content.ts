@@ -8,14 +8,13 @@ export interface NamedFiles {
   inPage(html: string): string;
 }
 
+/** Adds a hash of its text to the name of a file: `site.css` becomes `site.0a1b2c3d.css`. */
+export const hashedName = (name: string, text: string): string =>
+  name.replace(/(?=\.\w+$)/, `.${createHash("sha256").update(text).digest("hex").slice(0, 8)}`);
+
 /** @param texts the text of each file, by the name that pages have for it, such as `site.css`. */
 export const nameByContent = (texts: Readonly<Record<string, string>>): NamedFiles => {
-  const names = new Map(
-    Object.entries(texts).map(([name, text]) => {
-      const hash = createHash("sha256").update(text).digest("hex").slice(0, 8);
-      return [name, name.replace(/(?=\.\w+$)/, `.${hash}`)];
-    }),
-  );
+  const names = new Map(Object.entries(texts).map(([name, text]) => [name, hashedName(name, text)]));
   return {
     files: Object.fromEntries(Object.entries(texts).map(([name, text]) => [`_astro/${names.get(name)}`, text])),
     inPage: (html) => html.replace(/(?<="(?:[^"]*\/)?_astro\/)[\w.-]+(?=["#])/g, (name) => names.get(name) ?? name),

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hashedName } from "./name-by-content.ts";
 
 /** Collects inline scripts: pages share most of them, and a policy that allows files alone needs no hashes. */
 export interface SharedScripts {
@@ -19,7 +19,7 @@ export const createSharedScripts = (): SharedScripts => {
     moveOut: (html, addressOf) =>
       html.replace(inline, (whole, type: string, text: string) => {
         if (text.length <= shortest) return whole;
-        const file = `_astro/inline.${createHash("sha256").update(text).digest("hex").slice(0, 8)}.js`;
+        const file = `_astro/${hashedName("inline.js", text)}`;
         texts.set(file, text);
         return `<script${type} src="${addressOf(file)}"></script>`;
       }),

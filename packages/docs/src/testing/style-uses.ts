@@ -15,7 +15,10 @@ export interface StyleUses {
 export const readStyleUses = (): StyleUses => {
   const attributes = new Map<string, Set<string>>();
   const languages = new Set<string>();
-  /** Whether a rule has something to style, or could have; no search finds what is nested or no element, or waits for the other theme. */
+  /**
+   * Whether a rule has something to style. It counts as if it had where the page cannot tell: where it is nested, styles
+   * a pseudo-element, or waits for the other theme.
+   */
   const applies = (selector: string): boolean =>
     /&|::|data-theme/.test(selector) || document.querySelector(selector) !== null;
   const rulesIn = (rule: CSSRule): CSSRule[] => ("cssRules" in rule ? [...(rule.cssRules as CSSRuleList)] : []);
