@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { description, listOperations } from "@partner-qualification/openapi";
-import { afterAll, describe, expect, it, vi } from "vitest";
+import { afterAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import type { Behaviour } from "./behaviour.ts";
 import { createScenarios } from "./scenarios.ts";
 import { testClient } from "./test-client.ts";
@@ -43,9 +43,15 @@ describe("a client that", () => {
     });
   });
 
-  it("requests what the spec does not have is seen", async () => {
-    const found = await run(`await fetch(base + "/orders", { headers: auth });`);
-    expect(found["requests are valid"]?.message).toContain("/orders is not an operation of the spec");
+  it("requests what the spec does not have is seen, and no secret of its command line and its URLs is shown", async () => {
+    const program = "fetch(process.env.PARTNER_CENTER_URL + '/partner-qualification-test-token/orders')";
+    const { command, behaviours } = await testClient([process.execPath, "--eval", program], {
+      scenarios: only("documented 1"),
+    });
+    expect(command).toContain("/[redacted]/orders");
+    expect(behaviours.find(({ id }) => id === "requests are valid")?.message).toBe(
+      "GET /[redacted]/orders is not an operation of the spec",
+    );
   });
 
   it("has its token in the URL, or no token, is seen", async () => {
@@ -143,17 +149,26 @@ it("the script has every success and every error of the spec", () => {
 
 it("a command that cannot be started, or sends nothing, is an error with what to do", async () => {
   await expect(testClient(["/no/such/command"])).rejects.toThrow("Check its name.");
+  await expect(testClient(["TOKEN=Bearer abcdef client"])).rejects.toThrow(/^The command 'TOKEN=Bearer \[redacted\]/);
   await expect(testClient([process.execPath, "--version"])).rejects.toThrow("the address in PARTNER_CENTER_URL");
 });
 
-it("what a command printed is shown without its secrets, also where the start of it was cut off", async () => {
-  vi.stubEnv("PARTNER_CENTER_TOKEN", "the-own-token-of-the-caller");
+it("what a command printed is shown without its secrets and those of the caller, in any spelling", async () => {
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const [ownToken, ownCode] = ["own/token+of~the.caller", "own code of many words"];
+  vi.stubEnv("PARTNER_CENTER_TOKEN", ownToken);
+  vi.stubEnv("PARTNER_CENTER_CODE", ownCode);
+  const own = [ownToken, ownCode].flatMap((text) => [
+    text,
+    text.replaceAll("/", "\\/"),
+    encodeURIComponent(text),
+    Buffer.from(text).toString("base64"),
+  ]);
   const program = `const { PARTNER_CENTER_TOKEN: token, PARTNER_CENTER_CODE: code } = process.env;
-    console.error([token.repeat(100), "own", "the-own-token-of-the-caller", token, code, "Bearer abcdefgh", "end"].join(" "));`;
+    console.error([token, code, ...${JSON.stringify(own)}, "Bearer abcdefgh", "end"].join(" "));`;
   await expect(testClient([process.execPath, "--eval", program])).rejects.toThrow(
-    /It printed:\n… own \[redacted\] \[redacted\] \[redacted\] Bearer \[redacted\] end$/,
+    /It printed:\n(?:\[redacted\] ){10}Bearer \[redacted\] end$/,
   );
-  vi.unstubAllEnvs();
 });
 
 it("the client of this repository has no failure", async () => {

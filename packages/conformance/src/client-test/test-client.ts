@@ -6,6 +6,7 @@ import { Contract } from "../contract.ts";
 import { Redactor } from "../redact/redactor.ts";
 import { CannotRun } from "../run/cannot-run.ts";
 import { type Behaviour, type ClientRun, describeBehaviour, type TestSecrets } from "./behaviour.ts";
+import { OutputEnd } from "./output-end.ts";
 import { createScenarios, type Scenario } from "./scenarios.ts";
 import { type Received, startScriptedServer } from "./scripted-server.ts";
 
@@ -23,7 +24,6 @@ const secrets: TestSecrets = { token: "partner-qualification-test-token", code: 
 const customer = "65543400-f8b0-4783-8530-6d35ab8c6801";
 const timeoutMs = 60_000;
 const atOnce = 4;
-const longestOutput = 2_000;
 const closesWithinMs = 1_000;
 
 const environment = (url: string) => ({
@@ -40,30 +40,26 @@ interface Ended {
   printed: string;
 }
 
-/** The end of a text without secrets: those of the test, and those that the caller has in the variables of the test. */
-const endOf = (text: string): string => {
+/** Knows the secrets of the test, and those that the caller has in the variables of the test. */
+const createRedactor = (): Redactor => {
   const { PARTNER_CENTER_TOKEN = "", PARTNER_CENTER_CODE = "" } = process.env;
-  const redactor = new Redactor([...Object.values(secrets), PARTNER_CENTER_TOKEN, PARTNER_CENTER_CODE]);
-  // The first word of a text that was cut may be a part of a secret.
-  const whole = text.length > longestOutput ? text.replace(/^\S*/, "…") : text;
-  return redactor.text(whole).trim();
+  return new Redactor([...Object.values(secrets), PARTNER_CENTER_TOKEN, PARTNER_CENTER_CODE]);
 };
 
 const runOnce = async ([file = "", ...args]: readonly string[], url: string): Promise<Ended> => {
   const child = spawn(file, args, { env: environment(url), stdio: ["ignore", "ignore", "pipe"] });
   const timer = setTimeout(() => child.kill("SIGKILL"), timeoutMs);
-  let printed = "";
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    printed = (printed + text).slice(-longestOutput - 1);
-  });
+  const output = new OutputEnd();
+  child.stderr.setEncoding("utf8").on("data", (text: string) => output.add(text));
   // What the command has started may hold its standard error open.
   const closed = new Promise((resolve) => child.once("close", resolve));
   try {
     const [code] = (await once(child, "exit")) as [number | null];
     await Promise.race([closed, delay(closesWithinMs, undefined, { ref: false })]);
-    return { code, printed: endOf(printed) };
+    return { code, printed: output.shown(createRedactor()) };
   } catch (error) {
-    throw new CannotRun(`The command '${file}' cannot be started: ${(error as Error).message}. Check its name.`);
+    const reason = createRedactor().text(`The command '${file}' cannot be started: ${(error as Error).message}`);
+    throw new CannotRun(`${reason}. Check its name.`);
   } finally {
     clearTimeout(timer);
     child.stderr.destroy();
@@ -124,6 +120,10 @@ export const testClient = async (
   const received = byRun.flat();
   const requests: Record<string, number> = {};
   for (const { operation = "other" } of received) requests[operation] = (requests[operation] ?? 0) + 1;
-  const behaviours = describeBehaviour(contract, runs, received, secrets);
-  return { command: command.join(" "), runs, requests, behaviours };
+  const redactor = createRedactor();
+  const behaviours = describeBehaviour(contract, runs, received, secrets).map((behaviour) => ({
+    ...behaviour,
+    message: redactor.text(behaviour.message),
+  }));
+  return { command: redactor.text(command.join(" ")), runs, requests, behaviours };
 };

@@ -3,6 +3,12 @@ import { Redactor } from "./redactor.ts";
 
 const token = "s3cret/token+value==";
 const redactor = () => new Redactor([token, "CODE-4711"]);
+/** One that was given secrets, and one that has learned them. */
+const both = (...secrets: string[]): Redactor[] => {
+  const learned = new Redactor();
+  for (const secret of secrets) learned.add(secret);
+  return [new Redactor(secrets), learned];
+};
 
 it.each([
   `Authorization: Bearer ${token}`,
@@ -59,18 +65,24 @@ it("keeps the types of JSON, and writes a matcher as its text", () => {
 });
 
 it("finds a secret in the spelling of a form and of JSON", () => {
-  const one = new Redactor(['a secret "word"']);
-  expect(one.text("x=a+secret+%22word%22&y=1")).toBe("x=[redacted]&y=1");
-  expect(one.text('{"x":"a secret \\"word\\""}')).toBe('{"x":"[redacted]"}');
-  expect(one.text("nothing here")).toBe("nothing here");
+  for (const one of both('a secret "word"')) {
+    expect(one.text("x=a+secret+%22word%22&y=1")).toBe("x=[redacted]&y=1");
+    expect(one.text('{"x":"a secret \\"word\\""}')).toBe('{"x":"[redacted]"}');
+    expect(one.text("nothing here")).toBe("nothing here");
+  }
+});
+
+it("finds a secret that it was given in base64", () => {
+  expect(redactor().text(`"${Buffer.from(`x:${token}`).toString("base64")}"`)).toMatch(/^".{0,3}\[redacted\]"$/);
 });
 
 it("redacts the longer of two secrets that start alike", () => {
-  expect(new Redactor(["code", "code-and-more"]).text("code-and-more, code")).toBe("[redacted], [redacted]");
+  for (const one of both("code", "code-and-more"))
+    expect(one.text("code-and-more, code")).toBe("[redacted], [redacted]");
 });
 
 it("adds no text of three characters, and one of four", () => {
-  expect(new Redactor(["abc", "wxyz"]).text("abc wxyz")).toBe("abc [redacted]");
+  for (const one of both("abc", "wxyz")) expect(one.text("abc wxyz")).toBe("abc [redacted]");
   expect(new Redactor().text("Stryker")).toBe("Stryker");
 });
 

@@ -1,5 +1,6 @@
 import type { HttpRequest, HttpResponse } from "../http/message.ts";
 import type { Traffic } from "../run/verdict.ts";
+import { secretPatterns } from "./spellings.ts";
 
 /** What stands in place of a secret. */
 const mark = "[redacted]";
@@ -23,7 +24,7 @@ const shownHeaders = new Set([
 
 const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
-/** The ways in which a text may write a secret: as it is, percent-encoded, as a form, and in JSON. */
+/** How a text most likely writes a code that is learned: there can be so many that a pattern of every way would be slow. */
 const spellings = (secret: string): string[] => {
   const encoded = encodeURIComponent(secret);
   return [secret, encoded, encoded.replaceAll("%20", "+"), JSON.stringify(secret).slice(1, -1)];
@@ -33,11 +34,14 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 
 /** Removes tokens and validation codes from all that a report shows. It learns the codes that messages carry. */
 export class Redactor {
+  readonly #given: RegExp;
   readonly #secrets = new Set<string>();
   #pattern = /(?!)/g;
 
+  /** @param secrets what is redacted in any way in which a text may write it. */
   constructor(secrets: readonly string[] = []) {
-    for (const secret of secrets) this.add(secret);
+    const known = secrets.filter(({ length }) => length >= shortest).sort((a, b) => b.length - a.length);
+    this.#given = new RegExp(known.flatMap(secretPatterns).join("|") || "(?!)", "gi");
   }
 
   /** Redacts a text from now on wherever it stands. */
@@ -51,6 +55,7 @@ export class Redactor {
   /** The text without the known secrets, and without anything that looks like a token. */
   text(text: string): string {
     return text
+      .replace(this.#given, mark)
       .replace(this.#pattern, mark)
       .replace(/\b(bearer|basic)(\s+|%20)[^\s"',;}]+/gi, `$1 ${mark}`)
       .replace(/\beyJ[\w-]{6,}(?:\.[\w-]*){1,4}/g, mark);
