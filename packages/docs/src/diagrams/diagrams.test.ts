@@ -5,7 +5,7 @@ import { qualificationPairs, type Requested } from "./combinations.ts";
 import type { Diagram } from "./diagram.ts";
 import { type DiagramName, diagrams, diagramsOfGuides, renderDiagram } from "./index.ts";
 import { isClear } from "./is-clear.ts";
-import { layOut, phoneWidth } from "./layout.ts";
+import { layOut, phoneWidth, sizes } from "./layout.ts";
 import { readLabels } from "./render.ts";
 import { statesDiagram } from "./states.ts";
 
@@ -32,10 +32,14 @@ describe("a diagram", () => {
 
   it.each(all)("$name in $code has no boxes that overlap or leave the picture", ({ code, name }) => {
     const { width, height, nodes, edges } = layOut(diagramOf(name), readLabels(code).words, code);
-    for (const box of [...nodes, ...edges.flatMap(({ label }) => label ?? [])]) {
-      expect(box.x - box.width / 2).toBeGreaterThanOrEqual(0);
-      expect(box.x + box.width / 2).toBeLessThanOrEqual(width);
-      expect(box.y + box.height / 2).toBeLessThanOrEqual(height);
+    // What stands at an edge keeps its whole line, and the fonts of a reader may be wider.
+    const corner = (x: number, y: number) => ({ x, y, width: 0, height: 0 });
+    const points = edges.flatMap((edge) => edge.points.map(({ x, y }) => corner(x, y)));
+    for (const part of [...nodes, ...edges.flatMap(({ label }) => label ?? []), ...points]) {
+      expect(part.x - part.width / 2).toBeGreaterThanOrEqual(sizes.margin);
+      expect(part.y - part.height / 2).toBeGreaterThanOrEqual(sizes.margin);
+      expect(part.x + part.width / 2).toBeLessThanOrEqual(width - sizes.margin);
+      expect(part.y + part.height / 2).toBeLessThanOrEqual(height - sizes.margin);
     }
     nodes.forEach((one, index) => {
       for (const other of nodes.slice(index + 1)) {
@@ -46,6 +50,14 @@ describe("a diagram", () => {
     });
     // A phone shows it whole, with words that can be read.
     expect(width).toBeLessThanOrEqual(phoneWidth);
+  });
+
+  it("has room for a line that leaves its boxes at the right", () => {
+    const edges = [{ from: "only", to: "only" }];
+    const layout = layOut({ nodes: { only: "step" }, edges }, { only: "One" }, "en-US");
+    const right = Math.max(...layout.edges.flatMap(({ points }) => points.map(({ x }) => x)));
+    expect(right).toBeGreaterThan((layout.nodes[0]?.x ?? Number.NaN) + (layout.nodes[0]?.width ?? 0) / 2);
+    expect(right).toBeLessThanOrEqual(layout.width - sizes.margin);
   });
 
   it.each(all)("$name in $code has room for the words beside its lines", ({ code, name }) => {

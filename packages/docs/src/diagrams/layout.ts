@@ -32,16 +32,16 @@ const spreads = [0.9, 1, 1.25, 1.5, 2] as const;
 /** What a phone of 360 pixels shows with all words at least 12 pixels high: it has 328 for a drawing, which it shrinks. */
 export const phoneWidth = 355;
 
-/** The picture without what dagre keeps free at its left and right, where no words are. */
+/** The picture with the margin around it, and without what dagre keeps free at its left and right, where no words are. */
 const fitted = ({ height, nodes, edges }: Omit<Layout, "width">): Layout => {
   const boxes = [...nodes, ...edges.flatMap(({ label }) => label ?? [])];
   const lines = edges.flatMap(({ points }) => points.map(({ x }) => x));
   const left = Math.min(...lines, ...boxes.map(({ x, width }) => x - width / 2)) - sizes.margin;
   const right = Math.max(...lines, ...boxes.map(({ x, width }) => x + width / 2)) + sizes.margin;
-  const moved = <Part extends Point>(part: Part): Part => ({ ...part, x: part.x - left });
+  const moved = <Part extends Point>(part: Part): Part => ({ ...part, x: part.x - left, y: part.y + sizes.margin });
   return {
     width: Math.ceil(right - left),
-    height,
+    height: Math.ceil(height + 2 * sizes.margin),
     nodes: nodes.map(moved),
     edges: edges.map(({ edge, points, label }) => ({
       edge,
@@ -89,14 +89,13 @@ const layOutWith = (
     Object.fromEntries(ranked.map((key) => [key, nodeOf(key)])),
     sized.filter(({ edge }) => !hanging.includes(edge)),
     spread,
-    sizes.margin,
   );
   const from = nodes[hanging[0]?.from ?? ""];
-  if (!from) return fitted({ height: Math.ceil(height), nodes: Object.values(nodes), edges });
+  if (!from) return fitted({ height, nodes: Object.values(nodes), edges });
   const right = Math.max(...Object.values(nodes).map(({ x, width }) => x + width / 2));
-  const below = placeEnds(from, ends, { x: right, y: height - sizes.margin });
+  const below = placeEnds(from, ends, { x: right, y: height });
   return fitted({
-    height: Math.ceil(below.height + sizes.margin),
+    height: below.height,
     nodes: [...Object.values(nodes), ...below.nodes],
     edges: [...edges, ...below.edges],
   });

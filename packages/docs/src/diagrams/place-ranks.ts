@@ -36,8 +36,8 @@ const gap = 6;
  * @param rows the height of each row, by the `y` of its middle.
  */
 const upright = (points: readonly Point[], rows: ReadonlyMap<number, number>): Point[] =>
-  points.flatMap(({ x, y }, index) => {
-    const half = index === 0 || index === points.length - 1 ? 0 : (rows.get(y) ?? 0) / 2;
+  points.flatMap(({ x, y }) => {
+    const half = (rows.get(y) ?? 0) / 2;
     if (half === 0) return [{ x, y }];
     const isUpwards = (points[0]?.y ?? 0) > (points.at(-1)?.y ?? 0);
     const [before, after] = isUpwards ? [y + half, y - half] : [y - half, y + half];
@@ -57,14 +57,13 @@ export const placeRanks = (
   sized: Readonly<Record<string, SizedNode>>,
   lines: readonly SizedEdge[],
   spread: number,
-  margin: number,
 ): { nodes: Record<string, Layout["nodes"][number]>; edges: Line[]; height: number } => {
   const graph: Graph<Layout["nodes"][number], PlacedEdge> = new dagre.graphlib.Graph({ multigraph: true });
-  graph.setGraph({ rankdir: "TB", nodesep: 28, ranksep: 34, edgesep: 24, marginx: margin, marginy: margin });
+  graph.setGraph({ rankdir: "TB", nodesep: 28, ranksep: 34, edgesep: 24 });
   for (const [key, node] of Object.entries(sized)) graph.setNode(key, { ...node, ...unplaced });
   lines.forEach(({ edge, label }, index) => {
     const { height } = label;
-    const width = label.lines.length > 0 ? spread * (label.width + gap) : 0;
+    const width = spread * (label.width + gap);
     const placed: PlacedEdge = { edge, label, points: [], width, height, labelpos: "c", ...unplaced };
     graph.setEdge(edge.from, edge.to, placed, String(index));
   });

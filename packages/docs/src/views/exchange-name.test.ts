@@ -1,6 +1,6 @@
 import { type Exchange, exchanges } from "@partner-qualification/exchanges";
-import { describe, expect, it } from "vitest";
-import { exchangeName } from "./exchange-name.ts";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { exchangeName, requestLineOf } from "./exchange-name.ts";
 import { readLocales } from "./locale-view.ts";
 
 const locales = await readLocales();
@@ -41,6 +41,16 @@ describe("the name of an exchange", () => {
     );
   });
 
+  it("has no full stop in any language", () => {
+    expect(nameIn("ja-JP", "get-qualification-education")).toMatch(/^[^·。]+ · /);
+  });
+
+  it("has the day that the page states wherever it is made", () => {
+    onTestFinished(() => void vi.unstubAllEnvs());
+    vi.stubEnv("TZ", "America/New_York");
+    expect(nameIn("en-US", "put-qualification-gcc-2020")).toMatch(/December 7, 2020$/);
+  });
+
   it("keeps each dot, in Chinese a bar, on the line of what is before it", () => {
     for (const locale of locales) {
       const separated = locale.code === "zh-TW" ? /^[^·|]*\S\u00a0\| \S[^·]*$/ : /^[^·|]*\S\u00a0· \S[^|]*$/;
@@ -58,5 +68,22 @@ describe("the name of an exchange", () => {
     const [english] = locales;
     const lost = { ...exchange("put-qualification-gcc-2020"), example: "lost" };
     expect(() => english && exchangeName(english, lost)).toThrow("The spec has no example 'lost'");
+  });
+});
+
+describe("a request line", () => {
+  it.each([
+    ["GET {baseURL}/v1/{a}/x/{b} HTTP/1.1\n", "GET /v1/…/x/…"],
+    ["PUT {baseURL}/v1/{a}/x?code={code} HTTP/1.1", "PUT /v1/…/x"],
+    ["提出 {baseURL}/v1/{a}/x？ code = {code} HTTP/1。1", "提出 /v1/…/x"],
+    ["GET {baseURL}/v1/x HTTP/1.1\nAccept: */*", undefined],
+  ])("of %j is %j", (request, line) => {
+    const { response: _, ...lineAlone } = { ...exchange("any-throttled"), request };
+    expect(requestLineOf(lineAlone)).toBe(line);
+  });
+
+  it("is not that of a request with a response", () => {
+    const request = "GET {baseURL}/v1/x HTTP/1.1";
+    expect(requestLineOf({ ...exchange("any-throttled"), request })).toBeUndefined();
   });
 });
