@@ -94,8 +94,7 @@ const programOf = async ({ file, code }: Example): Promise<string> => {
   exported.set("setupServer", "msw/node");
   const imports = [...exported].filter(([name]) => lacks(body, name));
   const lines = imports.map(([name, module]) => `import { ${name} } from ${JSON.stringify(module)};`);
-  // What fails is the example that was named last.
-  return [...lines, head, `console.error(${JSON.stringify(`The example in ${file}:`)});`, body].join("\n");
+  return [...lines, head, body].join("\n");
 };
 
 let redis: RedisServer;
@@ -129,9 +128,6 @@ it.each(published)("every function of %s has an example", async (name) => {
   expect(functions.length).toBeGreaterThan(0);
 });
 
-/** Runs programs one after the other. */
-const runner = "for (const program of process.argv.slice(1)) await import(program); process.exit();";
-
 // One process for each package: most of the time of an example is that of loading its package.
 it.each([...Map.groupBy(examples, ({ file }) => file.split("/")[1])])(
   "the examples in packages/%s do what they say",
@@ -140,8 +136,11 @@ it.each([...Map.groupBy(examples, ({ file }) => file.split("/")[1])])(
     try {
       for (const [index, example] of own.entries())
         writeFileSync(programs[index] ?? "", (await programOf(example)).replaceAll(redisAddress, redis.url));
-      const args = ["--input-type=module", "--eval", runner, ...programs];
-      await run(process.execPath, args, { cwd: join(root, "scripts"), timeout: 60_000 });
+      const args = own.flatMap(({ file }, index) => [file, programs[index] ?? ""]);
+      await run(process.execPath, [join(root, "scripts/run-examples.ts"), ...args], {
+        cwd: join(root, "scripts"),
+        timeout: 60_000,
+      });
     } finally {
       for (const program of programs) rmSync(program, { force: true });
     }
