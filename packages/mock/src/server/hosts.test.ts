@@ -55,7 +55,7 @@ test.each([
 describe("over a socket", () => {
   let server: Listener;
   beforeAll(async () => {
-    server = await listen(createMock({ control: true }), { port: 0, allowHosts: ["mock.test"] });
+    server = await listen(createMock({ control: true }), { port: 0, allowHosts: ["mock.test"], log: () => {} });
   });
   afterAll(() => server.close());
 

@@ -21,7 +21,7 @@ export interface ListenOptions {
   maxConnections?: number;
   /** The certificate with its chain and its private key, both in PEM, to serve HTTPS. Default: HTTP. */
   tls?: Tls;
-  /** Takes a line when the handler failed. Default: standard error. */
+  /** Takes a line when the handler failed, and for a name in `Host` that is rejected. Default: standard error. */
   log?: Log;
   /** How long to wait for a slow sender, and for the handler. */
   timeouts?: Timeouts;

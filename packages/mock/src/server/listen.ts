@@ -21,6 +21,7 @@ import { maxUnfinishedBytes } from "./limits.ts";
 import { type ListenOptions, readListenOptions } from "./listen-options.ts";
 import { isTaken, nextTick, untilTaken, writeResponse } from "./outgoing.ts";
 import { announcesMore, bodyLimitOf, hasBody, noBytes, readBody } from "./read-body.ts";
+import { reportRejectedHosts } from "./report-rejected-hosts.ts";
 import { RequestQueue } from "./request-queue.ts";
 import { respondEarly } from "./respond-early.ts";
 import { streamResponse } from "./stream-response.ts";
@@ -85,7 +86,7 @@ const cannotListen = (port: number, host: string, error: NodeJS.ErrnoException) 
 export const listen = async (handler: Handler, options: ListenOptions = {}): Promise<Listener> => {
   const { port, host, allowHosts, maxConnections, log, timeouts, tls } = readListenOptions(options);
   const { headersMs, requestMs, responseMs, keepAliveMs } = timeouts;
-  const isAllowed = createHostCheck(host, allowHosts);
+  const isAllowed = reportRejectedHosts(createHostCheck(host, allowHosts), log);
   const budget = new BodyBudget(maxUnfinishedBytes);
   const queue = new RequestQueue();
   const direct = directHandles.get(handler.fetch);
