@@ -29,12 +29,10 @@ export interface ClientCommand {
 export const readClientArguments = (args: string[]): ClientCommand => {
   const at = args.indexOf("--");
   const command = at < 0 ? [] : args.slice(at + 1);
-  const { out } = parseCommandLine({
-    args: at < 0 ? args : args.slice(0, at),
-    options: { out: { type: "string" } },
-  }).values;
+  // First of all: without the dashes, every word of the command would be an unexpected argument.
   if (command.length === 0)
     throw new UsageError("The command is missing. Write it after --, such as: client -- node client.js");
+  const { out } = parseCommandLine({ args: args.slice(0, at), options: { out: { type: "string" } } }).values;
   if (out !== undefined) readReports(["json"], [out]);
   return { command, ...(out !== undefined && { out }) };
 };

@@ -149,6 +149,10 @@ const messages: [message: string, work: () => unknown][] = [
     () => readClientArguments(["--out", "a.json"]),
   ],
   [
+    "The command is missing. Write it after --, such as: client -- node client.js",
+    () => readClientArguments(["node", "client.js", "--verbose"]),
+  ],
+  [
     "The command 'no-such-program' cannot be started: spawn no-such-program ENOENT. Check its name.",
     () => testClient(["no-such-program"]),
   ],

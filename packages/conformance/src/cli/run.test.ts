@@ -61,6 +61,13 @@ const without = (name: string) => (response: Response) => {
   return response;
 };
 
+it("says before each count what is counted, for targets of this repository", async () => {
+  const { printed, code } = await run(["--target", "mock", "--only", "rule"]);
+  expect(printed).toMatch(/^Running the rules against mock\n(?:\d+\/\d+ cases, 0 failed\n)+/);
+  expect(printed).not.toContain("Replaying");
+  expect(code).toBe(0);
+});
+
 describe("a run against a server", () => {
   it("passes the mock, in every kind of case", async () => {
     const { url } = await serve();

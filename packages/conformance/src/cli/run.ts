@@ -83,8 +83,9 @@ export const run = async (command: RunCommand): Promise<number> => {
       verdicts.push(...(await runServer(target, command, secrets, options)));
     }
     if (own.length > 0 && !signal.aborted) {
-      progress.onStep(`Replaying the documented exchanges against ${own.join(", ")}`);
-      const result = await runOwnTargets(own, only, options).catch(explainMissingPackage);
+      const result = await runOwnTargets(own, only, { ...options, onStep: progress.onStep }).catch(
+        explainMissingPackage,
+      );
       verdicts.push(...result.verdicts);
       if (result.replayed)
         process.stdout.write(`${terminalReport(result.replayed.report, result.replayed.errata, paint)}\n`);

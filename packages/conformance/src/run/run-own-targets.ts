@@ -85,7 +85,7 @@ export interface OwnRun {
 export const runOwnTargets = async (
   names: readonly string[],
   only: readonly Kind[],
-  options: RunOptions,
+  { onStep, ...options }: RunOptions & { onStep(text: string): void },
 ): Promise<OwnRun> => {
   const verdicts: Verdict[] = [];
   const { redactor, signal, onVerdict } = options;
@@ -95,19 +95,27 @@ export const runOwnTargets = async (
     if (wanted("exchange")) verdicts.push(verdict);
     onVerdict?.(verdict, done, planned);
   };
-  const replayed =
-    wanted("exchange") || wanted("erratum") ? await replayAll(names, { onCell, ...(signal && { signal }) }) : undefined;
+  const replays = wanted("exchange") || wanted("erratum");
+  if (replays) onStep(`Replaying the documented exchanges against ${names.join(", ")}`);
+  const replayed = replays ? await replayAll(names, { onCell, ...(signal && { signal }) }) : undefined;
   if ((wanted("rule") || wanted("erratum")) && names.includes("mock") && !signal?.aborted) {
     const { createMockSubject } = await import("../targets/mock-subject.ts");
     const { subject, base, close } = await createMockSubject();
     try {
-      if (wanted("rule")) verdicts.push(...(await runCases(createRuleCases("mock", base, subject), options)));
-      if (wanted("erratum")) verdicts.push(...(await runCases(await mockFormatCases(subject, base), options)));
+      if (wanted("rule")) {
+        onStep("Running the rules against mock");
+        verdicts.push(...(await runCases(createRuleCases("mock", base, subject), options)));
+      }
+      if (wanted("erratum")) {
+        onStep("Checking the formats of the errata against mock");
+        verdicts.push(...(await runCases(await mockFormatCases(subject, base), options)));
+      }
     } finally {
       await close();
     }
   }
   if (wanted("erratum") && names.includes("client") && !signal?.aborted) {
+    onStep("Checking the formats of the errata against client");
     const { createClientFormatCases } = await import("../formats/own-formats.ts");
     verdicts.push(...(await runCases(createClientFormatCases(), options)));
   }
