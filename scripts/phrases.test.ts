@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { targets } from "@partner-qualification/exchanges";
 import { description, operations } from "@partner-qualification/openapi";
 import { expect, it } from "vitest";
 import { root } from "./turbo.ts";
@@ -14,11 +15,12 @@ const lookup = /\b(?:t|phrase|named|label|labelled)\(.*/g;
 const calls = sources.flatMap((text) => text.match(lookup) ?? []).join("\n");
 /** The names that a call takes from a table of the same file. */
 const tables = sources.flatMap((text) => text.match(/^const \w+ = \{.*\} as const;$/gm) ?? []).join("\n");
-/** The starts of names that end in a value of the spec. */
+/** The starts of names that end in one of several values. */
 const prefixes = [...new Set([...calls.matchAll(/`([a-z-]+)\$\{/g)].map(([, prefix = ""]) => prefix))];
-/** The values that each of them has in the spec. */
+/** The values that each of them has. */
 const values: Record<string, readonly string[]> = {
   "cloud-": operations.flatMap(({ availability = [] }) => availability),
+  "target-": targets.map((name) => name.replaceAll(" ", "-")),
 };
 
 it("every start of a name has its values here", () => {

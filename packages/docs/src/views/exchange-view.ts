@@ -7,18 +7,13 @@ import { type LocaleView, phrase } from "./locale-view.ts";
 import { files, type PageView } from "./page-view.ts";
 import { distinctSources, type SourceView, sourceView } from "./source-view.ts";
 
-/** What the exchanges are replayed against; `id` is a fragment. */
+/** What the exchanges are replayed against; `id` is a fragment, and ends the name of the phrase that says what holds there. */
 export interface TargetView {
   id: string;
   name: string;
-  holds: string;
 }
 
-export const targetViews: TargetView[] = Object.entries(targets).map(([name, holds]) => ({
-  id: name.replaceAll(" ", "-"),
-  name,
-  holds,
-}));
+export const targetViews: TargetView[] = targets.map((name) => ({ id: name.replaceAll(" ", "-"), name }));
 
 /** A documented exchange where another page leads to it. */
 export interface ExchangeLink {
