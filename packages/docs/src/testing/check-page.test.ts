@@ -50,6 +50,16 @@ it("finds a link that only its color sets apart from the text around it", async 
   ]);
 });
 
+it.each(["border-bottom: 1px solid", "font-style: italic", "font-family: monospace"])(
+  "finds a link that only its color sets apart, after another stood out by its %s",
+  async (line) => {
+    const style = `a { color: #222; text-decoration: none } b a { ${line} }`;
+    const text = (link: string) => `<h1 id="there">A page</h1><p>It leads to ${link} of this page.</p>`;
+    expect(await check(style, text('<b style="font-weight: 400"><a href="#there">a place</a></b>'))).toEqual([]);
+    expect(await check(style, text('<a href="#there">a place</a>'))).toContain("At 1440 px: link-in-text-block: ");
+  },
+);
+
 it("finds a page that scrolls sideways on a phone alone", async () => {
   expect(await check("h1 { min-width: 500px }", "<h1>A page</h1>")).toEqual([
     expect.stringMatching(/^At 360 px: The page is 5\d\d px wide, and scrolls sideways\.$/),
@@ -113,9 +123,14 @@ it("finds the same in each page of one structure, and checks the markup of those
   evaluate.mockRestore();
 });
 
-it("finds a name of the site that the bar cuts", async () => {
-  const style = ".site-title span { display: block; width: 40px; overflow: hidden; white-space: nowrap }";
-  const bar = (name: string) => `<header class="site-title"><span>${name}</span></header><h1>A page</h1>`;
+it.each([
+  ["at its end", ".site-title span { display: block; width: 40px; overflow: hidden; white-space: nowrap }"],
+  ["by what is around it", ".site-title div { width: 40px; overflow: clip; white-space: nowrap }"],
+  ["below", ".site-title { height: 20px } .site-title div { width: 120px }"],
+  ["above", ".site-title { display: flex; height: 20px; align-items: end } .site-title div { width: 120px }"],
+])("finds a name of the site that the bar cuts %s", async (_, style) => {
+  const bar = (name: string) =>
+    `<header class="site-title"><div><span>${name}</span></div></header><h1 style="margin-top: 200px">A page</h1>`;
   expect(await check(style, bar("i"))).toEqual([]);
   expect(await check(style, bar("Customer qualifications"))).toEqual(
     [1440, 768, 360].map((width) => `At ${width} px: The bar cuts "Customer qualifications".`),
@@ -164,6 +179,9 @@ it.each([
 
 it.each([
   "p:lang(de) { color: #ccc }",
+  "p:not(:lang(en), :lang(fr)) { color: #ccc }",
+  "p:not(:lang(de)) { color: #222 } p:lang(de) { color: #ccc }",
+  "[lang='de'] p { color: #ccc }",
   ":root:lang(de) { --ink: #ccc } p { color: var(--ink) }",
   "@media (width > 300px) { :lang(de) { p { background: #333 } } }",
 ])("finds too little contrast in the page of one language alone: %s", async (style) => {

@@ -37,8 +37,14 @@ export const setTheme = async (page: Page, colorScheme: Theme): Promise<void> =>
 const findMisfits = (): string[] => {
   const { scrollWidth } = document.documentElement;
   const isCut = (title: Element) => {
-    const [text, bar] = [title.getBoundingClientRect(), title.closest("header")?.getBoundingClientRect()];
-    return title.scrollWidth > title.clientWidth || text.top < (bar?.top ?? 0) || text.bottom > (bar?.bottom ?? 0);
+    if (title.scrollWidth > title.clientWidth) return true;
+    const text = title.getBoundingClientRect();
+    for (let box = title.parentElement; box; box = box.parentElement) {
+      const { left, right, top, bottom } = box.getBoundingClientRect();
+      const isIn = text.left >= left && text.right <= right && text.top >= top && text.bottom <= bottom;
+      if (!isIn && (box.matches("header") || getComputedStyle(box).overflow !== "visible")) return true;
+    }
+    return false;
   };
   const cut = [...document.querySelectorAll(".site-title span")].filter(isCut);
   return [

@@ -24,7 +24,14 @@ it.each([
     ["0", "30px"].map((left) => `<button style="left: ${left}; width: 40px; height: 40px"></button>`).join(""),
   ],
   ["a target by its role", '<button></button><i role="switch" style="position: absolute; left: 10px; top: 0">On</i>'],
+  [
+    "a target by a role that is rare",
+    '<button></button><i role="progressbar" tabindex="0" style="position: absolute; left: 10px; top: 0">1</i>',
+  ],
   ["a part that scrolls", box("overflow: auto", tall)],
+  ["a part that scrolls sideways", box("overflow: auto", '<p style="width: 200px; margin: 0">Text.</p>')],
+  ["a part that scrolls with a target that is off", box("overflow: auto", `${tall}<button disabled></button>`)],
+  ["a part that scrolls with a target in what is off", box("overflow: auto", `${tall}<i inert><a href="/a">A</a></i>`)],
   ["a part that scrolls with a target that is hidden", box("overflow: auto", `${tall}<button hidden></button>`)],
 ])("finds %s", async (_, content) => {
   expect(await suspects(content)).toBe(true);

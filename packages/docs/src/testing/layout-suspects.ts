@@ -9,7 +9,7 @@ export const hasLayoutSuspects = (): boolean => {
   const needed = 24;
   const native = "a[href], area[href], button, input, select, textarea, summary";
   const roles =
-    "button checkbox combobox gridcell link listbox menuitem menuitemcheckbox menuitemradio option radio scrollbar searchbox slider spinbutton switch tab textbox treeitem";
+    "button checkbox combobox gridcell link listbox menuitem menuitemcheckbox menuitemradio option progressbar radio scrollbar searchbox slider spinbutton switch tab textbox treeitem";
   const widgets = roles.split(" ").map((role) => `[role~="${role}"]`);
   const isShown = (element: Element) =>
     // What is cut to nothing, as a link to the content is until it has the focus, is not a target.
@@ -34,7 +34,11 @@ export const hasLayoutSuspects = (): boolean => {
       ),
   );
   if (touches) return true;
-  const hasKey = (element: Element) => element instanceof HTMLElement && element.tabIndex >= 0 && isShown(element);
+  const hasKey = (element: Element) =>
+    element instanceof HTMLElement &&
+    element.tabIndex >= 0 &&
+    !element.matches(":disabled, [inert] *") &&
+    isShown(element);
   return [...document.querySelectorAll("*")].some((element) => {
     const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element;
     if (scrollWidth <= clientWidth && scrollHeight <= clientHeight) return false;

@@ -73,7 +73,7 @@ export const readStructure = ({
     const isMet = (name: string, owner: Element | null) =>
       styled[name]?.filter((condition) => owner?.matches(condition)) ?? "";
     const readAttribute = ({ name, value, ownerElement }: Attr): string => {
-      if (value === lang && name.endsWith("lang")) return `${name}=page`;
+      if (value === lang && name.endsWith("lang")) return `${name}=page${isMet(name, ownerElement)}`;
       if (name === "id") return `id=${numberOf(value)} ${naming.get(value) ?? ""}`;
       if (idLists.test(name)) return `${name}=${value.split(/\s+/).filter(Boolean).map(numberOf)}`;
       if (name === "href" && value.startsWith("#"))

@@ -2,7 +2,7 @@
 export interface StyleUses {
   /** The conditions of selectors on the values of attributes: `[href^="/guides"]`, by the name of the attribute. */
   attributes: Record<string, string[]>;
-  /** A name for the style sheets, and for those of their conditions on the language of the page that it meets. */
+  /** A name for the style sheets, and for those of their conditions on the language of the page that count, met or not. */
   sheets: string;
 }
 
@@ -21,12 +21,13 @@ export const readStyleUses = (): StyleUses => {
    */
   const applies = (selector: string): boolean =>
     /&|::|data-theme/.test(selector) || document.querySelector(selector) !== null;
+  const looks = /color|background|opacity|filter|fill|font-size|font-weight|shadow|decoration/;
   const rulesIn = (rule: CSSRule): CSSRule[] => ("cssRules" in rule ? [...(rule.cssRules as CSSRuleList)] : []);
   /** Whether a rule, or one that is nested in it, could change how a text looks. */
   const sets = (rule: CSSRule): boolean => {
     const { style } = rule as Partial<CSSStyleRule>;
     const isSet = [...(style ?? [])].some((name) => {
-      if (!name.startsWith("--")) return /color|background|opacity|filter|fill|font-size|font-weight|shadow/.test(name);
+      if (!name.startsWith("--")) return looks.test(name);
       const value = style?.getPropertyValue(name) ?? "";
       return CSS.supports("color", value) || value.includes("(");
     });
@@ -51,7 +52,8 @@ export const readStyleUses = (): StyleUses => {
       sheet.href ?? (sheet.ownerNode?.textContent || [...sheet.cssRules].map(({ cssText }) => cssText).join()),
     );
   }
-  const met = [...languages].filter((condition) => document.documentElement.matches(condition));
+  // A rule may apply because a condition is met, or because it is not.
+  const met = [...languages].map((condition) => `${condition} ${document.documentElement.matches(condition)}`);
   return {
     attributes: Object.fromEntries([...attributes].map(([name, all]) => [name, [...all]])),
     sheets: [...sheets, ...met.sort()].join("\n"),

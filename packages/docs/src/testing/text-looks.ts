@@ -32,11 +32,15 @@ export const markLooks = ({ part, mark }: { part: string; mark: string }): strin
     while (block.parentElement && getComputedStyle(block).display.startsWith("inline")) block = block.parentElement;
     return block;
   };
-  /** A link within a text differs from it by its color or its line. */
+  /** A link within a text differs from it by its color, its line, its border or its font. */
   const linkLook = (link: Element): string => {
     const block = blockOf(link);
     if (block.textContent.trim() === link.textContent.trim()) return "";
-    return ` link ${getComputedStyle(link).textDecorationLine} in ${textLook(block)}`;
+    const [own, around] = [getComputedStyle(link), getComputedStyle(block)];
+    const { textDecorationLine, textDecorationStyle, borderTop, borderBottom, outline } = own;
+    const lines = [textDecorationLine, textDecorationStyle, borderTop, borderBottom, outline];
+    const font = (["fontFamily", "fontStyle"] as const).filter((name) => own[name] !== around[name]);
+    return ` link ${[...lines, font].join()} in ${textLook(block)}`;
   };
   const fields = "input:not([type='radio'], [type='checkbox']), select, textarea";
   const hasText = (element: Element): boolean =>
