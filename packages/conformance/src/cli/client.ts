@@ -11,7 +11,7 @@ error of the spec, throttles, dropped connections, delays, and odd but legal HTT
 
 The command gets the address of the server in PARTNER_CENTER_URL (without /v1), and PARTNER_CENTER_TOKEN,
 PARTNER_CENTER_CUSTOMER and PARTNER_CENTER_CODE to use. It should call each operation once, and end with 0 when its calls
-succeed.
+succeed. In a scenario named error they do not, and the exit code says nothing about the client.
 
   --out FILE   write the report as JSON
   -h, --help   print this
