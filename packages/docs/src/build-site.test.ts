@@ -3,6 +3,7 @@ import { join, posix } from "node:path";
 import { brotliDecompressSync } from "node:zlib";
 import { description, locales, readDescription } from "@partner-qualification/openapi";
 import { describe, expect, it } from "vitest";
+import { hashedName } from "./finish/name-by-content.ts";
 import { siteFolder } from "./site-folder.ts";
 
 const read = (file: string) => readFileSync(join(siteFolder, file), "utf8");
@@ -59,6 +60,20 @@ describe("the built site", () => {
     }
     const plain = globSync("**/*.{html,md,txt,js,css,json,svg,xml}", { cwd: siteFolder });
     expect(plain.length).toBe(packed.length);
+  });
+
+  it("names an asset by what it holds at last, for a browser keeps it for good", () => {
+    const names = readdirSync(join(siteFolder, "_astro")).filter((name) => !name.endsWith(".br"));
+    const own = names.flatMap((name) => {
+      const [, start = "", hash, end = ""] = /^(site|styles|icons|inline)\.([0-9a-f]{8})(\.\w+)$/.exec(name) ?? [];
+      return hash ? [{ name, plain: start + end }] : [];
+    });
+    expect(new Set(own.map(({ plain }) => plain))).toEqual(
+      new Set(["site.css", "site.js", "styles.css", "icons.svg", "inline.js"]),
+    );
+    for (const { name, plain } of own) expect(hashedName(plain, read(`_astro/${name}`))).toBe(name);
+    // The files of Expressive Code are changed after Astro has named them: they are parts of these.
+    expect(names.filter((name) => name.startsWith("ec."))).toEqual([]);
   });
 
   it("makes a reader wait for few bytes: at most 40 kB for the first page, and 15 kB for a further one", () => {

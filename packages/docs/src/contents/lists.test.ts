@@ -46,6 +46,34 @@ describe.each(locales)("in $code", ({ code }) => {
     }
   });
 
+  it("a path in the name of an exchange breaks before each slash but its first", () => {
+    const names = new Set(exchanges.map(({ id }) => `${id}.html`));
+    const pages = ["exchanges/index.html", "errata.html", files.operation("updateQualification")];
+    const links = pages.map((file) =>
+      findAll(readContent(`${code}/${file}`), "a").filter(({ properties }) =>
+        names.has(String(properties.href).split("/").at(-1) ?? ""),
+      ),
+    );
+    const line = exchanges.find(({ id }) => id.startsWith("request-syntax-"))?.id ?? "";
+    for (const shown of [...links, findAll(readContent(`${code}/${files.exchange(line)}`), "h1")]) {
+      const slashes = shown.map((name) => wordsIn(name).match(/(?<=\S)\//g)?.length ?? 0);
+      expect(shown.map((name) => findAll(name, "wbr").length)).toEqual(slashes);
+      expect(Math.max(...slashes)).toBeGreaterThan(1);
+    }
+  });
+
+  it("an erratum folds more than five exchanges, with their number", () => {
+    const lists = findAll(readContent(`${code}/errata.html`), "section").map((section) => {
+      const [folded] = findAll(section, "details");
+      return { folded, links: linksIn(folded ?? section).filter((link) => link.startsWith("exchanges/")) };
+    });
+    expect(lists.some(({ folded }) => folded)).toBe(true);
+    for (const { folded, links } of lists) {
+      expect(links.length > 5).toBe(folded !== undefined);
+      if (folded) expect(findAll(folded, "summary").map(wordsIn)).toEqual([String(links.length)]);
+    }
+  });
+
   it("each exchange is listed once, with the status of its response", () => {
     const listed = findAll(readContent(`${code}/exchanges/index.html`), "rows").flatMap((list) => findAll(list, "li"));
     expect(listed.map((item) => `exchanges/${linksIn(item)[0]}`).toSorted()).toEqual(

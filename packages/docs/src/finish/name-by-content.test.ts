@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { nameByContent } from "./name-by-content.ts";
+import { hashedName, nameByContent } from "./name-by-content.ts";
 
 const html =
   '<link href="../_astro/site.css"><use href="../_astro/icons.svg#i0"/><script src="../_astro/B.js"></script>';
@@ -16,4 +16,8 @@ it("gives another text another name, and the same text the same one", () => {
   const nameOf = (text: string) => Object.keys(nameByContent({ "site.css": text }).files);
   expect(nameOf("a{}")).toEqual(nameOf("a{}"));
   expect(nameOf("b{}")).not.toEqual(nameOf("a{}"));
+});
+
+it("puts the hash before the extension alone", () => {
+  expect(hashedName("a.min.css", "a{}")).toMatch(/^a\.min\.[0-9a-f]{8}\.css$/);
 });
