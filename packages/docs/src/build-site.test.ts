@@ -76,6 +76,12 @@ describe("the built site", () => {
     expect(names.filter((name) => name.startsWith("ec."))).toEqual([]);
   });
 
+  it("has the short names of classes in its styles, as in its pages", () => {
+    const styles = globSync("**/*.css", { cwd: siteFolder });
+    expect(styles.length).toBeGreaterThan(2);
+    expect(styles.filter((file) => /\.astro-\w{8}\b/.test(read(file)))).toEqual([]);
+  });
+
   it("makes a reader wait for few bytes: at most 40 kB for the first page, and 15 kB for a further one", () => {
     const first = assetsOf("en-US/index.html");
     expect(sum([...first, "en-US/index.html"])).toBeLessThanOrEqual(40_000);
