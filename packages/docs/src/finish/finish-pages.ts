@@ -22,6 +22,7 @@ import { createShortClasses } from "./short-classes.ts";
 import { sitePaths } from "./site-paths.ts";
 import { sitemap } from "./sitemap.ts";
 import { createStyleSheet, findTokensByClass } from "./style-sheet.ts";
+import { withUnbrokenCode } from "./unbroken-code.ts";
 
 const addresses = /(?<=\s(?:href|src|value|content)=")[^"]+/g;
 const styles = "_astro/styles.css";
@@ -70,7 +71,7 @@ export const finishSite = (folder: string, site: SiteData, settings: Settings): 
   for (const from of built.sort()) {
     const file = paths.fileOf(from);
     const linked = (html: string) => html.replace(addresses, (address) => paths.linkFrom(file, address));
-    const source = readFileSync(join(folder, from), "utf8");
+    const source = withUnbrokenCode(readFileSync(join(folder, from), "utf8"));
     const rewritten = rewriteTags(source, (tag) => linked(styled(tag)));
     const addressOf = (shared: string) => paths.linkFrom(file, `${settings.site?.pathname ?? "/"}${shared}`);
     const sheetLink = `<link rel="stylesheet" href="${addressOf(styles)}">`;
