@@ -155,3 +155,9 @@ it("redacts what is nested more than 64 levels deep, and not what is above", () 
 it("leaves a property that is named toJSON and is not a function", () => {
   expect(redactor().value({ toJSON: "x" })).toEqual({ toJSON: "x" });
 });
+
+it("learns nothing from another parameter of the query", () => {
+  const one = redactor();
+  one.learn({ request: { method: "GET", url: "https://host/v1?filter=schools", headers: [], body: "" } });
+  expect(one.text("schools")).toBe("schools");
+});
