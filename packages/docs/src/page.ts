@@ -58,23 +58,29 @@ const readErrorPage = async (page: Page, address: string): Promise<unknown> => {
   return read.get(address);
 };
 
-/** The bodies of errors stand on the pages of the errors, which the operation leads to; a text alone stands in the list. */
-const readErrors = async (body: Locator): Promise<Record<string, unknown>> => {
-  const listed = await body.locator("[data-error-example]").all();
-  const found = await Promise.all(
-    listed.map(async (item) => {
-      const link = item.locator("a");
-      const linked = (await link.count()) > 0;
-      const name = (await item.getAttribute("data-error-example")) ?? "";
-      return linked
-        ? { name, address: new URL((await link.getAttribute("href")) ?? "", body.page().url()).href }
-        : { name, text: (await item.locator("code").textContent()) ?? "" };
-    }),
+/** An error in the list of an operation: its body stands on a page of its own, and one that is a text alone in the list. */
+interface ListedError {
+  status: string;
+  name: string;
+  address: string | undefined;
+  text: string;
+}
+
+/** Reads all errors of an operation at once: to read the page of an error leads away from the list. */
+const readErrorList = (section: Locator): Promise<ListedError[]> =>
+  section.locator("[data-error-example]").evaluateAll((items) =>
+    items.map((item) => ({
+      status: item.closest("[data-body]")?.getAttribute("data-body") ?? "",
+      name: item.getAttribute("data-error-example") ?? "",
+      address: item.querySelector("a")?.href,
+      text: item.querySelector("code")?.textContent ?? "",
+    })),
   );
+
+const readErrors = async (page: Page, errors: readonly ListedError[]): Promise<Record<string, unknown>> => {
   const shown: Record<string, unknown> = {};
-  for (const { name, address, text } of found) {
-    shown[name] = address === undefined ? (JSON.parse(text) as unknown) : await readErrorPage(body.page(), address);
-  }
+  for (const { name, address, text } of errors)
+    shown[name] = address === undefined ? (JSON.parse(text) as unknown) : await readErrorPage(page, address);
   return shown;
 };
 
@@ -107,14 +113,21 @@ export const readOperation = async (page: Page, operationId: string): Promise<Sh
   const section = page.locator(`[data-operation="${operationId}"]`);
   const readPart = (part: string) => section.locator(`.address [data-part="${part}"]`).textContent();
   const [method, path] = [(await readPart("method")) ?? "", (await readPart("path")) ?? ""];
+  const errors = await readErrorList(section);
   return {
     method,
     path,
     examples: async (kind: "request" | "response", status?: string) => {
-      if (page.url().replace(/#.*/, "") !== address) await open(page, address);
-      if (kind === "request") return readExamples(section.locator('[data-body="request"]'));
-      const body = section.locator(`[data-body="${status}"]`);
-      if (responses[Number(status)]) return Number(status) < 400 ? readExamples(body) : readErrors(body);
+      const body = kind === "request" ? kind : String(status);
+      if (body === "request" || (responses[Number(body)] && Number(body) < 400)) {
+        if (page.url().replace(/#.*/, "") !== address) await open(page, address);
+        return readExamples(section.locator(`[data-body="${body}"]`));
+      }
+      if (responses[Number(body)])
+        return readErrors(
+          page,
+          errors.filter((error) => error.status === body),
+        );
       const known = Object.keys(responses).join(", ");
       throw new RangeError(`Operation '${operationId}' has no response ${status}. Use one of ${known}.`);
     },
