@@ -72,6 +72,20 @@ describe.concurrent("a page in both themes, on a phone, a tablet and a desktop",
       }),
   );
 
+  it("the link to the content meets them where it has the focus, and is shown", ({ expect }) =>
+    inTab(async (page) => {
+      await open(page, "en-US/index.html");
+      await page.keyboard.press("Tab");
+      const link = ".sl-skip-link:focus";
+      for (const theme of ["light", "dark"] as const) {
+        await setTheme(page, theme);
+        await settle(page);
+        const looks: Checked = new Set();
+        expect(await findColorViolations(page, looks, link)).toEqual([]);
+        expect(looks.size).toBe(1);
+      }
+    }));
+
   it("the search meets them, and shows what it finds", ({ expect }) =>
     inTab(async (page) => {
       await open(page, "en-US/index.html");
@@ -80,9 +94,10 @@ describe.concurrent("a page in both themes, on a phone, a tablet and a desktop",
       await page.locator(".pagefind-ui__result-link").first().waitFor();
       const dialog = "site-search dialog";
       await settle(page);
-      expect(await findViolations(page, "markup", dialog)).toEqual([]);
+      for (const rules of ["markup", "layout"] as const) expect(await findViolations(page, rules, dialog)).toEqual([]);
       for (const theme of ["light", "dark"] as const) {
         await setTheme(page, theme);
+        await settle(page);
         expect(await findColorViolations(page, checked, dialog)).toEqual([]);
       }
     }));

@@ -1,20 +1,20 @@
 import type { Page } from "@partner-qualification/browser";
 import { findColorViolations, findViolations, settle } from "./find-violations.ts";
 import { hasLayoutSuspects } from "./layout-suspects.ts";
-import { readStructure } from "./page-structure.ts";
+import { readStructure, type Structure } from "./page-structure.ts";
 import { readStyleUses } from "./style-uses.ts";
 import { lookMark } from "./text-looks.ts";
 
 type Theme = "light" | "dark";
 
 /**
- * At which widths a page is looked at, and what is checked there beside its colors. The markup that is shown differs
- * between a phone and a desktop. A tablet shows what a phone does, in another layout.
+ * At which widths a page is looked at. The markup that is shown differs between a phone and a desktop. A tablet shows what
+ * a phone does, in another layout.
  */
 const widths = [
-  { width: 1440, rules: "markup" },
-  { width: 768, rules: "layout" },
-  { width: 360, rules: "markup" },
+  { width: 1440, hasOwnMarkup: true },
+  { width: 768, hasOwnMarkup: false },
+  { width: 360, hasOwnMarkup: true },
 ] as const;
 
 export const setTheme = async (page: Page, colorScheme: Theme): Promise<void> => {
@@ -27,7 +27,6 @@ export const setTheme = async (page: Page, colorScheme: Theme): Promise<void> =>
     classList.add(wanted);
     return true;
   }, colorScheme);
-  await settle(page);
 };
 
 /**
@@ -62,14 +61,20 @@ const toWidth = async (page: Page, width: number): Promise<void> => {
 };
 
 /**
- * Returns what violates the rules on markup or layout. All are run once for each structure of a part of a page, and
- * `checked` keeps those without a violation. Layout depends on the words, too: its rules are run wherever it could be wrong.
+ * Returns what violates the rules on markup in the parts of a page whose structure was not checked yet. `checked` keeps
+ * those without a violation.
  */
-const findViolationsOnce = async (page: Page, parts: readonly string[], checked: Checked): Promise<string[]> => {
-  if (parts.every((part) => checked.has(part)))
-    return (await page.evaluate(hasLayoutSuspects)) ? findViolations(page, "layout") : [];
-  const violations = await findViolations(page, "markup");
-  if (violations.length === 0) for (const part of parts) checked.add(part);
+const findMarkupViolations = async (
+  page: Page,
+  width: number,
+  parts: Structure["parts"],
+  checked: Checked,
+): Promise<string[]> => {
+  const left = Object.entries(parts).filter(([part]) => !checked.has(`${width} px ${part}`));
+  if (left.length === 0) return [];
+  const selectors = left.map(([, selector]) => selector);
+  const violations = await findViolations(page, "markup", selectors.includes("html") ? "html" : selectors.join());
+  if (violations.length === 0) for (const [part] of left) checked.add(`${width} px ${part}`);
   return violations;
 };
 
@@ -79,10 +84,10 @@ const findViolationsOnce = async (page: Page, parts: readonly string[], checked:
  * theme, as in a new tab, and is left in it.
  *
  * What is checked depends on what can change a result. Rules about the markup do not depend on the theme or on the words,
- * and are run once for each structure that the parts of pages have. Those about the layout depend on the width and the
- * words, and are run where a page has anything suspect: see `hasLayoutSuspects`. Contrast depends on the look of a text,
- * and looks on the structure of the page and on its styles: each look is checked once on all pages of a run, and each
- * structure is searched for looks once, in both themes at every width. See `readStructure` for both.
+ * and are run once for each structure that the parts of pages have, on the parts that have it. Those about the layout
+ * depend on the width and the words, and are run where a page has anything suspect: see `hasLayoutSuspects`. Contrast
+ * depends on the look of a text, and looks on the structure of the page and on its styles: each look is checked once on all
+ * pages of a run, and each structure is searched for looks once, in both themes at every width. See `readStructure` for both.
  */
 export const checkPage = async (page: Page, checked: Checked): Promise<string[]> => {
   const found: string[] = [];
@@ -90,19 +95,22 @@ export const checkPage = async (page: Page, checked: Checked): Promise<string[]>
     found.push(...problems.map((problem) => `At ${width} px: ${problem}`));
   const uses = await page.evaluate(readStyleUses);
   const places: { width: number; place: string }[] = [];
-  for (const { width, rules } of widths) {
+  for (const { width, hasOwnMarkup } of widths) {
     await toWidth(page, width);
     report(width, await page.evaluate(findMisfits));
     const { whole, parts } = await page.evaluate(readStructure, { uses, mark: lookMark });
-    const named = rules === "markup" ? parts.map((part) => `${width} px ${part}`) : [];
-    report(width, await findViolationsOnce(page, named, checked));
+    if (hasOwnMarkup) report(width, await findMarkupViolations(page, width, parts, checked));
+    if (await page.evaluate(hasLayoutSuspects)) report(width, await findViolations(page, "layout"));
     const place = `${width} px ${whole} `;
     if (checked.has(place)) continue;
     report(width, await findColorViolations(page, checked, "html", place));
     places.unshift({ width, place });
   }
   // To change the theme takes as long as to lay out the page.
-  if (places.length > 0) await setTheme(page, "dark");
+  if (places.length > 0) {
+    await setTheme(page, "dark");
+    await settle(page);
+  }
   for (const { width, place } of places) {
     if (page.viewportSize()?.width !== width) await toWidth(page, width);
     report(width, await findColorViolations(page, checked, "html", place));

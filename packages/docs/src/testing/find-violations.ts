@@ -15,7 +15,7 @@ const ofLayout = ["target-size", "scrollable-region-focusable"];
 const runOnly = {
   markup: {
     runOnly: { type: "tag", values: tags },
-    rules: Object.fromEntries(ofColors.map((id) => [id, { enabled: false }])),
+    rules: Object.fromEntries([...ofColors, ...ofLayout].map((id) => [id, { enabled: false }])),
   },
   layout: { runOnly: { type: "rule", values: ofLayout } },
 } satisfies Record<string, axe.RunOptions>;
@@ -64,8 +64,6 @@ const described = (page: Page, violations: readonly axe.Result[]): string[] =>
  */
 export const findViolations = async (page: Page, rules: RuleSet = "markup", part = "html"): Promise<string[]> => {
   await load(page);
-  // Where the page is narrower than it was, a script has yet to let a key reach what scrolls.
-  await settle(page);
   const { violations } = await page.evaluate<axe.AxeResults>(
     run(part, { ...runOnly[rules], resultTypes: ["violations"], selectors: false }),
   );

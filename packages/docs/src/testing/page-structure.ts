@@ -2,10 +2,10 @@ import type { StyleUses } from "./style-uses.ts";
 
 /** The structure of a page, as hashes: what is the same in two pages, as in two languages of one page, needs one check. */
 export interface Structure {
-  /** All that its colors depend on, its width and theme aside: the order of its elements, and what its styles read. */
+  /** All that its colors depend on, its width and theme aside: its elements, and what its styles read. */
   whole: string;
-  /** What the rules about the markup read: of the frame, and of each part of the content. */
-  parts: string[];
+  /** What the rules about the markup read of the frame and of each part of the content, with a CSS selector for it. */
+  parts: Record<string, string>;
 }
 
 /**
@@ -19,7 +19,7 @@ export interface Structure {
  * @param mark - an attribute that is left out.
  */
 export const readStructure = ({
-  uses: { attributes: styled, sheets },
+  uses: { attributes: styled, ordered, sheets },
   mark,
 }: {
   uses: StyleUses;
@@ -34,7 +34,10 @@ export const readStructure = ({
     /^(?:id|for|form|headers|list|aria-(?:activedescendant|controls|describedby|details|errormessage|flowto|labelledby|owns))$/;
   /** Places and lengths within a drawing. */
   const drawn = /^(?:d|d[xy]|[crxy]|[cr][xy]|[xy][12]|height|points|textLength|transform|viewBox|width)$/;
-  /** Elements within a text: no rule reads in which order they stand, or how many of one kind there are. */
+  /**
+   * Elements within a text: no rule reads in which order they stand, or how many of one kind there are. Few styles do:
+   * see `isOrdered`.
+   */
   const inline = /^(?:a|b|br|cite|code|em|i|kbd|q|span|strong|tspan|wbr)$/;
 
   const hash = (text: string): string => {
@@ -107,24 +110,38 @@ export const readStructure = ({
         : [...(element.shadowRoot?.children ?? []), ...element.children];
       const within = children.map((child) => read(child, leftOut));
       const loose = within.map((child) => child.loose);
+      // A link is alone in its text or not.
+      const several = children.length > 1 && element.querySelector("a") ? " several" : "";
       const isText = children.length > 0 && children.every(({ localName }) => inline.test(localName));
       return {
         exact: `${start}${within.map(({ exact }) => exact).join("")}>`,
-        loose: `${start}${(isText ? [...new Set(loose)].sort() : loose).join("")}>`,
+        loose: `${start}${(isText ? [...new Set(loose)].sort().concat(several) : loose).join("")}>`,
       };
     };
     return { read, readStart };
   };
 
-  const content = document.querySelector(".sl-markdown-content") ?? document.querySelector("main") ?? undefined;
+  const place = [".sl-markdown-content", "main"].find((selector) => document.querySelector(selector)) ?? "main";
+  const content = document.querySelector(place) ?? undefined;
   const frame = createReader(document.documentElement).read(document.documentElement, content);
   const around: string[] = [];
   for (let element: Element | null | undefined = content; element; element = element.parentElement)
     around.push(createReader(element).readStart(element));
   const parts = [...(content?.children ?? [])].map((part) => createReader(part).read(part));
   const headings = content?.querySelector("h1, h2, h3, h4, h5, h6, [role='heading']") ? "with headings" : "";
+  /** Whether a style reads where an element stands within a text. */
+  const isOrdered = ordered.some((selector) =>
+    [...document.querySelectorAll(`${place} :is(${selector})`)].some(
+      ({ localName }) => inline.test(localName) || selector.includes(":has("),
+    ),
+  );
   return {
-    whole: hash([sheets, frame.exact, ...parts.map(({ exact }) => exact)].join("\n")),
-    parts: [...new Set([hash(`${frame.loose}${headings}`), ...parts.map(({ loose }) => hash(around.join() + loose))])],
+    whole: hash(
+      [sheets, isOrdered, frame.exact, ...parts.map(({ exact, loose }) => (isOrdered ? exact : loose))].join("\n"),
+    ),
+    parts: Object.fromEntries([
+      ...parts.map(({ loose }, index) => [hash(around.join() + loose), `${place} > :nth-child(${index + 1})`]),
+      [hash(`${frame.loose}${headings}`), "html"],
+    ]),
   };
 };

@@ -2,6 +2,8 @@
 export interface StyleUses {
   /** The conditions of selectors on the values of attributes: `[href^="/guides"]`, by the name of the attribute. */
   attributes: Record<string, string[]>;
+  /** The selectors of rules that could change how a text looks by what stands beside it, or where it stands. */
+  ordered: string[];
   /** A name for the style sheets, and for those of their conditions on the language of the page that count, met or not. */
   sheets: string;
 }
@@ -15,13 +17,14 @@ export interface StyleUses {
 export const readStyleUses = (): StyleUses => {
   const attributes = new Map<string, Set<string>>();
   const languages = new Set<string>();
+  const ordered = new Set<string>();
   /**
    * Whether a rule has something to style. It counts as if it had where the page cannot tell: where it is nested, styles
    * a pseudo-element, or waits for the other theme.
    */
   const applies = (selector: string): boolean =>
     /&|::|data-theme/.test(selector) || document.querySelector(selector) !== null;
-  const looks = /color|background|opacity|filter|fill|font-size|font-weight|shadow|decoration/;
+  const looks = /color|background|opacity|filter|fill|font|shadow|decoration|border|outline/;
   const rulesIn = (rule: CSSRule): CSSRule[] => ("cssRules" in rule ? [...(rule.cssRules as CSSRuleList)] : []);
   /** Whether a rule, or one that is nested in it, could change how a text looks. */
   const sets = (rule: CSSRule): boolean => {
@@ -33,16 +36,23 @@ export const readStyleUses = (): StyleUses => {
     });
     return isSet || rulesIn(rule).some(sets);
   };
-  const read = (rules: Iterable<CSSRule>): void => {
+  /** A selector that a search understands, and that holds in both themes: `none` is the name of no element. */
+  const searched = (selector: string, around: string): string =>
+    selector.replaceAll("&", `:is(${around})`).replace(/::[\w-]+(?:\([^)]*\))?|\[data-theme[^\]]*\]/g, ":not(none)");
+  const isOrdered = (selector: string): boolean =>
+    /[+~]|:(?:nth|first|last|only|empty|has)/.test(selector.replace(/\[[^\]]*\]/g, ""));
+  const read = (rules: Iterable<CSSRule>, around = ":root"): void => {
     for (const rule of rules) {
+      const selector = rule instanceof CSSStyleRule ? searched(rule.selectorText, around) : around;
       if (rule instanceof CSSStyleRule) {
+        if (isOrdered(selector) && sets(rule)) ordered.add(selector);
         for (const [condition, name = ""] of rule.selectorText.matchAll(/\[([\w-]+)[~|^$*]?=(?:"[^"]*")?[^\]]*\]/g))
           attributes.set(name, (attributes.get(name) ?? new Set()).add(condition));
         const conditions = [...rule.selectorText.matchAll(/:lang\([^)]*\)/g)];
         if (conditions.length > 0 && sets(rule) && applies(rule.selectorText))
           for (const [condition] of conditions) languages.add(condition);
       }
-      read(rulesIn(rule));
+      read(rulesIn(rule), selector);
     }
   };
   const sheets: string[] = [];
@@ -56,6 +66,7 @@ export const readStyleUses = (): StyleUses => {
   const met = [...languages].map((condition) => `${condition} ${document.documentElement.matches(condition)}`);
   return {
     attributes: Object.fromEntries([...attributes].map(([name, all]) => [name, [...all]])),
+    ordered: [...ordered],
     sheets: [...sheets, ...met.sort()].join("\n"),
   };
 };

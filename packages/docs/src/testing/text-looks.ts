@@ -40,7 +40,8 @@ export const markLooks = ({ part, mark }: { part: string; mark: string }): strin
     const { textDecorationLine, textDecorationStyle, borderTop, borderBottom, outline } = own;
     const lines = [textDecorationLine, textDecorationStyle, borderTop, borderBottom, outline];
     const font = (["fontFamily", "fontStyle"] as const).filter((name) => own[name] !== around[name]);
-    return ` link ${[...lines, font].join()} in ${textLook(block)}`;
+    const drawn = link instanceof SVGElement ? " drawn" : "";
+    return ` link ${[...lines, font].join()}${drawn} in ${textLook(block)}`;
   };
   const fields = "input:not([type='radio'], [type='checkbox']), select, textarea";
   const hasText = (element: Element): boolean =>
@@ -50,8 +51,9 @@ export const markLooks = ({ part, mark }: { part: string; mark: string }): strin
   for (const element of document.querySelectorAll(`${part}, ${part} *`)) {
     element.removeAttribute(mark);
     const { width, height } = element.getBoundingClientRect();
-    // What is for screen readers alone is cut to a pixel.
-    if (width <= 1 || height <= 1 || !element.checkVisibility()) continue;
+    // What is for screen readers alone is cut to a pixel; a link to the content is cut to nothing until it has the focus.
+    const isCut = width <= 1 || height <= 1 || getComputedStyle(element).clip === "rect(0px, 0px, 0px, 0px)";
+    if (isCut || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
     const look = (hasText(element) ? textLook(element) : "") + (element.matches("a") ? linkLook(element) : "");
     if (look === "" || looks.has(look)) continue;
     element.setAttribute(mark, String(looks.size));

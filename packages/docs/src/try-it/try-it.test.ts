@@ -188,7 +188,8 @@ it.each(["light", "dark"] as const)(
     await open("createQualifications");
     await send();
     await settle(page);
-    expect(await findViolations(page, "markup", "form.try-it")).toEqual([]);
+    for (const rules of ["markup", "layout"] as const)
+      expect(await findViolations(page, rules, "form.try-it")).toEqual([]);
     expect(await findColorViolations(page, new Set(), "form.try-it")).toEqual([]);
   },
 );
