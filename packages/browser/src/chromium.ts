@@ -6,8 +6,8 @@ import { unpackOnce } from "./unpack.ts";
 const archives = new URL("../bin/", import.meta.resolve("@sparticuz/chromium"));
 const { version } = JSON.parse(readFileSync(new URL("../package.json", archives), "utf8")) as { version: string };
 
-/** Where the browser is unpacked: 210 MB, beside the package that carries it, so that a clean install removes both. */
-const cacheFolder = fileURLToPath(new URL(`../node_modules/.cache/chromium-${version}`, import.meta.url));
+/** Where the browser is unpacked: 220 MB, beside the package that carries it, so that a clean install removes both. */
+const cacheFolder = fileURLToPath(new URL(`../node_modules/.cache/browser-${version}`, import.meta.url));
 
 /** The machine to start on; a test passes another one. */
 export interface Machine {

@@ -22,6 +22,16 @@ describe("launchBrowser", () => {
     await page.close();
   });
 
+  it("draws the characters of Chinese and Japanese, of which it would show boxes without a font", async () => {
+    const page = await browser.newPage({ viewport: { width: 100, height: 100 } });
+    const drawn = async (text: string) => {
+      await page.setContent(`<p style="font: 40px sans-serif">${text}</p>`);
+      return (await page.screenshot()).toString("base64");
+    };
+    expect(new Set([await drawn("\u8cc7"), await drawn("\u683c"), await drawn("\u304b")]).size).toBe(3);
+    await page.close();
+  });
+
   it("leaves Ctrl+C to a caller that wants it", async () => {
     const count = () => process.listenerCount("SIGINT");
     const before = count();

@@ -24,9 +24,9 @@ describe("environmentFor", () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it("leaves a machine alone that has the libraries and fonts", () => {
+  it.each(["FONTCONFIG_FILE", "FONTCONFIG_PATH"])("leaves a machine alone that has the libraries and %s", (name) => {
     install("/usr/lib/nss");
-    const env = { LD_LIBRARY_PATH: "/usr/lib/nss", HOME: "/home/reader" };
+    const env = { LD_LIBRARY_PATH: "/usr/lib/nss", HOME: "/home/reader", [name]: "/opt/fonts" };
     expect(environmentFor(folder, executable, env, executable)).toEqual(env);
   });
 
@@ -34,6 +34,7 @@ describe("environmentFor", () => {
     install(join(folder, "lib"));
     expect(environmentFor(folder, executable, { LD_LIBRARY_PATH: "/opt/lib" }, executable)).toEqual({
       LD_LIBRARY_PATH: `${join(folder, "lib")}:/opt/lib`,
+      FONTCONFIG_FILE: join(folder, "further-fonts.conf"),
     });
   });
 

@@ -10,7 +10,8 @@ const loads = (executable: string, env: Environment) =>
 
 /**
  * Returns the environment in which the unpacked browser runs on this machine: NSS, NSPR and expat from the package
- * where the machine has none, and the package's font where the machine has no font configuration.
+ * where the machine has none, and fonts: one with Chinese and Japanese characters beside those of the machine, which a
+ * browser otherwise searches for each of the characters, and the package's where the machine has no font configuration.
  *
  * @throws Error when the browser does not start with the package's libraries either.
  */
@@ -21,8 +22,8 @@ export const environmentFor = (
   fonts = "/etc/fonts/fonts.conf",
 ): Environment => {
   const env = { ...machine };
-  if (!env.FONTCONFIG_FILE && !env.FONTCONFIG_PATH && !existsSync(fonts))
-    env.FONTCONFIG_FILE = join(folder, "fonts.conf");
+  if (!env.FONTCONFIG_FILE && !env.FONTCONFIG_PATH)
+    env.FONTCONFIG_FILE = join(folder, existsSync(fonts) ? "further-fonts.conf" : "fonts.conf");
   if (loads(executable, env)) return env;
   env.LD_LIBRARY_PATH = [join(folder, "lib"), machine.LD_LIBRARY_PATH].filter(Boolean).join(":");
   const trial = spawnSync(executable, ["--version"], { env, encoding: "utf8" });

@@ -26,7 +26,14 @@ describe("unpackOnce", () => {
     await Promise.all(
       Array.from({ length: 8 }, async () => {
         await unpackOnce(root, folder);
-        expect(readdirSync(folder).sort()).toEqual(["OpenSans.ttf", "chromium", "fonts.conf", "libnss3.so"]);
+        expect(readdirSync(folder).sort()).toEqual([
+          "OpenSans.ttf",
+          "chromium",
+          "cjk",
+          "fonts.conf",
+          "further-fonts.conf",
+          "libnss3.so",
+        ]);
       }),
     );
     expect(readFileSync(join(folder, "chromium"), "utf8")).toBe("a browser");

@@ -1,21 +1,36 @@
 import { createReadStream, createWriteStream, existsSync } from "node:fs";
-import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { fileURLToPath } from "node:url";
 import { createBrotliDecompress } from "node:zlib";
 import { extract } from "tar";
 
-/** The archive's own `fonts.conf` names folders of a cloud machine, so that the font beside it is not found. */
-const fontConfiguration = `<?xml version="1.0"?>
+/** A font with the characters of Chinese and Japanese. */
+const cjkFont = import.meta.resolve(
+  "@expo-google-fonts/chocolate-classical-sans/400Regular/ChocolateClassicalSans_400Regular.ttf",
+);
+
+const fontConfiguration = (fonts: string): string => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
-  <dir prefix="relative">fonts</dir>
+  ${fonts}
+  <dir prefix="relative">cjk</dir>
   <cachedir prefix="relative">fontconfig</cachedir>
 </fontconfig>
 `;
 
 /**
- * Unpacks the archives of @sparticuz/chromium into `folder`, once; later calls find it there.
+ * The configurations of fonts, by the names of their files: for a machine without fonts, and for one with its own. The
+ * archive has one that names folders of a cloud machine, so that the font beside it is not found.
+ */
+const fontConfigurations = {
+  "fonts.conf": fontConfiguration('<dir prefix="relative">fonts</dir>'),
+  "further-fonts.conf": fontConfiguration('<include ignore_missing="yes">/etc/fonts/fonts.conf</include>'),
+};
+
+/**
+ * Unpacks the archives of @sparticuz/chromium into `folder`, with a font, once; later calls find it there.
  *
  * The package's own `executablePath()` writes straight to `/tmp/chromium` and takes whatever it finds there: a half
  * written file of another process, or another version. Here a folder is filled under a name of its own and then
@@ -35,7 +50,9 @@ export const unpackOnce = async (archives: string, folder: string): Promise<void
       extract({ file: join(archives, "al2023.tar.br"), cwd: draft, brotli: true }),
       extract({ file: join(archives, "fonts.tar.br"), cwd: draft, brotli: true }),
     ]);
-    await writeFile(join(draft, "fonts.conf"), fontConfiguration);
+    await mkdir(join(draft, "cjk"));
+    await copyFile(fileURLToPath(cjkFont), join(draft, "cjk", "font.ttf"));
+    for (const [file, text] of Object.entries(fontConfigurations)) await writeFile(join(draft, file), text);
     await rename(draft, folder);
   } catch (error) {
     await rm(draft, { recursive: true, force: true });
