@@ -3,6 +3,7 @@ import { locales } from "@partner-qualification/openapi";
 import { describe, it } from "vitest";
 import { type Checked, checkPage, setTheme } from "./testing/check-page.ts";
 import { findColorViolations, findViolations, settle } from "./testing/find-violations.ts";
+import { lendTabs } from "./testing/lend-tabs.ts";
 import { useSite } from "./testing/use-site.ts";
 import { watchPage } from "./testing/watch-page.ts";
 
@@ -36,18 +37,10 @@ const pages = [
 
 const site = useSite();
 
-/** Tabs that wait for their next page: a tab that has shown one is fast with another. */
-const idle: Page[] = [];
 /** What was checked on some page. */
 const checked: Checked = new Set();
 
-/** Calls a function with a tab. */
-const inTab = async (use: (page: Page) => Promise<void>): Promise<void> => {
-  const page = idle.pop() ?? (await site.browser.newPage({ reducedMotion: "reduce" }));
-  await use(page);
-  page.removeAllListeners();
-  idle.push(page);
-};
+const inTab = lendTabs(() => site.browser.newPage({ reducedMotion: "reduce" }));
 
 const open = async (page: Page, path: string): Promise<void> => {
   await page.setViewportSize({ width: 1440, height: 900 });
