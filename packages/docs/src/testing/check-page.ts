@@ -1,8 +1,8 @@
 import type { Page } from "@partner-qualification/browser";
-import { findColorViolations, findViolations, settle } from "./find-violations.ts";
+import { findColorViolations, findViolations, settle, whenSettled } from "./find-violations.ts";
 import { hasLayoutSuspects } from "./layout-suspects.ts";
 import { readStructure, type Structure } from "./page-structure.ts";
-import { readStyleUses } from "./style-uses.ts";
+import { readStyleUses, type StyleUses } from "./style-uses.ts";
 import { lookMark } from "./text-looks.ts";
 
 type Theme = "light" | "dark";
@@ -55,10 +55,23 @@ const findMisfits = (): string[] => {
 /** What was checked so far on the pages of a run: the names of looks, and of structures at a width. */
 export type Checked = Set<string>;
 
-const toWidth = async (page: Page, width: number): Promise<void> => {
-  await page.setViewportSize({ width, height: 900 });
-  await settle(page);
-};
+const toWidth = (page: Page, width: number): Promise<void> => page.setViewportSize({ width, height: 900 });
+
+interface Layout {
+  misfits: string[];
+  structure: Structure;
+  hasSuspects: boolean;
+}
+
+/** Reads a page once it has settled. In one call: each takes as long as what it calls for. */
+const readLayout = (page: Page, uses: StyleUses): Promise<Layout> =>
+  page.evaluate<Layout>(
+    `(${whenSettled})().then(() => ({
+      misfits: (${findMisfits})(),
+      structure: (${readStructure})(${JSON.stringify({ uses, mark: lookMark })}),
+      hasSuspects: (${hasLayoutSuspects})(),
+    }))`,
+  );
 
 /**
  * Returns what violates the rules on markup in the parts of a page whose structure was not checked yet. `checked` keeps
@@ -97,11 +110,11 @@ export const checkPage = async (page: Page, checked: Checked): Promise<string[]>
   const places: { width: number; place: string }[] = [];
   for (const { width, hasOwnMarkup } of widths) {
     await toWidth(page, width);
-    report(width, await page.evaluate(findMisfits));
-    const { whole, parts } = await page.evaluate(readStructure, { uses, mark: lookMark });
-    if (hasOwnMarkup) report(width, await findMarkupViolations(page, width, parts, checked));
-    if (await page.evaluate(hasLayoutSuspects)) report(width, await findViolations(page, "layout"));
-    const place = `${width} px ${whole} `;
+    const { misfits, structure, hasSuspects } = await readLayout(page, uses);
+    report(width, misfits);
+    if (hasOwnMarkup) report(width, await findMarkupViolations(page, width, structure.parts, checked));
+    if (hasSuspects) report(width, await findViolations(page, "layout"));
+    const place = `${width} px ${structure.whole} `;
     if (checked.has(place)) continue;
     report(width, await findColorViolations(page, checked, "html", place));
     places.unshift({ width, place });
@@ -112,7 +125,10 @@ export const checkPage = async (page: Page, checked: Checked): Promise<string[]>
     await settle(page);
   }
   for (const { width, place } of places) {
-    if (page.viewportSize()?.width !== width) await toWidth(page, width);
+    if (page.viewportSize()?.width !== width) {
+      await toWidth(page, width);
+      await settle(page);
+    }
     report(width, await findColorViolations(page, checked, "html", place));
     checked.add(place);
   }

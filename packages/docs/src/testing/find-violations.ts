@@ -26,9 +26,13 @@ const load = async (page: Page): Promise<void> => {
   if (await page.evaluate("!('axe' in window)")) await page.evaluate(source);
 };
 
-// While an element fades in, axe finds no text in it: it runs when nothing has moved for two frames. A script makes
-// blocks of code focusable a quarter of a second after they begin to scroll.
-const whenSettled = async (): Promise<void> => {
+/**
+ * Waits until a page no longer moves. While an element fades in, axe finds no text in it: it runs when nothing has moved
+ * for two frames. A script makes blocks of code focusable a quarter of a second after they begin to scroll.
+ *
+ * Runs in the page: it must not use anything from around it.
+ */
+export const whenSettled = async (): Promise<void> => {
   const moves = ({ effect, playState }: Animation) =>
     playState === "running" && effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY;
   for (let still = 0; still < 2; still = document.getAnimations().some(moves) ? 0 : still + 1)
