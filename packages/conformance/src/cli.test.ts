@@ -93,7 +93,7 @@ describe("installed without the packages that only the repository has", () => {
     [["--target", "stock prism"], "raw-http"],
   ])("the command with %j says what is missing", async (args, name) => {
     const { code, stderr } = await runFile(join(installed, "dist/cli.js"), args);
-    expect(stderr).toContain(
+    expect(`\n${stderr}`).toContain(
       `\n@partner-qualification/${name} is not installed, and a target of this project's repository needs it. Outside the repository, name a server with --target URL, or use --target spec.\n`,
     );
     expect(stderr).not.toContain("Cannot find");

@@ -7,6 +7,7 @@ import { listen } from "../src/server/listen.ts";
 import { mutatedBytes, mutatedControl, oddControl, oddRequest, requestIn } from "./fuzz.ts";
 import { codes, customer } from "./hostile.ts";
 import { controlFaultOf, faultOf, type Received, receivedFrom, sendBytes } from "./hostile-send.ts";
+import { isFailure } from "./is-failure.ts";
 import { type Sample, sample, sampleEvery } from "./memory.ts";
 
 /** What has become of a run. */
@@ -82,7 +83,7 @@ export const fuzz = async (
   { onSample = () => {}, onRequest = () => {}, wrap = (fetch) => fetch }: FuzzHooks = {},
 ): Promise<FuzzReport> => {
   const lines: string[] = [];
-  const options = { log: (line: string) => lines.push(line), sleep: async () => {} };
+  const options = { log: (line: string) => void (isFailure(line) && lines.push(line)), sleep: async () => {} };
   const mock = createMock(options);
   const controlled = createMock({ ...options, control: true });
   const [fetch, controlFetch] = [wrap(mock.fetch), wrap(controlled.fetch)];
