@@ -29,7 +29,7 @@ it.each(["/_astro/a.css", "/_astro/a.css?v=1", "/%5Fastro/%61.css"])("a browser 
   expect(await get(path)).toMatchObject({ status: 200, cached: forGood });
 });
 
-it("a browser that asks again for what it has goes on keeping it", async () => {
+it("a browser that requests again what it has goes on keeping it", async () => {
   const { etag } = await get("/_astro/a.css");
   expect(await get("/_astro/a.css", `If-None-Match: ${etag}`)).toMatchObject({ status: 304, cached: forGood });
 });

@@ -39,7 +39,7 @@ export const whenSettled = async (): Promise<void> => {
     await new Promise(requestAnimationFrame);
   const blocks = [...document.querySelectorAll<HTMLElement>(".expressive-code pre")];
   const isStuck = (block: HTMLElement) => block.scrollWidth > block.clientWidth && block.tabIndex < 0;
-  for (const start = performance.now(); blocks.some(isStuck) && performance.now() - start < 3000; )
+  for (const start = performance.now(); blocks.some(isStuck) && performance.now() - start < 10_000; )
     await new Promise((resolve) => setTimeout(resolve, 50));
 };
 
