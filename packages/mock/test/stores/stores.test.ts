@@ -9,8 +9,8 @@ import { openReplicas } from "./open-mock.ts";
 
 const id = "037db222-6d8e-4d7f-ba78-df3dca33fb68";
 const clock = () => Date.parse(start);
-const code = (remainingCreates: number) => ({ codes: [{ validationId: "4711", remainingCreates }] });
-const gcc = { qualification: "GovernmentCommunityCloud", validationCode: "4711" };
+const code = (remainingCreates: number) => ({ codes: [{ validationId: "code-4711", remainingCreates }] });
+const gcc = { qualification: "GovernmentCommunityCloud", validationCode: "code-4711" };
 const soe = { qualification: "StateOwnedEntity" };
 const education = { qualification: "Education", educationSegment: "K12" };
 const other = { Authorization: user({ tid: otherPartner }) };
@@ -159,7 +159,7 @@ test("the state is read, replaced and reset for all processes", async () => {
   expect(Object.keys(state.partners?.[partner]?.customers ?? {})).toHaveLength(2);
   expect(state.partners?.[otherPartner]?.customers).toEqual({ [customer]: [soe] });
   await reset();
-  expect(await getState()).toEqual({ codes: [{ validationId: "4711", remainingCreates: 2 }] });
+  expect(await getState()).toEqual({ codes: [{ validationId: "code-4711", remainingCreates: 2 }] });
   for (const one of numbers(3)) expect(await at(one).list()).toEqual([]);
   expect((await at(1).post(gcc, { "MS-RequestId": id })).status).toBe(201);
   await putState(state);
@@ -173,7 +173,7 @@ test("the state is read, replaced and reset for all processes", async () => {
 
 test("what the seed has of a partner changes as everything else", async () => {
   const seed = {
-    partners: { [partner]: { customers: { [customer]: [] }, codes: [{ validationId: "4711", maxCreates: 2 }] } },
+    partners: { [partner]: { customers: { [customer]: [] }, codes: [{ validationId: "code-4711", maxCreates: 2 }] } },
   };
   const { at, control } = openThree({ seed, strictCustomers: true });
   expect((await at(0).post(gcc)).status).toBe(201);
@@ -248,7 +248,7 @@ test("the journal has the calls to all processes", async () => {
   await expect.poll(async () => (await journal()).length).toBe(3);
   const calls = await calledWith({ operation: "createQualifications", body: gcc });
   expect(calls).toHaveLength(3);
-  expect(JSON.stringify(calls)).not.toContain("4711");
+  expect(JSON.stringify(calls)).not.toContain("code-4711");
   await expect(async () => calledWith({ nothing: 1 } as never)).rejects.toThrow(TypeError);
   await clearJournal();
   expect(await journal()).toEqual([]);
