@@ -46,7 +46,7 @@ const createRedactor = (): Redactor => {
   return new Redactor([...Object.values(secrets), PARTNER_CENTER_TOKEN, PARTNER_CENTER_CODE]);
 };
 
-const runOnce = async ([file = "", ...args]: readonly string[], url: string): Promise<Ended> => {
+const runOnce = async ([file = "", ...args]: readonly string[], url: string, redactor: Redactor): Promise<Ended> => {
   const child = spawn(file, args, { env: environment(url), stdio: ["ignore", "ignore", "pipe"] });
   const timer = setTimeout(() => child.kill("SIGKILL"), timeoutMs);
   const output = new OutputEnd();
@@ -56,9 +56,9 @@ const runOnce = async ([file = "", ...args]: readonly string[], url: string): Pr
   try {
     const [code] = (await once(child, "exit")) as [number | null];
     await Promise.race([closed, delay(closesWithinMs, undefined, { ref: false })]);
-    return { code, printed: output.shown(createRedactor()) };
+    return { code, printed: output.shown(redactor) };
   } catch (error) {
-    const reason = createRedactor().text(`The command '${file}' cannot be started: ${(error as Error).message}`);
+    const reason = redactor.text(`The command '${file}' cannot be started: ${(error as Error).message}`);
     throw new CannotRun(`${reason}. Check its name.`);
   } finally {
     clearTimeout(timer);
@@ -87,6 +87,7 @@ export const testClient = async (
   }: { scenarios?: readonly Scenario[]; onRun?(run: ClientRun, done: number, planned: number): void } = {},
 ): Promise<ClientReport> => {
   const contract = new Contract(description);
+  const redactor = createRedactor();
   const script = scenarios ?? createScenarios(contract.operations);
   const runs: ClientRun[] = [];
   const byRun: Received[][] = [];
@@ -98,7 +99,7 @@ export const testClient = async (
       const server = await startScriptedServer(contract, scenario);
       let ended: Ended;
       try {
-        ended = await runOnce(command, server.url);
+        ended = await runOnce(command, server.url, redactor);
         const run = { scenario: scenario.id, group: scenario.group, code: ended.code };
         runs[index] = run;
         byRun[index] = server.received;
@@ -120,7 +121,6 @@ export const testClient = async (
   const received = byRun.flat();
   const requests: Record<string, number> = {};
   for (const { operation = "other" } of received) requests[operation] = (requests[operation] ?? 0) + 1;
-  const redactor = createRedactor();
   const behaviours = describeBehaviour(contract, runs, received, secrets).map((behaviour) => ({
     ...behaviour,
     message: redactor.text(behaviour.message),
