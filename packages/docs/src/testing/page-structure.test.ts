@@ -29,6 +29,11 @@ it.each([
     "<style>em:lang(de) { font-weight: 600 }</style><p>One.</p>",
     "<style>em:lang(de) { font-weight: 600 }</style><p>Eins.</p>",
   ],
+  [
+    "the language of the page, where a style is for both",
+    "<style>p:is(:lang(de), :lang(en)) { font-weight: 600 }</style><p>One.</p>",
+    "<style>p:is(:lang(de), :lang(en)) { font-weight: 600 }</style><p>Eins.</p>",
+  ],
   ["where the words of an element stand", "<p>One <b>two</b></p>", "<p><b>Zwei</b> eins</p>"],
   [
     "in which order the parts of a text stand",
@@ -91,6 +96,9 @@ it("has parts that stay the same wherever they stand, and however the words in t
 
 it.each([
   "p:lang(de) { font-weight: 600 }",
+  "p:is(:lang(de), :lang(nl)) { font-weight: 600 }",
+  "p:is(:lang(de), :lang(en)):lang(de) { font-weight: 600 }",
+  "p:is(:lang(de), i) { font-weight: 600 }",
   "p { &:lang(de) { color: red } }",
   "p:lang(de)::first-line { color: red }",
   "[data-theme='dark'] p:lang(de) { color: red }",

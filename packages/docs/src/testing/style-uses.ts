@@ -48,8 +48,9 @@ export const readStyleUses = (): StyleUses => {
         if (isOrdered(selector) && sets(rule)) ordered.add(selector);
         for (const [condition, name = ""] of rule.selectorText.matchAll(/\[([\w-]+)[~|^$*]?=(?:"[^"]*")?[^\]]*\]/g))
           attributes.set(name, (attributes.get(name) ?? new Set()).add(condition));
-        const conditions = [...rule.selectorText.matchAll(/:lang\([^)]*\)/g)];
-        if (conditions.length > 0 && sets(rule) && applies(rule.selectorText))
+        // A list of languages is one condition, which holds or not.
+        const conditions = rule.selectorText.matchAll(/:is\((?::lang\([^)]*\)(?:, )?)+\)|:lang\([^)]*\)/g);
+        if (rule.selectorText.includes(":lang(") && sets(rule) && applies(rule.selectorText))
           for (const [condition] of conditions) languages.add(condition);
       }
       read(rulesIn(rule), selector);
