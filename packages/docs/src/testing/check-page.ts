@@ -113,11 +113,7 @@ export const checkPage = async (page: Page, checked: Checked): Promise<string[]>
     const { misfits, structure, hasSuspects } = await readLayout(page, uses);
     report(width, misfits);
     if (hasOwnMarkup) report(width, await findMarkupViolations(page, width, structure.parts, checked));
-    if (hasSuspects) {
-      // What scrolls since the page has another width may get its focus only now.
-      await settle(page);
-      report(width, await findViolations(page, "layout"));
-    }
+    if (hasSuspects) report(width, await findViolations(page, "layout"));
     const place = `${width} px ${structure.whole} `;
     if (checked.has(place)) continue;
     report(width, await findColorViolations(page, checked, "html", place));

@@ -28,7 +28,8 @@ const load = async (page: Page): Promise<void> => {
 
 /**
  * Waits until a page no longer moves. While an element fades in, axe finds no text in it: it runs when nothing has moved
- * for two frames. A script makes blocks of code focusable a quarter of a second after they begin to scroll.
+ * for two frames. A script makes blocks of code focusable a quarter of a second after they begin to scroll, once the page
+ * is idle. In a browser without a window that is only between frames, so that this draws some.
  *
  * Runs in the page: it must not use anything from around it.
  */
@@ -40,7 +41,7 @@ export const whenSettled = async (): Promise<void> => {
   const blocks = [...document.querySelectorAll<HTMLElement>(".expressive-code pre")];
   const isStuck = (block: HTMLElement) => block.scrollWidth > block.clientWidth && block.tabIndex < 0;
   for (const start = performance.now(); blocks.some(isStuck) && performance.now() - start < 10_000; )
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise(requestAnimationFrame);
 };
 
 /** Waits until a page no longer moves. */
