@@ -31,7 +31,7 @@ it("depends on exact versions", () => {
   const ranges = manifests.flatMap((file) => {
     const { dependencies, devDependencies } = JSON.parse(read(file)) as Record<string, Record<string, string>>;
     return Object.entries({ ...dependencies, ...devDependencies })
-      .filter(([, version]) => !/^(?:catalog:|workspace:\*|(?:npm:[^@]*@)?\d+\.\d+\.\d+(?:-[\w.]+)?)$/.test(version))
+      .filter(([, version]) => !/^(?:catalog:|workspace:\*|(?:npm:@?[^@]*@)?\d+\.\d+\.\d+(?:-[\w.]+)?)$/.test(version))
       .map(([name, version]) => `${file}: ${name} ${version}`);
   });
   expect(ranges).toEqual([]);

@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 import { languages } from "./language-specs.ts";
 import { folderOf } from "./package-folder.ts";
 
-// Of the sources, also in `dist`: Astro compiles it, not we.
-const starlightProject = fileURLToPath(new URL("../../src/docs/starlight-openapi/", import.meta.url));
+// Of the sources, also in `dist`: Astro compiles them, not we.
+const projects = fileURLToPath(new URL("../../src/docs/", import.meta.url));
 
 /** Where generators write: below the package, so that what Astro has compiled finds the packages it imports. */
 const cache = fileURLToPath(new URL("../../node_modules/.cache/", import.meta.url));
@@ -40,12 +40,15 @@ export const buildRedoc = (): Map<string, string> =>
     );
   });
 
-/** The files of a Starlight site with all languages, by their paths. */
-export const buildStarlight = (): Map<string, Buffer> =>
-  built("stock-starlight", (folder) => {
+/** The folder of an Astro site beside this file. */
+export type AstroProject = "fumadocs" | "starlight-openapi";
+
+/** The files of an Astro site with all languages, by their paths. */
+export const buildAstro = (project: AstroProject): Map<string, Buffer> =>
+  built(`stock-${project}`, (folder) => {
     const env = { ...process.env, NODE_ENV: "production", ASTRO_TELEMETRY_DISABLED: "1", BUILD_FOLDER: folder };
     const cli = join(folderOf("astro"), "bin/astro.mjs");
-    execFileSync(process.execPath, [cli, "build"], { env, cwd: starlightProject, stdio: "pipe" });
+    execFileSync(process.execPath, [cli, "build"], { env, cwd: join(projects, project), stdio: "pipe" });
     const site = join(folder, "site");
     const files = globSync("**", { cwd: site }).filter((file) => statSync(join(site, file)).isFile());
     return new Map(files.map((file) => [`/${file}`, readFileSync(join(site, file))]));

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { siteFolder } from "@partner-qualification/docs";
-import { buildRedoc, buildStarlight } from "./build-stock.ts";
+import { type AstroProject, buildAstro, buildRedoc } from "./build-stock.ts";
 import { languages, operationId, operationPath } from "./language-specs.ts";
 import { folderOf, named } from "./package-folder.ts";
 
@@ -56,8 +56,8 @@ const redoc = () => {
   const pages = buildRedoc();
   return fromFiles((code) => pages.get(code) ?? "", {});
 };
-const starlight = () => {
-  const files = buildStarlight();
+const fromAstro = (project: AstroProject) => {
+  const files = buildAstro(project);
   return (file: string) => files.get(file);
 };
 const document = (code: string, head: string, body: string) =>
@@ -124,10 +124,21 @@ export const docSites = (): DocSite[] => [
   {
     name: named("starlight-openapi"),
     shown: "astro build",
-    read: starlight(),
+    read: fromAstro("starlight-openapi"),
     menu: "#starlight__sidebar a",
     pages: languages.map(({ code, summary }) => ({
       path: `/${code.toLowerCase()}/operations/${operationId.toLowerCase()}/index.html`,
+      group: summary,
+      heading: summary,
+    })),
+  },
+  {
+    name: named("fumadocs-openapi"),
+    shown: "astro build",
+    read: fromAstro("fumadocs"),
+    menu: "#nd-sidebar a",
+    pages: languages.map(({ code, tag, summary }) => ({
+      path: `/${code}/${tag}/${operationId}/index.html`,
       group: summary,
       heading: summary,
     })),

@@ -18,6 +18,8 @@ describe("the references that are compared", () => {
   test.each(sites)("$name shows its menu and the operation, in both languages", async ({ read, pages, menu }) => {
     const server = await serveSite(read, 1);
     const context = await browser.newContext({ locale: "en-US" });
+    const errors: string[] = [];
+    context.on("weberror", (event) => errors.push(event.error().message));
     try {
       const [first, further] = pages;
       if (!first || !further) throw new RangeError("There are not two pages.");
@@ -32,6 +34,8 @@ describe("the references that are compared", () => {
         expect(blockingMs).toBeGreaterThanOrEqual(0);
       }
       expect(warm.bytes).toBeGreaterThan(5_000);
+      // What was rendered before may be gone after an error of the page's scripts.
+      expect(errors).toEqual([]);
     } finally {
       await context.close();
       await server.close();
