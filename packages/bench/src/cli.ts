@@ -123,7 +123,7 @@ const sections: Record<string, () => Promise<string>> = {
       `\`pnpm bench docs --rounds ${rounds}\`, ${date}`,
       `${machine}; ${before}`,
       "Each reference shows the same spec in a headless Chromium, 1440 by 900, in turns: in a fresh context the page in English at one operation, then the same in another language. A server on loopback sends everything as brotli of the best quality, and responds with 304 to what the browser has. Figures are medians of the rounds after a warm-up.",
-      "The bytes are all that came over the wire, with the headers. Painted is the first contentful paint. The menu is there when its entry of the operation's group is laid out. The page is live when the operation's heading stands in the view and no task of 50 ms or longer runs any more, with 300 ms of quiet after it. Blocked is what the tasks of the main thread took beyond 50 ms each.",
+      "The bytes are all that came over the wire, with the headers, until the network was idle for 500 ms. Painted is the first contentful paint. The menu is there when its entry of the operation's group is laid out. The page is live when the operation's heading stands in the view and no task of 50 ms or longer runs any more, with 300 ms of quiet after it. Blocked is what the tasks of the main thread took beyond 50 ms each.",
       "Requests to other hosts are counted and blocked; fonts and scripts from there would add to the bytes.",
       "Then Lighthouse audits pages in English, in turns, with its own settings for a phone (slow network, slow processor) and a desktop computer. Scores are medians of the rounds.",
     ]);

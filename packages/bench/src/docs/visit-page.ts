@@ -4,7 +4,7 @@ import type { DocPage } from "./doc-sites.ts";
 
 /** What a reader of one page waits for. */
 export interface PageVisit {
-  /** All that came over the wire for the page, heads included. */
+  /** All that came over the wire for the page, heads included, until the network was idle for 500 ms. */
   bytes: number;
   /** From the start of the navigation until the first text or image is painted. */
   paintMs: number;
@@ -55,6 +55,8 @@ export const visitPage = async (context: Context, origin: string, page: DocPage,
   });
   const noTime = Number.NaN;
   const { paintMs = noTime, menuMs = noTime, liveMs = noTime, blockingMs = noTime } = (await noted.jsonValue()) || {};
+  // What a page loads only after it has been idle is part of what it costs, too.
+  await tab.waitForLoadState("networkidle");
   await tab.close();
   return { bytes, paintMs, menuMs, liveMs, blockingMs, foreign };
 };
