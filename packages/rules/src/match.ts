@@ -1,4 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
+import { guidPattern } from "@partner-qualification/openapi";
+
+const wholeGuid = new RegExp(`^${guidPattern}$`, "i");
 
 /** Stands in an expected value for every value that passes a test. */
 export class Match {
@@ -21,7 +24,7 @@ export class Match {
 
 export const rejection = new Match("a status of 400 to 499", (value) => Number(value) >= 400 && Number(value) < 500);
 export const time = new Match("a time", (value) => typeof value === "string" && !Number.isNaN(Date.parse(value)));
-export const guid = new Match("a GUID", (value) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(String(value)));
+export const guid = new Match("a GUID", (value) => wholeGuid.test(String(value)));
 
 /** An error code: the documents have it as a string, public captures as a number. */
 export const code = (expected: string): Match => new Match(expected, (value) => String(value) === expected, expected);

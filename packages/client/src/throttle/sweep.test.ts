@@ -1,5 +1,6 @@
 import { createMock } from "@partner-qualification/mock";
 import { describe, expect, it } from "vitest";
+import { createRandom } from "../../test/create-random.ts";
 import { createFakeClock } from "../../test/fake-clock.ts";
 import { runClock } from "../../test/run-clock.ts";
 import { type ClientOptions, createPartner, type Partner } from "../index.ts";
@@ -66,12 +67,6 @@ const createService = (clock: FakeClock, limit: (seen: { running: number }) => L
     return new Response('{"statusCode":429,"message":"Rate limit is exceeded."}', { status: 429, headers });
   };
   return { seen, fetch };
-};
-
-/** The same numbers from 0 up to 1 for the same seed. */
-const createRandom = (seed: number) => () => {
-  seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
-  return seed / 2 ** 32;
 };
 
 const createSweeper = (clock: FakeClock, fetch: ClientOptions["fetch"] & {}, seed = 1, options = {}) =>

@@ -1,14 +1,9 @@
 import { getEventListeners } from "node:events";
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import { createRandom } from "../../test/create-random.ts";
 import { createTestClient, noConnection, type Reply, reply, settle, silence } from "../../test/create-test-client.ts";
 import { isPartnerError } from "../index.ts";
-
-/** The same numbers from 0 up to 1 for the same seed. */
-const createRandom = (seed: number) => () => {
-  seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
-  return seed / 2 ** 32;
-};
 
 const later: Reply = async () => {
   await setImmediate();

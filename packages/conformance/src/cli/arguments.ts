@@ -1,8 +1,11 @@
 import { parseCommandLine, UsageError } from "@partner-qualification/command-line";
+import { guidPattern } from "@partner-qualification/openapi";
 import { type Kind, kinds } from "../run/verdict.ts";
 import { parseTargetUrl, type TargetUrl } from "../server/target-url.ts";
 import { targetNames } from "../targets/open-targets.ts";
 import { formats, type ReportFile, readReports } from "./report-options.ts";
+
+const guid = new RegExp(`^${guidPattern}$`, "i");
 
 /** Runs the cases against targets. */
 export interface RunCommand {
@@ -80,7 +83,7 @@ const checkSafety = ({ servers, customer, allowWrites, readOnly, tokenEnv }: Run
 export const readRunArguments = (args: string[]): RunCommand => {
   const { values } = parseCommandLine({ args, options });
   const { customer, concurrency, junit, json } = values;
-  if (customer !== undefined && !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(customer)) {
+  if (customer !== undefined && !guid.test(customer)) {
     throw new UsageError("--customer takes the id of a customer tenant, a GUID.");
   }
   if (!/^([1-9]|[12]\d|3[0-2])$/.test(concurrency)) throw new UsageError("--concurrency takes a number from 1 to 32.");

@@ -1,13 +1,14 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import type { Operation } from "@partner-qualification/openapi";
+import { guidPattern, type Operation } from "@partner-qualification/openapi";
 import { stringify } from "yaml";
 import { readJson } from "../http/check-response.ts";
 import type { HttpRequest, HttpResponse } from "../http/message.ts";
 import type { Recorded } from "../traffic/recorded.ts";
 
 const maxFiles = 100;
+const idsAndTimes = new RegExp(`\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z?|${guidPattern}`, "gi");
 const serviceOrigin = "https://api.partnercenter.microsoft.com";
 
 /** Headers that a document shows; all others belong to a client or a server. */
@@ -85,7 +86,7 @@ export class ExchangeFiles {
   add(operation: Operation, { request, response }: Recorded): string | undefined {
     if (!response || this.#written.size >= maxFiles) return undefined;
     const kind = `${operation.id} ${response.status} ${bodyText(request.body)} ${bodyText(response.body)}`.replace(
-      /\d{4}-\d\d-\d\dT[\d:.]+Z?|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/gi,
+      idsAndTimes,
       "",
     );
     if (this.#written.has(kind)) return undefined;

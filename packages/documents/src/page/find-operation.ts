@@ -1,4 +1,4 @@
-import type { Operation } from "@partner-qualification/openapi";
+import { guidPattern, type Operation } from "@partner-qualification/openapi";
 import { findMessages, findSyntax } from "./find-messages.ts";
 import type { Page } from "./page.ts";
 
@@ -11,6 +11,9 @@ export interface RequestTarget {
   query: string[];
 }
 
+/** A placeholder, or an id in its place. */
+const parameter = new RegExp(`\\{[^}]*\\}|<[^>]*>|${guidPattern}`, "g");
+
 /** Reads `PUT {baseURL}/v1/Customers/{Customer_ID}/Qualification? code = {code} http/1.1`, for example. */
 export const readTarget = (line: string): RequestTarget => {
   const [, method = "", uri = ""] = /^(\S+)\s+(.*?)(?:\s+https?\/1\S*)?$/i.exec(line.trim()) ?? [];
@@ -20,7 +23,7 @@ export const readTarget = (line: string): RequestTarget => {
     .replace(/^\/v\{version\}/i, "/v1")
     .trim()
     .toLowerCase()
-    .replace(/\{[^}]*\}|<[^>]*>|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g, "{}")
+    .replace(parameter, "{}")
     // Some pages leave out what comes before the customer.
     .replace(/^\{\}\//, "/v1/customers/{}/");
   const names = [...query.matchAll(/(?:^|&)\s*([\w-]+)\s*=/g)].map(([, name = ""]) => name.toLowerCase());

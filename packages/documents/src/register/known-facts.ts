@@ -1,10 +1,13 @@
+import { pointerSegments } from "@hyperjump/json-pointer";
 import type { Erratum } from "@partner-qualification/exchanges";
-import { listSchemas, type Operation, type Schema } from "@partner-qualification/openapi";
+import { guidPattern, listSchemas, type Operation, type Schema } from "@partner-qualification/openapi";
 import { type Fact, type Facts, toFacts } from "../facts/fact.ts";
 import { codeOf, factsOfBody, factsOfMessage, sideOf } from "../facts/facts-of-message.ts";
 import { factsOfText } from "../facts/facts-of-text.ts";
 import { templateOf } from "../page/find-operation.ts";
 import { bodySchemas, deepSchemas, type Register, vocabularyOf } from "./register.ts";
+
+const guids = new RegExp(guidPattern, "gi");
 
 /** Every text in a JSON value, in any depth. */
 const textsOf = (value: unknown): string[] => {
@@ -64,10 +67,10 @@ const factsOfOperation = (operation: Operation): Fact[] => {
 /** What an erratum says that the documents say: the wrong reading is known, too. */
 const factsOfErratum = ({ statements = [], ...texts }: Erratum, operations: readonly Operation[]): Fact[] => {
   const statuses = statements.flatMap(({ pointer, original }): Fact[] => {
-    const [, path = "", method = "", status = ""] = /^\/paths\/([^/]+)\/(\w+)\/responses\/(\d{3})$/.exec(pointer) ?? [];
-    const decoded = path.replaceAll("~1", "/").replaceAll("~0", "~");
-    const found = operations.find((one) => one.path === decoded && one.method === method.toUpperCase());
-    return found && original !== null ? [{ kind: "status", operation: found.id, value: status }] : [];
+    const [, path, method, responses, status = "", ...within] = pointerSegments(pointer);
+    const found = operations.find((one) => one.path === path && one.method === method?.toUpperCase());
+    const isStatus = responses === "responses" && /^\d{3}$/.test(status) && within.length === 0;
+    return found && isStatus && original !== null ? [{ kind: "status", operation: found.id, value: status }] : [];
   });
   const words = textsOf([texts, statements]).flatMap((text) => text.match(/[A-Za-z][\w-]*/g) ?? []);
   return [
@@ -75,9 +78,7 @@ const factsOfErratum = ({ statements = [], ...texts }: Erratum, operations: read
     ...textsOf([texts, statements]).flatMap(factsOfText),
     ...words.map((word): Fact => ({ kind: "property", value: `named ${word.toLowerCase()}` })),
     ...textsOf([texts, statements]).flatMap((text) =>
-      (text.match(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi) ?? []).map(
-        (id): Fact => ({ kind: "header value", value: id }),
-      ),
+      (text.match(guids) ?? []).map((id): Fact => ({ kind: "header value", value: id })),
     ),
   ];
 };

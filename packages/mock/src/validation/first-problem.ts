@@ -1,3 +1,4 @@
+import { append, pointerSegments } from "@hyperjump/json-pointer";
 import type { ErrorObject } from "ajv";
 import { controlSchemas } from "../generated/control-schemas.ts";
 import { describeSchema, schemaAt } from "../prism/index.ts";
@@ -15,17 +16,10 @@ export interface Problem {
 }
 
 /** A place in a JSON document (RFC 6901) for an error message: long and odd names are shortened and escaped. */
-const pointerOf = (path: string[]): string =>
-  path.map((step) => `/${displayName(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+const pointerOf = (path: string[]): string => path.reduce((pointer, step) => append(displayName(step), pointer), "");
 
 /** The place of a problem, such as `/codes/0/validationId`; `whole` is what the value itself is called, such as `the seed`. */
 export const placeOf = ({ path }: Problem, whole: string): string => pointerOf(path) || whole;
-
-const stepsOf = (pointer: string): string[] =>
-  pointer
-    .split("/")
-    .slice(1)
-    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
 
 // What the validator says of these is not enough to fix the value.
 const describedBySchema = new Set(["format", "enum", "minLength"]);
@@ -34,7 +28,7 @@ const isDescribedBySchema = ({ keyword, params }: ErrorObject) =>
 
 const toProblem = (error: ErrorObject, name: SchemaName): Problem => {
   const { instancePath, keyword, params, propertyName, message = "is not as described" } = error;
-  const path = stepsOf(instancePath);
+  const path = [...pointerSegments(instancePath)];
   const schema = schemaAt(controlSchemas[name], path);
   if (propertyName !== undefined) {
     const what = `has a name that ${describeSchema(schema.propertyNames ?? {})}`;

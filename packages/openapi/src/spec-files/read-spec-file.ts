@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { pointerSegments } from "@hyperjump/json-pointer";
 import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
 import { explainError } from "./explain-error.ts";
@@ -18,8 +19,7 @@ const validatorOf = (kind: Kind, specs: string): ValidateFunction => {
 
 /** Returns the offset of the cause of an error: the unknown key, or the node at the path. */
 const offsetOf = (document: Document, { instancePath, params }: ErrorObject): number => {
-  const keys = instancePath.split("/").slice(1);
-  const path = keys.map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const path = [...pointerSegments(instancePath)];
   const node = path.length > 0 ? document.getIn(path, true) : document.contents;
   const unknown = params.additionalProperty ?? params.propertyName;
   const pair = isMap(node) ? node.items.find(({ key }) => isScalar(key) && key.value === unknown) : undefined;
