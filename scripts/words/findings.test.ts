@@ -104,6 +104,17 @@ it("verbatim documents and translations are not read", () => {
     expect(files).toContain(file);
 });
 
+it("every source that is not generated is read", () => {
+  const tracked = execFileSync("git", ["ls-files", "*.ts", "*.tsx", "*.mjs", "*.cjs", "*.js"], { cwd: root })
+    .toString()
+    .trim()
+    .split("\n");
+  const sources = tracked.filter((file) => !/^scripts\/words\/.*\.test\.ts$/.test(file));
+  const found = findingsIn(new Map(sources.map((file) => [file, "// The file is written anew.\n"])));
+  expect(found.map(({ file }) => file)).toEqual(sources.toSorted());
+  expect(proseFiles()).toEqual(expect.arrayContaining(sources));
+});
+
 it("a change of any file that is read makes turbo run it again", () => {
   const program = join(dirname(createRequire(import.meta.url).resolve("turbo/package.json")), "bin/turbo");
   const args = [program, "run", "lint", "--filter=@partner-qualification/scripts", "--dry=json"];

@@ -26,6 +26,9 @@ const patternOf = ({ not, before, after }: Word): string => {
   return `${before ? `(?<!${spaces(before)})` : ""}${phrases}${after ? `(?!${spaces(after)})` : ""}`;
 };
 
+// recheck passes over folders whose names begin with a dot, and over `build` and `dist`. With a prefix it reads them all.
+const readable = (path: string): string => path.replace(/(?<=^|\/)/g, "read-");
+
 /** The configuration of recheck with one rule per word. */
 const configOf = (words: Word[]) => {
   const rules = words.map((word) => [
@@ -34,7 +37,7 @@ const configOf = (words: Word[]) => {
       severity: "error",
       scope: "summary",
       message: "%s",
-      ...(word.in && { appliesTo: [`${word.in}/**`] }),
+      ...(word.in && { appliesTo: [`${readable(word.in)}/**`] }),
       assertions: { pattern: { ignoreCase: true, tokens: [patternOf(word)] } },
     },
   ]);
@@ -50,9 +53,8 @@ const configOf = (words: Word[]) => {
 export const findWords = (texts: Map<string, string>, words: Word[]): Issue[] => {
   const folder = mkdtempSync(join(tmpdir(), "words-"));
   try {
-    // recheck passes over hidden folders.
-    const shown = new Map([...texts.keys()].map((file) => [file.replace(/^\./, "hidden."), file]));
-    for (const [path, file] of shown) {
+    const files = new Map([...texts.keys()].map((file) => [readable(file), file]));
+    for (const [path, file] of files) {
       mkdirSync(join(folder, "texts", dirname(path)), { recursive: true });
       writeFileSync(join(folder, "texts", path), texts.get(file) ?? "");
     }
@@ -72,7 +74,7 @@ export const findWords = (texts: Map<string, string>, words: Word[]): Issue[] =>
       issues: { file: string; line: number; ruleName: string; match: string }[];
     };
     return issues.map(({ file, line, ruleName, match }) => ({
-      file: shown.get(file) ?? file,
+      file: files.get(file) ?? file,
       line,
       match,
       id: ruleName.replace("words/", ""),

@@ -1,6 +1,6 @@
 import type { Plugin } from "esbuild";
 
-/** What stands at the head of each file of the bundle: the `require` that parts in CommonJS and `builtins` ask for. */
+/** What stands at the head of each file of the bundle: the `require` that CommonJS modules and `builtins` call. */
 export const requiring = 'const require=process.getBuiltinModule("module").createRequire(import.meta.url);';
 
 /**

@@ -26,7 +26,7 @@ describe("the bundle", () => {
       expect(licence).toMatch(/^(?:MIT|ISC|BSD-3-Clause|Apache-2.0|0BSD|BlueOak-1.0.0)$/);
   });
 
-  test("leaves out what would only make random answers", () => {
+  test("leaves out what only makes random responses", () => {
     expect(licences).not.toMatch(/^(?:@faker-js\/faker|json-schema-faker|node-fetch) /m);
     for (const file of globSync("*.js", { cwd: dist })) expect(read(file).length, file).toBeLessThan(1_300_000);
   });
@@ -71,15 +71,15 @@ describe("the bundle", () => {
       const { createMock } = await import(${JSON.stringify(`${dist}index.js`)});
       const mock = createMock();
       const headers = { Authorization: "Bearer any", "Content-Type": "application/json" };
-      const ask = async (target, method, body, more) =>
+      const send = async (target, method, body, more) =>
         (await mock.fetch(new Request("${base}" + target, { method, body, headers: { ...headers, ...more } }))).status;
       const statuses = [
-        await ask("${codes}"),
-        await ask("${codes}", "GET", undefined, { "MS-RequestId": "none" }),
-        await ask("${synchronous}?code=", "PUT", "3"),
-        await ask("${synchronous}", "PUT", "2"),
-        await ask("${asynchronous}", "POST", '{"qualification":"Education"}'),
-        await ask("${asynchronous}", "POST", '{"qualification":"StateOwnedEntity"}'),
+        await send("${codes}"),
+        await send("${codes}", "GET", undefined, { "MS-RequestId": "none" }),
+        await send("${synchronous}?code=", "PUT", "3"),
+        await send("${synchronous}", "PUT", "2"),
+        await send("${asynchronous}", "POST", '{"qualification":"Education"}'),
+        await send("${asynchronous}", "POST", '{"qualification":"StateOwnedEntity"}'),
       ];
       const before = compiled;
       mock.control.calledWith({});
@@ -89,7 +89,7 @@ describe("the bundle", () => {
     expect(JSON.parse(text)).toEqual([[200, 400, 400, 400, 400, 201], 0, 0]);
   });
 
-  test("installs nothing beside itself, and its types ask for nothing else", () => {
+  test("installs nothing beside itself, and its types import nothing else", () => {
     expect(manifest).not.toHaveProperty("dependencies");
     for (const file of globSync("**/*.d.ts", { cwd: dist }))
       expect(read(file).match(/(?:from|import\()\s*"(?!\.|node:)[^"]+"/g), file).toBeNull();
@@ -124,7 +124,7 @@ const requestOf = (round: number): [string, RequestInit] => {
   ];
 };
 
-describe("the bundled mock answers as the sources do", () => {
+describe("the bundled mock responds as the sources do", () => {
   let pair: Mock[] = [];
   beforeAll(async () => {
     const bundled = (await import(`${dist}index.js`)) as { createMock: typeof createMock };

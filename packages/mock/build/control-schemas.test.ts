@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { operations } from "../src/prism/operations.ts";
 import { controlSchemasOf } from "./control-schemas.ts";
 
-test("references are replaced, and x-enum by the operations and the errors of the description", () => {
+test("references are replaced, and x-enum by the operations and the errors of the spec", () => {
   const schemas = {
     Call: { properties: { operation: { "x-enum": "operationIds" }, status: { "x-enum": "errorStatuses" } } },
     Calls: { type: "array", items: { $ref: "#/components/schemas/Call" } },

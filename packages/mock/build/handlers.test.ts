@@ -4,7 +4,7 @@ import { handlers, userOperations } from "../src/generated/handlers.ts";
 import { handlersModuleOf, withoutHandler } from "./handlers.ts";
 
 const [operation] = operations;
-if (!operation) throw new Error("The description has no operation.");
+if (!operation) throw new Error("The spec has no operation.");
 const files = ["get-qualifications.ts", "create-qualifications.ts"];
 const both = operations.filter(({ id }) => id === "getQualifications" || id === "createQualifications");
 const another = { ...operation, id: "getCustomerCode" };

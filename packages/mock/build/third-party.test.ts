@@ -17,7 +17,7 @@ const sections = notices.split(`\n${"-".repeat(80)}\n`).map((section) => {
   return { name, version, license, text: section };
 });
 
-/** What each licence says, whoever wrote its text down. */
+/** Words that every text of a license contains, whatever its layout. */
 const words: Record<string, RegExp> = {
   MIT: /Permission is hereby granted, free of charge[\s\S]*["']AS IS["']/i,
   "Apache-2.0":

@@ -7,9 +7,9 @@ interface Patch {
   edits: [string, string][];
 }
 
-// Prism makes six Ajv instances, and has them compile each schema when it is first met: a quarter of the time to the first
-// answer. The description's schemas are compiled as the bundle is built, by the same instances; any other schema still
-// goes to Ajv, which is loaded for it. The schema of schemas is left out: the tests hold every schema against it.
+// Prism makes six Ajv instances, which compile each schema on its first use: a quarter of the time to the first response.
+// Here the spec's schemas are compiled by the same instances while the bundle is built. Ajv is loaded only for another
+// schema. `validateSchema` is off because the tests validate every schema.
 const patches: Patch[] = [
   {
     file: /prism-http[\\/]dist[\\/]validator[\\/]validators[\\/]utils\.js$/,
@@ -82,8 +82,8 @@ const patches: Patch[] = [
   },
 ];
 
-// What makes random answers and calls back: the mock asks Prism for neither. And a list of all file types, of which
-// Prism looks up none, for it only asks about whole media types.
+// Packages that make random responses or send callbacks, which the mock does not use, and a list of all file types: Prism
+// calls it only for file extensions, and the mock has whole media types.
 const unused: Record<string, string> = {
   "json-schema-faker": "exports.JSONSchemaFaker = { extend() {}, option() {}, generate };",
   "@faker-js/faker": "Object.defineProperty(exports, 'faker', { get: generate });",
@@ -93,7 +93,7 @@ const unused: Record<string, string> = {
   "https-proxy-agent": "",
   "mime-types": "exports.lookup = generate;",
 };
-// Only an answer from the examples needs these; they are loaded when the first is asked for.
+// Only a response from an example needs these: they are loaded with the first one.
 const late = /prism-http\/dist\/mocker\/index\.js$/;
 const refusing = "const generate = () => { throw new Error('This part of Prism is not in the mock.'); };";
 

@@ -1,4 +1,4 @@
-/** What only readers of the description need. */
+/** Keys that only readers of the spec need. */
 const prose = new Set(["description", "summary", "extensions", "x-source", "x-inferred", "x-cause"]);
 
 const isProse = (key: string, value: unknown): boolean =>
