@@ -54,6 +54,10 @@ const yaml: Case[] = [
   ["a heading in a block, which is not a comment", "description: |\n  # Answers\nb: 1\n", ["2 Answers"]],
   ["the value of an example, which is verbatim", "value:\n  description: An answer.\n", []],
   ["a key and a value that are not sentences of ours", "answer: an answer\n", []],
+  ...["x-summary", "x-cause", "problem", "note"].map(
+    (key): Case => [`a key such as ${key}`, `${key}: An answer.\n`, ["1 answer"]],
+  ),
+  ["a property with the name of an example", "properties:\n  example:\n    description: An answer.\n", ["3 answer"]],
 ];
 
 const byFile: Case[] = [
@@ -62,6 +66,18 @@ const byFile: Case[] = [
   ["packages/browser/src/a.ts", "class Machine {}\n", []],
   ["packages/mock/package.json", '{\n  "name": "a",\n  "description": "An answer"\n}\n', ["3 answer"]],
   ["specs/phrases.yaml", "close-menu: An answer\n", ["1 answer"]],
+  ["specs/terms.yaml", "translated:\n  request: An answer\n", ["2 answer"]],
+  ["specs/documented/a.yaml", "note: An answer.\nresponse: |\n  # An answer.\n  HTTP/1.1 200 Answer\n", ["1 answer"]],
+  ["specs/file-schemas/a.schema.json", '{\n  "title": "A",\n  "description": "An answer"\n}\n', ["3 answer"]],
+  ["docs/labels/en-US.yaml", "title: Words\nwords:\n  none: No answer\n", ["3 answer"]],
+  ["docs/labels/de-DE.yaml", "# An answer.\ntitle: An answer\n", ["1 answer"]],
+  [
+    "a.astro",
+    "---\n// An answer.\nconst ask = 1;\n---\n<!doctype html>\n<p>\n  An answer.\n</p>\n{/* An answer. */}\n",
+    ["2 answer", "3 ask", "7 answer", "9 answer"],
+  ],
+  ["styled.astro", "---\n---\n<style>\n  /* An answer. */\n  p { color: red; }\n</style>\n", ["4 answer"]],
+  ["a.css", "/* One. */\np {\n  /*\n   * The value is\n   * no GUID.\n   */\n  color: red;\n}\n", ["4 is no"]],
   [".github/workflows/ci.yml", "# An answer.\n", ["1 answer"]],
 ];
 
@@ -97,20 +113,24 @@ it("a file that cannot be parsed is an error that names it", () => {
   expect(() => findingsIn(new Map([["broken.ts", "const = 1;"]]))).toThrow("broken.ts cannot be parsed: ");
 });
 
-it("verbatim documents and translations are not read", () => {
+it("translated pages are not read", () => {
   const files = proseFiles();
-  expect(files.filter((file) => /^specs\/(documented|locales)\//.test(file))).toEqual([]);
+  expect(files.filter((file) => /^specs\/locales\/|guides\/de-DE/.test(file))).toEqual([]);
   for (const file of ["README.md", "specs/rules.yaml", "specs/openapi.yaml", ".github/workflows/ci.yml"])
     expect(files).toContain(file);
 });
 
 it("every source that is not generated is read", () => {
-  const tracked = execFileSync("git", ["ls-files", "*.ts", "*.tsx", "*.mjs", "*.cjs", "*.js"], { cwd: root })
+  const tracked = execFileSync("git", ["ls-files", "*.ts", "*.tsx", "*.mjs", "*.cjs", "*.js", "*.astro", "*.css"], {
+    cwd: root,
+  })
     .toString()
     .trim()
     .split("\n");
+  const comment = "/* The file is written anew. */\n";
+  const textOf = (file: string) => (file.endsWith(".astro") ? `---\n${comment}---\n` : comment);
   const sources = tracked.filter((file) => !/^scripts\/words\/.*\.test\.ts$/.test(file));
-  const found = findingsIn(new Map(sources.map((file) => [file, "// The file is written anew.\n"])));
+  const found = findingsIn(new Map(sources.map((file) => [file, textOf(file)])));
   expect(found.map(({ file }) => file)).toEqual(sources.toSorted());
   expect(proseFiles()).toEqual(expect.arrayContaining(sources));
 });

@@ -2,12 +2,14 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { root } from "../turbo.ts";
+import { asTsx } from "./astro.ts";
+import { readCss } from "./css.ts";
 import { type Glossary, glossary } from "./glossary.ts";
 import { nameChecker } from "./names.ts";
 import { toMarkdown } from "./prose.ts";
 import { findWords } from "./recheck.ts";
 import { type DeclaredName, readTypeScript } from "./typescript.ts";
-import { readYaml } from "./yaml.ts";
+import { type ProseValues, readYaml } from "./yaml.ts";
 
 /** A word or a name to avoid. */
 export interface Finding {
@@ -19,11 +21,15 @@ export interface Finding {
   write: string;
 }
 
-// Verbatim documents, translations, measured results, and the list of the words themselves.
+// Translated pages, generated files, measured results, and the list of the words themselves.
 const isExcluded = (file: string): boolean =>
-  /^specs\/(documented|locales)\/|^(BENCHMARKS|GLOSSARY)\.md$|^scripts\/words\/(glossary\.yaml|.*\.test\.ts)$|^pnpm-lock\.yaml$/.test(
-    file,
-  );
+  [
+    /^specs\/locales\//,
+    /^packages\/docs\/guides\/[a-z]+-[A-Z]+\//,
+    /^(BENCHMARKS|GLOSSARY)\.md$/,
+    /^pnpm-lock\.yaml$/,
+    /^scripts\/words\/(glossary\.yaml|.*\.test\.ts)$/,
+  ].some((pattern) => pattern.test(file));
 
 /** The files that hold prose, as git knows them, so that nothing generated is among them. */
 export const proseFiles = (): string[] =>
@@ -31,7 +37,7 @@ export const proseFiles = (): string[] =>
     .split("\n")
     .filter(
       (file) =>
-        /\.(md|mdx|ya?ml|[cm]?[jt]sx?)$|(^|\/)package\.json$/.test(file) &&
+        /\.(md|mdx|ya?ml|[cm]?[jt]sx?|astro|css)$|(^|\/)package\.json$|\.schema\.json$/.test(file) &&
         !isExcluded(file) &&
         existsSync(join(root, file)),
     )
@@ -44,13 +50,20 @@ interface Read {
   names: DeclaredName[];
 }
 
+const proseValuesOf = (file: string): ProseValues => {
+  if (/^specs\/(phrases|terms)\.yaml$|\/labels\/en-US\.yaml$/.test(file)) return "all";
+  const isTranslation = /\/[a-z]+-[A-Z]+\.yaml$/.test(file);
+  return isTranslation ? "none" : "of-prose-keys";
+};
+
 const read = (file: string, source: string): Read => {
   const extension = extname(file);
   if (extension.startsWith(".md")) return { markdown: source, names: [] };
   // JSON is YAML: a manifest has its description, too.
-  if (/^\.(ya?ml|json)$/.test(extension))
-    return { ...toMarkdown(readYaml(source, { everyValue: file === "specs/phrases.yaml" })), names: [] };
-  const { passages, names } = readTypeScript(file, source);
+  if (/^\.(ya?ml|json)$/.test(extension)) return { ...toMarkdown(readYaml(source, proseValuesOf(file))), names: [] };
+  if (extension === ".css") return { ...toMarkdown(readCss(source)), names: [] };
+  const { passages, names } =
+    extension === ".astro" ? readTypeScript(`${file}.tsx`, asTsx(source)) : readTypeScript(file, source);
   return { ...toMarkdown(passages), names };
 };
 

@@ -3,9 +3,11 @@ import { lineCounter, type Passage } from "./prose.ts";
 
 /** The keys of the spec, its errata and its rules whose values are sentences of ours. */
 const proseKeys = new Set([
-  ...["description", "summary", "title", "x-displayName", "x-inferred", "statement", "changes"],
+  ...["description", "summary", "title", "x-displayName", "x-summary", "x-cause", "x-inferred", "statement", "changes"],
   // Of errata: what the documents say, what is right, and how that is known.
   ...["says", "original", "corrected", "known", "evidence"],
+  // Of token checks and of documented exchanges, whose requests and responses are verbatim.
+  ...["problem", "note"],
 ]);
 
 /** The comments of a YAML text. */
@@ -34,27 +36,32 @@ const linesOf = ({ range, type }: Scalar, source: string, lineOf: (offset: numbe
   return type?.startsWith("BLOCK") ? passage.slice(1) : passage;
 };
 
-/**
- * Reads the prose of a YAML file: its comments and the values of the keys that hold sentences.
- *
- * @param everyValue whether all values are prose, as in the list of phrases.
- */
-export const readYaml = (source: string, { everyValue = false } = {}): Passage[] => {
+// A schema may have a property with such a name: `properties: { example: { description: … } }`.
+const isVerbatim = (key: unknown, path: readonly unknown[]): boolean => {
+  const holder = path.at(-2);
+  if (isPair(holder) && isScalar(holder.key) && holder.key.value === "properties") return false;
+  return (
+    isScalar(key) && ["value", "example", "examples", "default", "enum", "x-extensible-enum"].includes(`${key.value}`)
+  );
+};
+
+/** Which values of a file are sentences: all, none, or those of `proseKeys`. */
+export type ProseValues = "all" | "none" | "of-prose-keys";
+
+/** Reads the prose of a YAML file: its comments and the values that are sentences. */
+export const readYaml = (source: string, values: ProseValues): Passage[] => {
   const lineOf = lineCounter(source);
   const passages = commentsOf(source, lineOf);
+  if (values === "none") return passages;
   for (const document of parseAllDocuments(source)) {
     visit(document, {
       // What an example, a default or an enum holds is verbatim, whatever its keys are called.
-      Pair: (_, { key }) =>
-        isScalar(key) &&
-        ["value", "example", "examples", "default", "enum", "x-extensible-enum"].includes(`${key.value}`)
-          ? visit.SKIP
-          : undefined,
+      Pair: (_, { key }, path) => (isVerbatim(key, path) ? visit.SKIP : undefined),
       Scalar: (key, node, path) => {
         if (key === "key" || typeof node.value !== "string") return;
         const holder = path.findLast(isPair)?.key;
         const named = isScalar(holder) && proseKeys.has(`${holder.value}`);
-        if (everyValue || named) passages.push(linesOf(node, source, lineOf));
+        if (values === "all" || named) passages.push(linesOf(node, source, lineOf));
       },
     });
   }
