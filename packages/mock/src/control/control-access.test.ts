@@ -69,7 +69,9 @@ describe("access to the control API", () => {
   });
 
   test("a mock that other machines could control does not listen", async () => {
-    await expect(mockWith({ control: true }).listen({ port: 0, host: "0.0.0.0" })).rejects.toThrow("Set a key");
+    await expect(mockWith({ control: true }).listen({ port: 0, host: "0.0.0.0" })).rejects.toThrow(
+      "Other machines could use the control API on 0.0.0.0. Set a key (--control-key), or listen on 127.0.0.1.",
+    );
     const keyed = await mockWith({ control: true, controlKey: "key" }).listen({ port: 0, host: "0.0.0.0" });
     await keyed.close();
   });

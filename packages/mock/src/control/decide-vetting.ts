@@ -22,8 +22,8 @@ export const hasEducation = ({ held = [] }: View): { response: boolean } => ({ r
 /** The only owner of a customer. @throws RangeError if it has none, or more than one. */
 export const onlyOwner = ([owner, another]: string[]): string => {
   if (owner === undefined)
-    throw new RangeError("no partner has requested Education for this customer; request it, or name the partner.");
-  if (another !== undefined) throw new RangeError("several partners have this customer; name the partner.");
+    throw new RangeError("No partner has requested Education for this customer. Request it, or name the partner.");
+  if (another !== undefined) throw new RangeError("Several partners have this customer. Name the partner.");
   return owner;
 };
 
@@ -33,7 +33,7 @@ export const decideEducation =
   ({ held = [] }: View): Decision<Qualification> => {
     const education = held.find(isEducation);
     if (!education)
-      throw new RangeError("the partner has not requested Education for this customer; request it first.");
+      throw new RangeError("The partner has not requested Education for this customer. Request it first.");
     const decided = endVetting(education, vettingStatus, vettingReason);
     return {
       response: toQualification(decided),

@@ -88,6 +88,8 @@ test("a connection that agrees on nothing is closed in time", async () => {
 test("a key that does not belong to the certificate is rejected, and not shown", async () => {
   const { private: key } = await generate([{ name: "commonName", value: "localhost" }]);
   const start = createMock().listen({ port: 0, tls: { ...tls, key } });
-  await expect(start).rejects.toThrow(/^The certificate or its key cannot be used \(ERR_/);
+  await expect(start).rejects.toThrow(
+    /^The certificate or its key cannot be used \(ERR_\w+\)\. Give both in PEM, and the key that belongs to the certificate\.$/,
+  );
   await expect(createMock().listen({ port: 0, tls: { cert: "x", key: "secret" } })).rejects.not.toThrow("secret");
 });

@@ -190,12 +190,12 @@ test("a vetting is decided for the partner that has the customer, or the one tha
   const { at, control } = openThree({ vetting: "hold" });
   const { decideVetting } = await control();
   const denied = { customer, vettingStatus: "Denied" as const, vettingReason: "Not an Academic Domain" };
-  await expect(async () => decideVetting(denied)).rejects.toThrow("no partner has requested Education");
+  await expect(async () => decideVetting(denied)).rejects.toThrow("No partner has requested Education");
   await at(0).post(education);
   expect(await decideVetting(denied)).toMatchObject({ vettingStatus: "Denied" });
   expect(await at(1).list()).toMatchObject([{ vettingStatus: "Denied", vettingReason: "Not an Academic Domain" }]);
   await at(2).post(education, other);
-  await expect(async () => decideVetting(denied)).rejects.toThrow("name the partner");
+  await expect(async () => decideVetting(denied)).rejects.toThrow("Name the partner");
   expect(await decideVetting({ ...denied, partner: otherPartner, vettingStatus: "Approved" })).toMatchObject({
     vettingStatus: "Approved",
   });

@@ -56,6 +56,27 @@ test("a follower of the changes of one process is notified of a request to anoth
   await reader?.cancel();
 });
 
+test("a user who may not do what the mock needs is named by the reason, and the connection is closed", async () => {
+  const [user, password] = [randomUUID(), "secret"];
+  await client.sendCommand(["ACL", "SETUSER", user, "on", `>${password}`, "~*", "+@connection"]);
+  onTestFinished(async () => void (await client.sendCommand(["ACL", "DELUSER", user])));
+  const state = url.replace("redis://", `redis://${user}:${password}@`);
+  await expect(connectMock({ state, log: () => {} })).rejects.toThrow(
+    "Redis rejects what the mock needs (NOPERM). Allow its user to read and write all keys and to run scripts.",
+  );
+  expect(await client.sendCommand(["CLIENT", "LIST"])).not.toContain(user);
+});
+
+test("the control API says when Redis is not there", async () => {
+  const mock = await connectMock({ state: url, prefix: `${randomUUID()}:`, control: true, log: () => {} });
+  await mock.close();
+  const response = await mock.fetch("http://localhost/__mock/state");
+  expect([response.status, await response.json()]).toEqual([
+    503,
+    { message: "The store of the state does not respond. Retry when it does: no change that was confirmed is lost." },
+  ]);
+});
+
 describe("the clock", () => {
   test("does not go back when that of Redis does, whichever process reads it", async () => {
     const { backend, keys, prefix } = await openBackend();
@@ -85,7 +106,9 @@ describe("the seed", () => {
     const seed: State = { codes: [{ validationId: "1", maxCreates: 1 }] };
     const { prefix, backend } = await openBackend({ seed });
     await openBackend({ prefix, seed: structuredClone(seed) });
-    await expect(openBackend({ prefix })).rejects.toThrow(/^The store has the state of another seed\./);
+    await expect(openBackend({ prefix })).rejects.toThrow(
+      "The store has the state of another seed. Start every process with the same seed; for a new one, choose another database (redis://host/1) or empty this one (FLUSHDB).",
+    );
     await backend.replace({ codes: [] });
     await openBackend({ prefix, seed });
   });

@@ -77,8 +77,11 @@ export class RedisBackend implements Backend {
       await backend.generation();
     } catch (error) {
       connection.close();
-      const isFailure = error instanceof StoreUnavailable;
-      throw isFailure ? new Error(`Redis rejects what the mock needs (${error.message}).`, { cause: error }) : error;
+      if (!(error instanceof StoreUnavailable)) throw error;
+      throw new Error(
+        `Redis rejects what the mock needs (${error.message}). Allow its user to read and write all keys and to run scripts.`,
+        { cause: error },
+      );
     }
     return backend;
   }

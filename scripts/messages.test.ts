@@ -1,4 +1,5 @@
-// Every message with which a command ends stands in a table of the tests of its package: what is wrong, then how to fix it.
+// Every message that a command, the start of a server or the control API ends with stands in a test: what is wrong, then
+// how to fix it.
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseSync } from "oxc-parser";
@@ -22,8 +23,30 @@ const commands: [name: string, sources: string[], ...tables: string[]][] = [
   ["documents", ["packages/documents/src/{cli,page/*}.ts"], "packages/documents/src/cli.test.ts"],
   [
     "mock",
-    ["packages/mock/src/{cli,cli/*,options,faults/failure-rate,state/vetting}.ts"],
+    ["packages/mock/src/{cli,cli/*,options,faults/*,state/vetting}.ts"],
     "packages/mock/src/cli/messages.test.ts",
+  ],
+  [
+    "the mock's start",
+    [
+      "packages/mock/src/{hosting/*,server/create-server,server/listen-options,state/snapshot*,state/redis/{redis-backend,connection,shared-state}}.ts",
+    ],
+    "packages/mock/src/state/snapshot-file.test.ts",
+    "packages/mock/src/server/tls.test.ts",
+    "packages/mock/src/control/control-access.test.ts",
+    "packages/mock/src/state/redis/redis-backend.test.ts",
+    "packages/mock/src/state/redis/connection.test.ts",
+    "packages/mock/src/cli/messages.test.ts",
+    "packages/mock/src/server/listen.test.ts",
+    "packages/mock/src/server/hosts.test.ts",
+    "packages/mock/src/server/connection-limits.test.ts",
+  ],
+  [
+    "the control API",
+    ["packages/mock/src/control/*.ts"],
+    "packages/mock/src/control/messages.test.ts",
+    "packages/mock/src/control/control.test.ts",
+    "packages/mock/src/state/redis/redis-backend.test.ts",
   ],
   ["openapi", ["packages/openapi/src/{cli,translate}.ts"], "packages/openapi/src/cli.test.ts"],
   [
