@@ -11,7 +11,7 @@ const sources = globSync(readers, { cwd: root })
   .map((file) => readFileSync(join(root, file), "utf8"))
   .filter((text) => /\bphrase\(|\bwordsOf\(/.test(text));
 
-const lookup = /\b(?:t|phrase|named|label|labelled)\(.*/g;
+const lookup = /\b(?:t|phrase|named|label|labeled)\(.*/g;
 const calls = sources.flatMap((text) => text.match(lookup) ?? []).join("\n");
 /** The names that a call takes from a table of the same file. */
 const tables = sources.flatMap((text) => text.match(/^const \w+ = \{.*\} as const;$/gm) ?? []).join("\n");

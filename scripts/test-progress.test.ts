@@ -17,7 +17,7 @@ const last = ({ printed }: { printed: string[] }) => printed.at(-1);
 describe("the count", () => {
   const green = "@s/a:test: \x1b[2m      Tests \x1b[22m \x1b[1m\x1b[32m12 passed\x1b[39m | 1 skipped (13)";
 
-  it("adds up what vitest counted in each package, colours or not", () => {
+  it("adds up what vitest counted in each package, colors or not", () => {
     const run = follow([green, "@s/b:test:       Tests  1 failed | 3 passed (4)"], 1);
     expect(last(run)).toBe("15 passed, 1 failed");
     expect(run.code).toBe(1);

@@ -7,7 +7,7 @@ it("requires CHROMIUM_PATH on a machine that is not Linux x64", async () => {
   );
 });
 
-it("honours CHROMIUM_PATH on every machine", async () => {
+it("honors CHROMIUM_PATH on every machine", async () => {
   const env = { CHROMIUM_PATH: process.execPath };
   expect(await findChromium({ platform: "darwin", arch: "arm64", env })).toEqual({
     executablePath: process.execPath,

@@ -1,7 +1,7 @@
 import { closestMatch } from "leven";
 
 /**
- * Suggests the name that a misspelt one may stand for.
+ * Suggests the name that a misspelled one may stand for.
  *
  * @param known the names that exist, as a user writes them.
  * @returns the end of a message, with a space before it; empty if more than a third of the letters differ.

@@ -1,4 +1,4 @@
-export type { Behaviour, ClientRun } from "./client-test/behaviour.ts";
+export type { Behavior, ClientRun } from "./client-test/behavior.ts";
 export { type ClientReport, testClient } from "./client-test/test-client.ts";
 export type { ErratumCheck } from "./replay/check-errata.ts";
 export { type ConformanceResult, replayAll } from "./replay/replay-all.ts";

@@ -63,7 +63,7 @@ describe("the commands", () => {
     ],
     ["an unknown option", ["watch", "other", "--all"], "Unknown option '--all'.\nTry --help.\n"],
     [
-      "a misspelt option",
+      "a misspelled option",
       ["add-document", "new.md", "--wirte"],
       "Unknown option '--wirte'. Did you mean --write?\nTry --help.\n",
     ],

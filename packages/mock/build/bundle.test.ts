@@ -11,23 +11,23 @@ import { bundleMock } from "./bundle-mock.ts";
 
 const dist = fileURLToPath(new URL("../dist/", import.meta.url));
 const read = (name: string) => readFileSync(`${dist}${name}`, "utf8");
-const licences = read("THIRD-PARTY.txt");
+const licenses = read("THIRD-PARTY.txt");
 
 describe("the bundle", () => {
   test("holds the fp-ts whose functions do not inspect their arguments, and no other", () => {
-    expect([...licences.matchAll(/^fp-ts (\S+)/gm)].map(([, version]) => version)).toEqual(["2.13.1"]);
+    expect([...licenses.matchAll(/^fp-ts (\S+)/gm)].map(([, version]) => version)).toEqual(["2.13.1"]);
     expect(manifest.devDependencies["fp-ts"]).toBe("2.13.1");
   });
 
-  test("names each package in it with its licence", () => {
-    const heads = [...licences.matchAll(/^(@?[\w./-]+) (\d\S*) \(([^)]+)\)$/gm)];
+  test("names each package in it with its license", () => {
+    const heads = [...licenses.matchAll(/^(@?[\w./-]+) (\d\S*) \(([^)]+)\)$/gm)];
     expect(heads.map(([, name]) => name)).toEqual(expect.arrayContaining(["@stoplight/prism-http", "ajv", "lodash"]));
-    for (const [, , , licence] of heads)
-      expect(licence).toMatch(/^(?:MIT|ISC|BSD-3-Clause|Apache-2.0|0BSD|BlueOak-1.0.0)$/);
+    for (const [, , , license] of heads)
+      expect(license).toMatch(/^(?:MIT|ISC|BSD-3-Clause|Apache-2.0|0BSD|BlueOak-1.0.0)$/);
   });
 
   test("leaves out what only makes random responses", () => {
-    expect(licences).not.toMatch(/^(?:@faker-js\/faker|json-schema-faker|node-fetch) /m);
+    expect(licenses).not.toMatch(/^(?:@faker-js\/faker|json-schema-faker|node-fetch) /m);
     for (const file of globSync("*.js", { cwd: dist })) expect(read(file).length, file).toBeLessThan(1_300_000);
   });
 

@@ -56,8 +56,8 @@ describe("THIRD-PARTY.txt", () => {
     expect(made).not.toContain("\nlodash ");
   });
 
-  test.each(sections)("holds the text of the licence of $name $version, with its copyright", ({ license, text }) => {
-    expect(text).toMatch(words[license] ?? /a licence that this table names/);
+  test.each(sections)("holds the text of the license of $name $version, with its copyright", ({ license, text }) => {
+    expect(text).toMatch(words[license] ?? /a license that this table names/);
     expect(text).toMatch(/copyright/i);
   });
 });

@@ -6,7 +6,7 @@ import type { Metafile } from "esbuild";
  * Returns the notices of the packages whose code is in a bundle. A file that was read, but of which nothing is left, is not.
  *
  * @param folder that the paths of the metafile are relative to.
- * @throws Error naming the packages whose licence text is not known.
+ * @throws Error naming the packages whose license text is not known.
  */
 export const thirdPartyNotices = ({ outputs }: Pick<Metafile, "outputs">, folder: string): string => {
   const used = Object.values(outputs).flatMap(({ inputs }) =>

@@ -14,7 +14,7 @@ describe("the options that take one of a few values", () => {
     createMock({ vetting: "PT1M30S" });
   });
 
-  it("reject a misspelt one", () => {
+  it("reject a misspelled one", () => {
     // @ts-expect-error It is `approve`.
     createMock({ vetting: "aprove" });
     // @ts-expect-error The colon is missing.

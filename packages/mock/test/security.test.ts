@@ -8,19 +8,19 @@ const rows = tables
   .split("\n")
   .filter((line) => line.startsWith("|") && !/^\| (?:threat +\||-)/.test(line))
   .map((line) => {
-    const [threat = "", defence = "", held = ""] = line
+    const [threat = "", defense = "", held = ""] = line
       .slice(1, -1)
       .split("|")
       .map((cell) => cell.trim());
-    return { threat, defence, held };
+    return { threat, defense, held };
   });
 
-test("each threat has a defence, and there are as many as were thought of", () => {
+test("each threat has a defense, and there are as many as were thought of", () => {
   expect(rows.length).toBeGreaterThan(30);
-  for (const { threat, defence } of rows) expect([threat, defence]).not.toContain("");
+  for (const { threat, defense } of rows) expect([threat, defense]).not.toContain("");
 });
 
-test.each(rows)("a test holds the defence against $threat", ({ held }) => {
+test.each(rows)("a test holds the defense against $threat", ({ held }) => {
   const [, file = "", title = ""] = /^`([\w./-]+\.test\.ts)`: (\S.*)$/.exec(held) ?? [];
   const path = new URL(file, folder);
   expect(file !== "" && existsSync(path), held).toBe(true);

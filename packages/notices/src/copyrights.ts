@@ -1,4 +1,4 @@
-/** Who holds the copyright of a package that carries no licence text, and where that is stated. */
+/** Who holds the copyright of a package that carries no license text, and where that is stated. */
 export interface Copyright {
   line: string;
   source: string;
@@ -9,7 +9,7 @@ const redis: Copyright = {
   source: "https://github.com/redis/node-redis/blob/master/LICENSE",
 };
 
-/** By name of the package. Each declares its licence in its manifest, and carries no text of it. */
+/** By name of the package. Each declares its license in its manifest, and carries no text of it. */
 export const copyrights: Readonly<Record<string, Copyright>> = {
   "@pagefind/default-ui": { line: "Copyright (c) Pagefind", source: "the license of the package pagefind" },
   "@redis/bloom": redis,

@@ -22,7 +22,7 @@ const install = (name: string, manifest: object, files: Record<string, string> =
   return folder;
 };
 
-it("names each package once, sorted, with its licence and every text that it carries", () => {
+it("names each package once, sorted, with its license and every text that it carries", () => {
   const b = install("b", { license: "MIT" }, { LICENSE: "the text of b\r\nin two lines\r\n" });
   const a = install("@a/a", { license: "Apache-2.0" }, { "NOTICE.md": "a notice", "licence.txt": "the text of a" });
   expect(noticesOf([b, a, b])).toBe(
@@ -32,12 +32,12 @@ it("names each package once, sorted, with its licence and every text that it car
   );
 });
 
-it("reads the licence of an older package", () => {
+it("reads the license of an older package", () => {
   const old = install("old", { licenses: [{ type: "MIT" }, { type: "ISC" }] }, { COPYING: "its text" });
   expect(noticesOf([old])).toBe("old 1.2.3 (MIT OR ISC)\n\nits text\n");
 });
 
-it("takes the text of a licence from the SPDX list, with the copyright of the package", () => {
+it("takes the text of a license from the SPDX list, with the copyright of the package", () => {
   const bare = install("bare", { license: "MIT" });
   const notices = noticesOf([bare], { bare: { line: "Copyright (c) $& Somebody", source: "its README.md" } });
   expect(notices).toMatch(
@@ -49,15 +49,15 @@ it("takes the text of a licence from the SPDX list, with the copyright of the pa
 it("fails for every package without a text, and says what to do", () => {
   const folders = [install("bare", { license: "MIT" }), install("odd", { license: "SEE HERE" })];
   expect(() => noticesOf(folders, { odd: { line: "Copyright", source: "its README.md" } })).toThrow(
-    "bare 1.2.3 (MIT) carries no licence text: add who holds its copyright to copyrights.ts.\n" +
-      "odd 1.2.3 (SEE HERE) carries no licence text: add who holds its copyright to copyrights.ts.",
+    "bare 1.2.3 (MIT) carries no license text: add who holds its copyright to copyrights.ts.\n" +
+      "odd 1.2.3 (SEE HERE) carries no license text: add who holds its copyright to copyrights.ts.",
   );
 });
 
 it("fails for a copyright that is no longer needed", () => {
   const folder = install("grown", { license: "MIT" }, { LICENSE: "its text" });
   expect(() => noticesOf([folder], { grown: { line: "Copyright", source: "its README.md" } })).toThrow(
-    "grown 1.2.3 now carries its licence text: remove its entry from copyrights.ts.",
+    "grown 1.2.3 now carries its license text: remove its entry from copyrights.ts.",
   );
 });
 

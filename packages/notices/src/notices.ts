@@ -2,7 +2,7 @@ import spdx from "spdx-license-list/full.js";
 import { type Copyright, copyrights as known } from "./copyrights.ts";
 import { type InstalledPackage, readPackage } from "./packages.ts";
 
-/** The text of a licence with the copyright in it, from the SPDX list; undefined when the list has no such licence. */
+/** The text of a license with the copyright in it, from the SPDX list; undefined when the list has no such license. */
 const textFor = (license: string, { line }: Copyright): string | undefined =>
   spdx[license]?.licenseText.replace(/^Copyright \(c\) <year> .*$/m, () => line).trim();
 
@@ -14,17 +14,17 @@ const noticeOf = (
 ): Found => {
   const copyright = copyrights[name];
   if (texts.length > 0 && copyright)
-    return { problem: `${name} ${version} now carries its licence text: remove its entry from copyrights.ts.` };
+    return { problem: `${name} ${version} now carries its license text: remove its entry from copyrights.ts.` };
   const all = texts.length > 0 ? texts : [copyright && textFor(license, copyright)];
   if (all.some((text) => !text))
     return {
-      problem: `${name} ${version} (${license}) carries no licence text: add who holds its copyright to copyrights.ts.`,
+      problem: `${name} ${version} (${license}) carries no license text: add who holds its copyright to copyrights.ts.`,
     };
   return { notice: [`${name} ${version} (${license})`, ...all].join("\n\n") };
 };
 
 /**
- * Returns the notices of packages: of each its name, version and licence, then the text of that licence; sorted by name,
+ * Returns the notices of packages: of each its name, version and license, then the text of that license; sorted by name,
  * and apart by a line of hyphens.
  *
  * @param folders of installed packages; one that is given twice is named once.

@@ -5,9 +5,9 @@ import { dirname, join } from "node:path";
 export interface InstalledPackage {
   name: string;
   version: string;
-  /** The SPDX expression of its licence, as its manifest declares it. */
+  /** The SPDX expression of its license, as its manifest declares it. */
   license: string;
-  /** What its licence files say, in the order of their names. */
+  /** What its license files say, in the order of their names. */
   texts: string[];
 }
 

@@ -20,7 +20,7 @@ export interface Source {
 }
 
 /** A rule of behavior that a schema cannot express, as in `specs/rules.yaml`. */
-export interface BehaviourRule {
+export interface BehaviorRule {
   statement: string;
   operations: string[];
   /** Those of `operations` whose callers must know it first. */
@@ -83,7 +83,7 @@ export interface Registers {
   /** The documents that `x-source` names, by id. */
   "x-documents": Record<string, SourceDocument>;
   /** What the service does beyond what a schema can express, by id. */
-  "x-rules": Record<string, BehaviourRule>;
+  "x-rules": Record<string, BehaviorRule>;
   /** The words that tools put around the spec, in its language, as in `specs/phrases.yaml`. */
   "x-phrases": Record<string, string>;
   /** How an access token is checked. */

@@ -6,7 +6,7 @@ import { listOperations } from "./model/read-model.ts";
 
 export type {
   AppOnlyMark,
-  BehaviourRule,
+  BehaviorRule,
   Description,
   Locale,
   OpenApiDocument,

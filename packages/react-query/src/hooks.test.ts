@@ -36,17 +36,17 @@ describe("queryOptions", () => {
     expect(isPartnerError(error, "not-found")).toBe(true);
   });
 
-  it("aborts the call of a query that is cancelled", async () => {
+  it("aborts the call of a query that is canceled", async () => {
     const queryClient = new QueryClient();
     let sent: Request | undefined;
     const options = hooksOver((request) => {
       sent = request;
       return new Promise(() => {});
     }).queryOptions("get", validations);
-    const cancelled = queryClient.fetchQuery(options).catch(() => "cancelled");
+    const canceled = queryClient.fetchQuery(options).catch(() => "canceled");
     await expect.poll(() => sent).toBeDefined();
     await queryClient.cancelQueries({ queryKey: options.queryKey });
-    expect(await cancelled).toBe("cancelled");
+    expect(await canceled).toBe("canceled");
     expect(sent?.signal.aborted).toBe(true);
   });
 });

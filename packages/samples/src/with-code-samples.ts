@@ -2,7 +2,7 @@ import { type Description, type Method, operations } from "@partner-qualificatio
 import { type CodeSample, codeSamples } from "./code-samples.ts";
 
 /** Gives each sample of an operation its own label: Redoc shows one sample for each label. */
-const labelledSamples = (operationId: string): { lang: string; label: string; source: string }[] => {
+const labeledSamples = (operationId: string): { lang: string; label: string; source: string }[] => {
   const samples = codeSamples(operationId);
   const first = samples[0]?.example;
   // The first example has the plain labels, so that a language once selected applies to every operation.
@@ -23,7 +23,7 @@ export const withCodeSamples = (description: Description): Description => {
   const copy = structuredClone(description);
   for (const { id, method, path } of operations) {
     const operation = copy.paths[path]?.[method.toLowerCase() as Lowercase<Method>];
-    if (operation) operation["x-codeSamples"] = labelledSamples(id);
+    if (operation) operation["x-codeSamples"] = labeledSamples(id);
   }
   return copy;
 };
@@ -34,6 +34,6 @@ export const withCodeSamples = (description: Description): Description => {
  */
 export const codeSampleLabels: readonly { lang: string; label: string }[] = [
   ...new Map(
-    operations.flatMap(({ id }) => labelledSamples(id)).map(({ lang, label }) => [label, { lang, label }] as const),
+    operations.flatMap(({ id }) => labeledSamples(id)).map(({ lang, label }) => [label, { lang, label }] as const),
   ).values(),
 ];

@@ -4,7 +4,7 @@ import { createTestClient, errorOf, reply } from "../../test/create-test-client.
 
 const code = "12345";
 const line = /^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]{1,1024}$/u;
-/** What breaks a line or colours it, in a text of more than a megabyte. */
+/** What breaks a line or colors it, in a text of more than a megabyte. */
 const noise = `a\u001b[31m\r\n\u202e\u2028\\"${code} `.repeat(100_000);
 
 describe("the message of an error", () => {

@@ -98,7 +98,7 @@ export interface CustomerValidations {
   get(options?: CallOptions): Promise<GccValidationRelationship>;
 }
 
-/** A partner of the Cloud Solution Provider programme, with the method names of Microsoft's .NET SDK. */
+/** A partner of the Cloud Solution Provider program, with the method names of Microsoft's .NET SDK. */
 export interface Partner {
   customers: {
     /** @param id the customer's Microsoft Entra tenant, a GUID. */

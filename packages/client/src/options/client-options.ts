@@ -76,7 +76,7 @@ export interface ClientOptions {
    */
   maxConcurrency?: number;
   /**
-   * The most bytes of a response body, after decompression. A larger one is cancelled while it arrives, and the call
+   * The most bytes of a response body, after decompression. A larger one is canceled while it arrives, and the call
    * fails with an error of kind `response-too-large`; it is not retried.
    * @default 1_048_576
    */

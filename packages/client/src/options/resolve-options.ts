@@ -71,7 +71,7 @@ const clientOptions: Record<keyof ClientOptions, unknown> = {
 };
 
 /**
- * A misspelt option would be as good as none: a `baseURL` would send the calls of a test to the service.
+ * A misspelled option would be as good as none: a `baseURL` would send the calls of a test to the service.
  *
  * @throws TypeError when a name is not known.
  */

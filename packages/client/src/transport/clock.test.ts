@@ -5,10 +5,10 @@ describe("the clock of the system", () => {
   beforeEach(() => void vi.useFakeTimers({ now: 1_000 }));
   afterEach(() => void vi.useRealTimers());
 
-  it("tells the time, and rings once when it is over, unless it is cancelled", () => {
+  it("tells the time, and rings once when it is over, unless it is canceled", () => {
     const rung: string[] = [];
     systemClock.after(500, () => rung.push("heard"));
-    systemClock.after(500, () => rung.push("cancelled"))();
+    systemClock.after(500, () => rung.push("canceled"))();
     vi.advanceTimersByTime(499);
     expect(rung).toEqual([]);
     vi.advanceTimersByTime(1_000);

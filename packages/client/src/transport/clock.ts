@@ -34,7 +34,7 @@ export const completeClock = (clock: Clock): Required<Clock> => ({
   after: (ms, callback) => clock.after(ms, callback),
 });
 
-/** Waits for `ms` milliseconds; when the signal aborts, the timer is cancelled and the promise stays pending. */
+/** Waits for `ms` milliseconds; when the signal aborts, the timer is canceled and the promise stays pending. */
 export const sleep = (clock: Clock, ms: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     const cancel = clock.after(ms, resolve);

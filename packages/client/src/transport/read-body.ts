@@ -1,7 +1,7 @@
 // A decoder costs more than the body of most responses: one serves all that arrive in one chunk.
 const shared = new TextDecoder();
 
-/** What reads a body: it can be cancelled while `readBody` waits for it. */
+/** What reads a body: it can be canceled while `readBody` waits for it. */
 export type BodyReader = ReadableStreamDefaultReader<Uint8Array>;
 
 /** Ends the reading of a body, also of one whose `fetch` ignores its signal. */
@@ -15,7 +15,7 @@ export const cancelBody = (reader: BodyReader | undefined): void => {
  * size, and a body need not end.
  *
  * @param limit the most bytes, after decompression.
- * @returns undefined when the body is larger; the rest of it is cancelled.
+ * @returns undefined when the body is larger; the rest of it is canceled.
  */
 export const readBody = async (reader: BodyReader | undefined, limit: number): Promise<string | undefined> => {
   if (!reader) return "";

@@ -15,7 +15,7 @@ const jsonOf = (bytes: number) => `"${"x".repeat(bytes - 2)}"`;
 
 /** A response that streams a chunk over and over, and counts what was read of it. */
 const createEndless = (chunk: Uint8Array, status = 200) => {
-  const seen = { chunks: 0, cancelled: 0 };
+  const seen = { chunks: 0, canceled: 0 };
   const respond: Reply = () =>
     new Response(
       new ReadableStream({
@@ -24,7 +24,7 @@ const createEndless = (chunk: Uint8Array, status = 200) => {
           controller.enqueue(chunk);
         },
         cancel: () => {
-          seen.cancelled += 1;
+          seen.canceled += 1;
         },
       }),
       { status },
@@ -71,30 +71,30 @@ describe("a response body", () => {
       );
       // 16 chunks are the limit; the stream may have the next ones ready.
       expect(seen.chunks).toBeLessThan(20);
-      expect(seen.cancelled).toBe(1);
+      expect(seen.canceled).toBe(1);
       expect(testClient.clock.timers()).toEqual([]);
     },
   );
 
-  it("that streams empty chunks without end is cancelled too", async () => {
+  it("that streams empty chunks without end is canceled too", async () => {
     const { seen, respond } = createEndless(new Uint8Array(0));
     expect(await callOnce(respond, { maxResponseSize: 1_000 })).toMatchObject({ kind: "response-too-large" });
-    expect(seen.cancelled).toBe(1);
+    expect(seen.canceled).toBe(1);
   });
 
-  it("whose attempt took too long is cancelled, though fetch ignores its signal", async () => {
-    const cancelled = Promise.withResolvers<unknown>();
-    const stuck: Reply = () => new Response(new ReadableStream({ cancel: cancelled.resolve }));
+  it("whose attempt took too long is canceled, though fetch ignores its signal", async () => {
+    const canceled = Promise.withResolvers<unknown>();
+    const stuck: Reply = () => new Response(new ReadableStream({ cancel: canceled.resolve }));
     const testClient = createTestClient({ replies: [stuck], timeout: 10, retry: { attempts: 1 } });
     const call = errorOf(testClient.qualification.get());
     await expect.poll(() => testClient.clock.timers(), { interval: 1 }).toEqual([10]);
     await expect.poll(() => testClient.sent.length, { interval: 1 }).toBe(1);
     testClient.clock.advance(10);
     expect((await call).kind).toBe("timeout");
-    await cancelled.promise;
+    await canceled.promise;
   });
 
-  it("is the limit's concern after it was decompressed: a gzip bomb is cancelled, and its socket closed", async () => {
+  it("is the limit's concern after it was decompressed: a gzip bomb is canceled, and its socket closed", async () => {
     const bomb = gzipSync(Buffer.alloc(64 * mebibyte, 0x20));
     const closed = Promise.withResolvers<void>();
     const send: Respond = (response) => {
@@ -110,7 +110,7 @@ describe("a response body", () => {
     expect(stubServer.received).toHaveLength(1);
   });
 
-  it("that never ends is cancelled by the runtime's own fetch", async () => {
+  it("that never ends is canceled by the runtime's own fetch", async () => {
     const closed = Promise.withResolvers<void>();
     const send: Respond = (response) => {
       const { socket } = response;

@@ -32,9 +32,9 @@ const run = async (name: string, query: string) => {
 
 it("reports how a client behaves, and ends with 0 when nothing fails", async () => {
   const { code, stdout, stderr, report } = await run("plain", '""');
-  expect(report.behaviours.filter(({ result }) => result === "fail")).toEqual([]);
+  expect(report.behaviors.filter(({ result }) => result === "fail")).toEqual([]);
   expect(stdout).toContain("✓ no secret is in a URL");
-  expect(stdout).toContain("! Retry-After is honoured: A throttled request was not sent again");
+  expect(stdout).toContain("! Retry-After is honored: A throttled request was not sent again");
   expect(stdout).toContain(
     `${report.runs.length} runs. Requests: getQualification ${report.requests.getQualification}`,
   );

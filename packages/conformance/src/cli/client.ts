@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { parseCommandLine, UsageError } from "@partner-qualification/command-line";
-import type { Behaviour } from "../client-test/behaviour.ts";
+import type { Behavior } from "../client-test/behavior.ts";
 import { type ClientReport, testClient } from "../client-test/test-client.ts";
 import { readReports } from "./report-options.ts";
 
@@ -37,12 +37,12 @@ export const readClientArguments = (args: string[]): ClientCommand => {
   return { command, ...(out !== undefined && { out }) };
 };
 
-const marks: Record<Behaviour["result"], string> = { pass: "✓", fail: "✗", note: "!", "not seen": "–" };
+const marks: Record<Behavior["result"], string> = { pass: "✓", fail: "✗", note: "!", "not seen": "–" };
 
-const clientText = ({ behaviours, requests, runs }: ClientReport): string => {
+const clientText = ({ behaviors, requests, runs }: ClientReport): string => {
   const sent = Object.entries(requests).map(([operation, count]) => `${operation} ${count}`);
   return [
-    ...behaviours.map(({ id, result, message }) => `${marks[result]} ${id}: ${message}`),
+    ...behaviors.map(({ id, result, message }) => `${marks[result]} ${id}: ${message}`),
     "",
     `${runs.length} runs. Requests: ${sent.join(", ")}`,
     "",
@@ -58,5 +58,5 @@ export const client = async ({ command, out }: ClientCommand): Promise<number> =
   });
   if (out !== undefined) writeFileSync(out, `${JSON.stringify(report, null, 2)}\n`);
   process.stdout.write(clientText(report));
-  return report.behaviours.some(({ result }) => result === "fail") ? 1 : 0;
+  return report.behaviors.some(({ result }) => result === "fail") ? 1 : 0;
 };

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { description, listOperations } from "@partner-qualification/openapi";
 import { afterAll, describe, expect, it, onTestFinished, vi } from "vitest";
-import type { Behaviour } from "./behaviour.ts";
+import type { Behavior } from "./behavior.ts";
 import { createScenarios } from "./scenarios.ts";
 import { testClient } from "./test-client.ts";
 
@@ -17,7 +17,7 @@ const only = (...ids: string[]) => scenarios.filter(({ id }) => ids.includes(id)
 let count = 0;
 
 /** Tests a program that sends requests with `call(method, path, { headers, body, query })`. */
-const run = async (program: string, ...ids: string[]): Promise<Record<string, Behaviour>> => {
+const run = async (program: string, ...ids: string[]): Promise<Record<string, Behavior>> => {
   count += 1;
   const file = join(folder, `client-${count}.mjs`);
   const head = `
@@ -29,8 +29,8 @@ const run = async (program: string, ...ids: string[]): Promise<Record<string, Be
     const retry = async (send) => { try { const r = await send(0); await r.text(); if (r.status !== 429 && r.status < 500) return r; } catch {} return send(1); };
   `;
   writeFileSync(file, head + program);
-  const { behaviours } = await testClient([process.execPath, file], { scenarios: only("documented 1", ...ids) });
-  return Object.fromEntries(behaviours.map((behaviour) => [behaviour.id, behaviour]));
+  const { behaviors } = await testClient([process.execPath, file], { scenarios: only("documented 1", ...ids) });
+  return Object.fromEntries(behaviors.map((behavior) => [behavior.id, behavior]));
 };
 const soe = 'JSON.stringify({ qualification: "StateOwnedEntity" })';
 
@@ -45,11 +45,11 @@ describe("a client that", () => {
 
   it("requests what the spec does not have is seen, and no secret of its command line and its URLs is shown", async () => {
     const program = "fetch(process.env.PARTNER_CENTER_URL + '/partner-qualification-test-token/orders')";
-    const { command, behaviours } = await testClient([process.execPath, "--eval", program], {
+    const { command, behaviors } = await testClient([process.execPath, "--eval", program], {
       scenarios: only("documented 1"),
     });
     expect(command).toContain("/[redacted]/orders");
-    expect(behaviours.find(({ id }) => id === "requests are valid")?.message).toBe(
+    expect(behaviors.find(({ id }) => id === "requests are valid")?.message).toBe(
       "GET /[redacted]/orders is not an operation of the spec",
     );
   });
@@ -102,10 +102,10 @@ describe("a client that", () => {
   it("does not wait as Retry-After says is seen", async () => {
     const send = (wait: number) =>
       `await retry(async (n) => { await sleep(n * ${wait}); return fetch(base + "/qualification", { headers: auth }); });`;
-    expect((await run(send(0), "throttled"))["Retry-After is honoured"]?.result).toBe("fail");
-    expect((await run(send(1_100), "throttled"))["Retry-After is honoured"]?.result).toBe("pass");
+    expect((await run(send(0), "throttled"))["Retry-After is honored"]?.result).toBe("fail");
+    expect((await run(send(1_100), "throttled"))["Retry-After is honored"]?.result).toBe("pass");
     const never = await run(`await fetch(base + "/qualification", { headers: auth });`, "throttled");
-    expect(never["Retry-After is honoured"]?.result).toBe("note");
+    expect(never["Retry-After is honored"]?.result).toBe("note");
   });
 
   it("sends a rejected request again, without an end, is seen", async () => {
@@ -173,7 +173,7 @@ it("what a command printed is shown without its secrets and those of the caller,
 
 it("the client of this repository has no failure", async () => {
   const program = fileURLToPath(new URL("../testing/our-client.ts", import.meta.url));
-  const { behaviours, requests } = await testClient([process.execPath, program]);
-  expect(behaviours.filter(({ result }) => result !== "pass")).toEqual([]);
+  const { behaviors, requests } = await testClient([process.execPath, program]);
+  expect(behaviors.filter(({ result }) => result !== "pass")).toEqual([]);
   expect(Object.keys(requests).sort()).toEqual(operations.map(({ id }) => id).sort());
 }, 240_000);

@@ -5,7 +5,7 @@ import { description } from "@partner-qualification/openapi";
 import { Contract } from "../contract.ts";
 import { Redactor } from "../redact/redactor.ts";
 import { CannotRun } from "../run/cannot-run.ts";
-import { type Behaviour, type ClientRun, describeBehaviour, type TestSecrets } from "./behaviour.ts";
+import { type Behavior, type ClientRun, describeBehavior, type TestSecrets } from "./behavior.ts";
 import { OutputEnd } from "./output-end.ts";
 import { createScenarios, type Scenario } from "./scenarios.ts";
 import { type Received, startScriptedServer } from "./scripted-server.ts";
@@ -16,7 +16,7 @@ export interface ClientReport {
   runs: ClientRun[];
   /** How many requests were sent, by operation. */
   requests: Record<string, number>;
-  behaviours: Behaviour[];
+  behaviors: Behavior[];
 }
 
 /** Made up: a client that puts them into a URL gives nothing away. */
@@ -75,8 +75,8 @@ const runOnce = async ([file = "", ...args]: readonly string[], url: string, red
  * @example
  * ```ts
  * const program = "await fetch(process.env.PARTNER_CENTER_URL + '/v1/customers/all/validations', { signal: AbortSignal.timeout(2000) })";
- * const { behaviours } = await testClient(["node", "--input-type=module", "--eval", program]);
- * for (const { id, result } of behaviours) console.log(id, result);
+ * const { behaviors } = await testClient(["node", "--input-type=module", "--eval", program]);
+ * for (const { id, result } of behaviors) console.log(id, result);
  * ```
  */
 export const testClient = async (
@@ -121,9 +121,9 @@ export const testClient = async (
   const received = byRun.flat();
   const requests: Record<string, number> = {};
   for (const { operation = "other" } of received) requests[operation] = (requests[operation] ?? 0) + 1;
-  const behaviours = describeBehaviour(contract, runs, received, secrets).map((behaviour) => ({
-    ...behaviour,
-    message: redactor.text(behaviour.message),
+  const behaviors = describeBehavior(contract, runs, received, secrets).map((behavior) => ({
+    ...behavior,
+    message: redactor.text(behavior.message),
   }));
-  return { command: redactor.text(command.join(" ")), runs, requests, behaviours };
+  return { command: redactor.text(command.join(" ")), runs, requests, behaviors };
 };

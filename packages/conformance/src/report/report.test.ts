@@ -81,7 +81,7 @@ describe("in a terminal", () => {
     expect(plain).toContain("2 errata: 1 needed, 1 not as they say");
   });
 
-  it("is coloured by the painter", () => {
+  it("is colored by the painter", () => {
     expect(terminalReport(report, [], (style, text) => `<${style}>${text}`)).toContain("<red>✗");
   });
 });

@@ -8,11 +8,11 @@ import { groupByEach } from "./group.ts";
 
 type Style = Parameters<typeof styleText>[0];
 
-/** Colours text, or returns it unchanged. */
+/** Colors text, or returns it unchanged. */
 export type Paint = (style: Style, text: string) => string;
 
 /**
- * Returns the colours for a stream: none where it is not a terminal or NO_COLOR is set, always with FORCE_COLOR.
+ * Returns the colors for a stream: none where it is not a terminal or NO_COLOR is set, always with FORCE_COLOR.
  *
  * @example
  * ```ts
@@ -35,27 +35,27 @@ const table = ({ exchanges, targets, cells }: Report, paint: Paint): string[] =>
   const width = Math.max(...exchanges.map(({ length }) => length));
   const count = `${exchanges.length}/${exchanges.length}`;
   const columns = new Map(targets.map((target) => [target, Math.max(target.length, count.length)]));
-  const centred = (target: string, mark: string, style: Style) => {
+  const centered = (target: string, mark: string, style: Style) => {
     const space = (columns.get(target) ?? mark.length) - mark.length;
     const left = Math.floor(space / 2);
     return " ".repeat(left) + paint(style, mark) + " ".repeat(space - left);
   };
   const keyOf = (exchange: string, target: string) => JSON.stringify([exchange, target]);
   const byKey = new Map(cells.map((cell) => [keyOf(cell.exchange, cell.target), cell]));
-  const head = [" ".repeat(width), ...targets.map((target) => centred(target, target, "bold"))].join("   ");
+  const head = [" ".repeat(width), ...targets.map((target) => centered(target, target, "bold"))].join("   ");
   const rule = paint("dim", "─".repeat([...columns.values()].reduce((sum, column) => sum + column + 3, width)));
   const rows = exchanges.map((exchange) => {
     const row = targets.map((target) => {
       const cell = byKey.get(keyOf(exchange, target));
       const [style, mark] = marks[cell?.result ?? "not applicable"];
-      return centred(target, mark, style);
+      return centered(target, mark, style);
     });
     return [exchange.padEnd(width), ...row].join("   ");
   });
   const passed = targets.map((target) => {
     const own = cells.filter((cell) => cell.target === target);
     const count = `${own.filter(({ result }) => result === "pass").length}/${own.length}`;
-    return centred(target, count, "dim");
+    return centered(target, count, "dim");
   });
   return [head, rule, ...rows, rule, ["passed".padEnd(width), ...passed].join("   ")];
 };

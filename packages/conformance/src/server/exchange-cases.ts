@@ -86,7 +86,7 @@ const replay = async (
   if (response && response.status >= 400 && !prefersExamples) {
     return { differences: [], notApplicable: `A response with ${response.status} is not provoked on purpose.` };
   }
-  // Also with a Prefer header: a server may honour it where it reads, and not where it writes.
+  // Also with a Prefer header: a server may honor it where it reads, and not where it writes.
   if (isWrite && !context.writes) {
     return { differences: [], notApplicable: "It changes the state, and this run only reads." };
   }

@@ -6,7 +6,7 @@ import type { LocaleContent } from "../views/site-data.ts";
 type Items = NonNullable<StarlightUserConfig["sidebar"]>;
 
 /** The label of an item in English, and its translations. */
-const labelled = (locales: readonly LocaleContent[], words: (locale: LocaleContent) => string) => {
+const labeled = (locales: readonly LocaleContent[], words: (locale: LocaleContent) => string) => {
   const [english, ...others] = locales;
   return {
     label: english ? words(english) : "",
@@ -22,7 +22,7 @@ const linked = (
 ): Items =>
   (locales[0]?.[kind] ?? []).map(({ file }, index) => ({
     link: `/${file}`,
-    ...labelled(locales, (locale) => {
+    ...labeled(locales, (locale) => {
       const page = locale[kind][index];
       return page ? words(page) : "";
     }),
@@ -30,7 +30,7 @@ const linked = (
 
 /** The tree of the site, beside every page. */
 export const sidebarOf = (locales: readonly LocaleContent[]): Items => {
-  const named = (name: string) => labelled(locales, (locale) => phrase(locale, name));
+  const named = (name: string) => labeled(locales, (locale) => phrase(locale, name));
   return [
     { link: "/", ...named("start") },
     {

@@ -15,7 +15,7 @@ const diagramOf = (name: DiagramName): Diagram => diagrams[name];
 
 describe("a diagram", () => {
   it.each(all)(
-    "$name in $code has a title, a text alternative and every label, in no colour of its own",
+    "$name in $code has a title, a text alternative and every label, in no color of its own",
     ({ code, name }) => {
       const svg = renderDiagram(name, code);
       const { title, description: alternative } = readLabels(code).diagrams[name];

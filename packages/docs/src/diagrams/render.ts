@@ -22,9 +22,9 @@ const escaped = (text: string): string =>
 
 const rounded = (value: number): number => Math.round(value * 10) / 10;
 
-// A colour of its own shows the kind of a node; each is dark enough on white and light enough on black for an outline,
+// A color of its own shows the kind of a node; each is dark enough on white and light enough on black for an outline,
 // and a faint fill of it leaves the words their contrast. Kinds differ in shape or line, too.
-const colours: Record<NodeKind, string> = {
+const colors: Record<NodeKind, string> = {
   start: "var(--diagram-start, #7c6ff0)",
   step: "currentColor",
   question: "var(--diagram-question, #b7791f)",
@@ -35,7 +35,7 @@ const colours: Record<NodeKind, string> = {
 
 const shape = ({ x, y, width, height, kind }: Box & { kind: NodeKind }): string => {
   const [left, top] = [rounded(x - width / 2), rounded(y - height / 2)];
-  const paint = `fill="${colours[kind]}" fill-opacity="${kind === "step" ? 0.05 : 0.14}" stroke="${colours[kind]}" stroke-width="1.5"`;
+  const paint = `fill="${colors[kind]}" fill-opacity="${kind === "step" ? 0.05 : 0.14}" stroke="${colors[kind]}" stroke-width="1.5"`;
   if (kind === "question") {
     const cut = 14;
     const [right, bottom] = [rounded(x + width / 2), rounded(y + height / 2)];
@@ -90,12 +90,12 @@ const arrowHead = (points: readonly Point[]): string => {
 
 const lineOf = ({ edge, points }: Layout["edges"][number]): string => {
   const paint = edge.excluded
-    ? `stroke="${colours.bad}" stroke-width="2" stroke-dasharray="6 4"`
+    ? `stroke="${colors.bad}" stroke-width="2" stroke-dasharray="6 4"`
     : 'stroke="currentColor" stroke-width="1.5" stroke-opacity="0.75"';
   return `<path d="${pathOf(points)}" fill="none" ${paint}/>${edge.arrow === "none" ? "" : arrowHead(points)}`;
 };
 
-/** Words beside a line stay readable where another line passes, on a page that says which colour is behind them. */
+/** Words beside a line stay readable where another line passes, on a page that says which color is behind them. */
 const halo =
   'stroke="var(--diagram-background, var(--sl-color-bg, transparent))" stroke-width="5" stroke-linejoin="round" paint-order="stroke"';
 
@@ -112,8 +112,8 @@ export interface Drawing {
 }
 
 /**
- * Draws a diagram with the words that are given as an SVG element for a page, in the colour of the text around it, so that it suits a light and a dark
- * page. `--diagram-start`, `--diagram-question`, `--diagram-good` and `--diagram-bad` set the colours of its nodes,
+ * Draws a diagram with the words that are given as an SVG element for a page, in the color of the text around it, so that it suits a light and a dark
+ * page. `--diagram-start`, `--diagram-question`, `--diagram-good` and `--diagram-bad` set the colors of its nodes,
  * `--diagram-background` that of the page.
  *
  * @throws RangeError when a label is missing.

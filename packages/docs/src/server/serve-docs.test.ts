@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { headerPolicy } from "../policy.ts";
 import { type ServedDocs, serveDocs } from "./serve-docs.ts";
 
-/** Sends a request with node:http: `fetch` unpacks brotli, normalises paths, and revalidates nothing by itself. */
+/** Sends a request with node:http: `fetch` unpacks brotli, normalizes paths, and revalidates nothing by itself. */
 const send = (port: number, path: string, options: { method?: string; headers?: Record<string, string> } = {}) =>
   new Promise<{ status: number | undefined; headers: NodeJS.Dict<string | string[]>; body: string }>(
     (resolve, reject) => {

@@ -20,7 +20,7 @@ try {
   if (command.run === "help") process.stdout.write(usage);
   else if (command.run === "version") print(manifest.version);
   else {
-    // Prism is slow to load: report a misspelt option without it.
+    // Prism is slow to load: report a misspelled option without it.
     const { serve } = await import("./serve.ts");
     await serve(command, print);
   }

@@ -3,7 +3,7 @@ import { examplesOf, type Operation, pairedExample, responseFor, statusesOf, suc
 import { maxParsedHeaderLength } from "./limits.ts";
 import { invalidRequest, type Rejection } from "./rejection.ts";
 
-/** The preferences that the mock honours, as they were sent. */
+/** The preferences that the mock honors, as they were sent. */
 export interface Preferences {
   code?: string;
   example?: string;

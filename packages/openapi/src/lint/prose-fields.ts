@@ -2,7 +2,7 @@ import type { Node } from "./redocly.ts";
 
 const titled = ["title", "description", "x-inferred"];
 const described = ["description", "x-inferred"];
-const summarised = ["summary", "description", "x-inferred"];
+const summarized = ["summary", "description", "x-inferred"];
 
 /** The fields that people read, by the type of the node. A property named `description` is not one of them. */
 const fields: Record<string, string[] | ((node: Node) => string[])> = {
@@ -12,8 +12,8 @@ const fields: Record<string, string[] | ((node: Node) => string[])> = {
   ServerVariable: described,
   Tag: ["x-displayName", "description"],
   ExternalDocs: described,
-  PathItem: summarised,
-  Operation: summarised,
+  PathItem: summarized,
+  Operation: summarized,
   Parameter: described,
   RequestBody: described,
   Response: described,
@@ -22,7 +22,7 @@ const fields: Record<string, string[] | ((node: Node) => string[])> = {
   Example: ["summary", "description", "x-cause", "x-inferred"],
   Schema: titled,
   SecurityScheme: described,
-  BehaviourRule: ["statement", "x-inferred"],
+  BehaviorRule: ["statement", "x-inferred"],
   AppOnlyMark: ["x-inferred"],
   TokenCheck: ["problem", "x-inferred"],
   // A page is cited by its own title, which is not translated.

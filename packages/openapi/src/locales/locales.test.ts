@@ -51,10 +51,10 @@ describe.each(translated)("%s", (code) => {
   });
 
   it("has words of its own", async () => {
-    const localised = await readDescription(code);
-    expect(localised.info.title).not.toBe(description.info.title);
-    const { post } = localised.paths["/v1/customers/{customer-tenant-id}/qualifications"] ?? {};
-    for (const rule of Object.values(localised["x-rules"]).filter((one) =>
+    const localized = await readDescription(code);
+    expect(localized.info.title).not.toBe(description.info.title);
+    const { post } = localized.paths["/v1/customers/{customer-tenant-id}/qualifications"] ?? {};
+    for (const rule of Object.values(localized["x-rules"]).filter((one) =>
       one.operations.includes("createQualifications"),
     ))
       expect(post?.description).toContain(rule.statement);

@@ -66,7 +66,7 @@ export interface OperationResponse extends Provenance {
   readonly body?: Body;
 }
 
-/** A rule of behaviour beyond what a schema can say, as in `specs/rules.yaml`. */
+/** A rule of behavior beyond what a schema can say, as in `specs/rules.yaml`. */
 export interface Rule extends Provenance {
   readonly id: string;
   readonly statement: string;

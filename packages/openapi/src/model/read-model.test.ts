@@ -85,11 +85,11 @@ describe.each(operations)("the model of $id", ({ path, method, parameters, reque
 
 describe("the operations of a spec", () => {
   it.each(locales)("are in its language: $code", async ({ code }) => {
-    const localised = await readDescription(code);
-    for (const { id, path, method, summary, rules } of listOperations(localised)) {
+    const localized = await readDescription(code);
+    for (const { id, path, method, summary, rules } of listOperations(localized)) {
       const key = method.toLowerCase() as Lowercase<typeof method>;
-      expect(summary, id).toBe(localised.paths[path]?.[key]?.summary);
-      for (const rule of rules) expect(rule.statement).toBe(localised["x-rules"][rule.id]?.statement);
+      expect(summary, id).toBe(localized.paths[path]?.[key]?.summary);
+      for (const rule of rules) expect(rule.statement).toBe(localized["x-rules"][rule.id]?.statement);
     }
   });
 

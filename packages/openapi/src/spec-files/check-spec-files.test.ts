@@ -13,7 +13,7 @@ it("finds no problem in the specs", () => {
 /** Changes of a file, and the problem that is found: every message, side by side. */
 const breaks: [why: string, file: string, from: string | RegExp, to: string, problem: string][] = [
   [
-    "a misspelt key",
+    "a misspelled key",
     "errata/trailing-comma.yaml",
     "evidence:",
     "evidance:",

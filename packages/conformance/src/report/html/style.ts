@@ -1,4 +1,4 @@
-/** The style of the report: light and dark, and readable on a phone. Colours have a contrast of at least 4.5. */
+/** The style of the report: light and dark, and readable on a phone. Colors have a contrast of at least 4.5. */
 export const style = `
 :root { color-scheme: light dark; --back: #fff; --text: #1b1f24; --soft: #f3f4f6; --line: #c9ced6; --faint: #57606a;
   --link: #0a58ca; --pass: #146c2e; --fail: #b3261e; --finding: #7a4d00; --add: #d4f5dc; --drop: #fbdad7; }

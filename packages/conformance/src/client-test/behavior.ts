@@ -14,7 +14,7 @@ export interface ClientRun {
 }
 
 /** How a client behaves in one respect. `note`: it is allowed, and worth knowing. */
-export interface Behaviour {
+export interface Behavior {
   id: string;
   result: "pass" | "fail" | "note" | "not seen";
   message: string;
@@ -44,13 +44,13 @@ const retriesOf = (received: readonly Received[]): [before: Received, retry: Rec
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
 const listed = (texts: readonly string[]): string => [...new Set(texts)].slice(0, 5).join("; ");
 
-/** A behaviour that some requests break. */
-const unless = (id: string, broken: readonly string[], message: string, seen: number): Behaviour => {
+/** A behavior that some requests break. */
+const unless = (id: string, broken: readonly string[], message: string, seen: number): Behavior => {
   if (seen === 0) return { id, result: "not seen", message: "No request shows it." };
   return broken.length > 0 ? { id, result: "fail", message: listed(broken) } : { id, result: "pass", message };
 };
 
-const checkRequests = (contract: Contract, received: readonly Received[]): Behaviour => {
+const checkRequests = (contract: Contract, received: readonly Received[]): Behavior => {
   const problems = received.flatMap(({ operation, path = "", request }) => {
     if (operation === undefined)
       return [`${request.method} ${new URL(request.url).pathname} is not an operation of the spec`];
@@ -74,7 +74,7 @@ const decodeUrl = (url: string): string => {
 const withoutCode = ({ operation, request }: Received): string =>
   operation === "updateQualification" ? request.url.replace(/([?&])code=[^&]*/i, "$1") : request.url;
 
-const checkSecrets = (received: readonly Received[], { token, code }: TestSecrets): Behaviour[] => {
+const checkSecrets = (received: readonly Received[], { token, code }: TestSecrets): Behavior[] => {
   const inUrl = received.flatMap((one) => {
     const operation = one.operation ?? "A request of no operation";
     return [
@@ -94,7 +94,7 @@ const checkSecrets = (received: readonly Received[], { token, code }: TestSecret
   ];
 };
 
-const checkIds = (received: readonly Received[]): Behaviour[] => {
+const checkIds = (received: readonly Received[]): Behavior[] => {
   const firsts = received.filter(({ attempt }) => attempt === 1);
   const used = new Map<string, string>();
   const reused = firsts.flatMap((one) => {
@@ -106,7 +106,7 @@ const checkIds = (received: readonly Received[]): Behaviour[] => {
       : [`${one.operation} reuses the MS-RequestId of another request`];
   });
   const without = firsts.filter((one) => one.operation !== undefined && idOf(one) === undefined);
-  const sends: Behaviour =
+  const sends: Behavior =
     without.length > 0
       ? {
           id: "an MS-RequestId is sent",
@@ -121,7 +121,7 @@ const checkIds = (received: readonly Received[]): Behaviour[] => {
   return [sends, unless("each request has an MS-RequestId of its own", reused, `${used.size} ids`, used.size)];
 };
 
-const checkRetries = (received: readonly Received[]): Behaviour[] => {
+const checkRetries = (received: readonly Received[]): Behavior[] => {
   const retries = retriesOf(received);
   const failed = retries.filter(
     ([before]) =>
@@ -162,14 +162,14 @@ const checkRetries = (received: readonly Received[]): Behaviour[] => {
       writes.length,
     ),
     sawThrottle && throttled.length === 0
-      ? { id: "Retry-After is honoured", result: "note", message: "A throttled request was not sent again" }
-      : unless("Retry-After is honoured", early, `${throttled.length} waits`, throttled.length),
+      ? { id: "Retry-After is honored", result: "note", message: "A throttled request was not sent again" }
+      : unless("Retry-After is honored", early, `${throttled.length} waits`, throttled.length),
     unless("a rejected request is not sent again", rejected, "None was", sawRejection ? 1 : 0),
     { id: "retries have an end", result: most > 10 ? "fail" : "pass", message: `At most ${plural(most, "attempt")}` },
   ];
 };
 
-const checkRuns = (runs: readonly ClientRun[], received: readonly Received[]): Behaviour[] => {
+const checkRuns = (runs: readonly ClientRun[], received: readonly Received[]): Behavior[] => {
   const endless = runs.filter(({ code }) => code === null).map(({ scenario }) => `It did not end in '${scenario}'`);
   const requestsIn = (scenario: string) => new Set(received.filter((one) => one.scenario === scenario).map(keyOf)).size;
   const plain = runs.find(({ group }) => group === "documented");
@@ -206,12 +206,12 @@ const checkRuns = (runs: readonly ClientRun[], received: readonly Received[]): B
 };
 
 /** Says how a client behaved, from what it sent and how its command ended. */
-export const describeBehaviour = (
+export const describeBehavior = (
   contract: Contract,
   runs: readonly ClientRun[],
   received: readonly Received[],
   secrets: TestSecrets,
-): Behaviour[] => [
+): Behavior[] => [
   ...checkRuns(runs, received),
   checkRequests(contract, received),
   ...checkSecrets(received, secrets),

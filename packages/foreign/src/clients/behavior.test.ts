@@ -7,7 +7,7 @@ import { testClient } from "@partner-qualification/conformance";
 import { build } from "esbuild";
 import { afterAll, describe, expect, it } from "vitest";
 
-const folder = mkdtempSync(join(tmpdir(), "foreign-behaviour-"));
+const folder = mkdtempSync(join(tmpdir(), "foreign-behavior-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Bundles a program that calls each operation with a client, as a project of its users would. */
@@ -30,14 +30,10 @@ describe.each([
   ["orval", "orval-fetch", "orvalFetch"],
 ])("the client of %s", (_tool, file, name) => {
   it("sends valid requests, reads every response, and leaves ids and retries to its user", async () => {
-    const { behaviours } = await testClient([process.execPath, await bundle(file, name)]);
-    const of = (result: string) => behaviours.filter((behaviour) => behaviour.result === result).map(({ id }) => id);
-    expect(behaviours.filter(({ result }) => result === "fail")).toEqual([]);
-    expect(of("note")).toEqual([
-      "transient failures are retried",
-      "an MS-RequestId is sent",
-      "Retry-After is honoured",
-    ]);
+    const { behaviors } = await testClient([process.execPath, await bundle(file, name)]);
+    const of = (result: string) => behaviors.filter((behavior) => behavior.result === result).map(({ id }) => id);
+    expect(behaviors.filter(({ result }) => result === "fail")).toEqual([]);
+    expect(of("note")).toEqual(["transient failures are retried", "an MS-RequestId is sent", "Retry-After is honored"]);
     expect(of("pass")).toEqual(
       expect.arrayContaining(["every documented response is read", "odd but legal HTTP is read", "requests are valid"]),
     );
