@@ -83,13 +83,22 @@ describe("the built site", () => {
   });
 
   it("makes a reader wait for few bytes: at most 40 kB for the first page, and 15 kB for a further one", () => {
-    const first = assetsOf("en-US/index.html");
-    expect(sum([...first, "en-US/index.html"])).toBeLessThanOrEqual(40_000);
-    const heavy = globSync("*/**/*.html", { cwd: siteFolder })
-      .filter((page) => !/(?:interactive|404)\.html$/.test(page))
-      .map((page) => [page, sum([page, ...[...assetsOf(page)].filter((file) => !first.has(file))])] as const)
-      .filter(([, bytes]) => bytes > 15_000);
-    expect(heavy).toEqual([]);
+    // The one-page view shows all operations at once, by a program of its own.
+    const files = globSync("*/**/*.html", { cwd: siteFolder }).filter(
+      (file) => !/(?:interactive|404)\.html$/.test(file),
+    );
+    const pages = files.map((file) => ({ file, assets: [...assetsOf(file)] }));
+    // Whichever page was the first, it has these.
+    const shared = pages.reduce(
+      (all, { assets }) => all.filter((asset) => assets.includes(asset)),
+      pages[0]?.assets ?? [],
+    );
+    expect(shared.length).toBeGreaterThan(5);
+    const large = pages.filter(({ file, assets }) => sum([file, ...assets]) > 40_000);
+    const larger = pages.filter(
+      ({ file, assets }) => sum([file, ...assets.filter((one) => !shared.includes(one))]) > 15_000,
+    );
+    expect([...large, ...larger].map(({ file }) => file)).toEqual([]);
   });
 
   it("breaks no line of code: a long one scrolls", () => {

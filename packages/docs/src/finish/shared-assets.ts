@@ -39,8 +39,9 @@ const mergeTags = (
 };
 
 /**
- * Merges the stylesheets of the pages into one file, and the module scripts that most of them have: each request costs
- * its headers, also where the browser has the file, and 23 of them were a fifth of a page.
+ * Merges the stylesheets of the pages into one file, and the module scripts that a tenth of them have: each request costs
+ * its headers, also where the browser has the file, and 23 of them were a fifth of a page. A script that few pages have
+ * would make the first page of all others larger.
  *
  * @param pages the text of each page, by its file; a page without the frame of the site is not among them.
  * @param read returns the text of a file in the folder of the assets.
@@ -53,7 +54,7 @@ export const mergeAssets = (pages: ReadonlyMap<string, string>, read: (name: str
   );
   const styles = new Set(countNames(pages.values(), stylesheet).keys());
   const common = [...countNames(pages.values(), moduleScript)]
-    .filter(([name, count]) => count > pages.size / 2 && !importsOrExports.test(read(name)))
+    .filter(([name, count]) => count > pages.size / 10 && !importsOrExports.test(read(name)))
     .map(([name]) => name);
   const scripts = new Set(common);
   return {
