@@ -32,7 +32,8 @@ export interface Mock extends Handler {
    * Serves the mock over HTTP/1.1, and beside it `/livez`, `/readyz` and `/`, which says what it is.
    *
    * @throws Error when the port is in use or the address cannot be listened on, and when other machines could reach
-   * the control API without a key; TypeError for an option that cannot be used.
+   * the control API without a key; TypeError for an option that is not known or cannot be
+   * used.
    */
   listen(options?: MockListenOptions): Promise<MockListener>;
 }

@@ -1,3 +1,4 @@
+import { assertNames } from "./assert-names.ts";
 import { type Choice, choices, eitherOf, isOneOf } from "./choices.ts";
 import { type FailureRate, parseFailureRates } from "./faults/failure-rate.ts";
 import type { Call } from "./journal/journal-entry.ts";
@@ -154,10 +155,9 @@ const kindOf = (value: unknown): string => {
 
 // Callers in plain JavaScript have no type checks.
 const assertKinds = (options: MockOptions): void => {
+  assertNames(options, kinds, "a mock");
   for (const [name, value] of Object.entries(options)) {
-    const wanted = Object.hasOwn(kinds, name) ? kinds[name as keyof MockOptions] : undefined;
-    if (wanted === undefined)
-      throw new TypeError(`${name} is not an option of a mock. Use one of ${Object.keys(kinds).join(", ")}.`);
+    const wanted = kinds[name as keyof MockOptions];
     const found = kindOf(value);
     if (value === undefined || found === wanted) continue;
     const fix = name === "seed" && found === "a string" ? " Parse the text of a file with readSeed." : "";

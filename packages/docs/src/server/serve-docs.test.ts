@@ -151,6 +151,12 @@ describe("serveDocs", () => {
     );
   });
 
+  it.each(["prot", "limits", "toString"])("rejects the option %s, which is not known", async (name) => {
+    await expect(serveDocs({ port: 0, [name]: 0 })).rejects.toThrow(
+      new TypeError(`${name} is not an option of serveDocs. Use one of port, host.`),
+    );
+  });
+
   it("says why it cannot listen", async () => {
     await expect(serveDocs({ port: 0, host: "203.0.113.1" })).rejects.toThrow(
       /^Cannot listen on 203\.0\.113\.1, port 0: .*EADDRNOTAVAIL.*--host and --port\.$/,

@@ -39,16 +39,25 @@ const cannotListen = (error: NodeJS.ErrnoException, port: number, host: string):
   });
 };
 
+/** Plain JavaScript has no types to reject a misspelt option, in whose place the default would be used. */
+const assertNone = (others: object): void => {
+  const [name] = Object.keys(others);
+  if (name !== undefined) throw new TypeError(`${name} is not an option of serveDocs. Use one of port, host.`);
+};
+
 /**
  * Serves a folder as a site.
  *
- * @throws Error when the port is in use or cannot be listened on, or the folder is not a built site.
+ * @throws Error when the port is in use or cannot be listened on, or the folder is not a built site; TypeError for an
+ * option that is not known.
  */
 export const serveFolder = async (
   folder: string,
-  { port = 4020, host = "127.0.0.1" }: ServeOptions = {},
+  options: ServeOptions = {},
   limits: Limits = defaultLimits,
 ): Promise<ServedDocs> => {
+  const { port = 4020, host = "127.0.0.1", ...others } = options;
+  assertNone(others);
   const server = createServer(
     {
       maxHeaderSize: limits.headBytes,
@@ -82,7 +91,8 @@ export const serveFolder = async (
 /**
  * Serves the built site over HTTP, with its content security policy, and as brotli to browsers that take it.
  *
- * @throws Error when the port is in use or cannot be listened on, or the site was not built.
+ * @throws Error when the port is in use or cannot be listened on, or the site was not built; TypeError for an option that
+ * is not known.
  * @example
  * ```ts
  * const docs = await serveDocs({ port: 0 });

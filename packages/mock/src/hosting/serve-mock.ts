@@ -1,3 +1,4 @@
+import { assertNames } from "../assert-names.ts";
 import type { Backend } from "../backend/backend.ts";
 import { controlPath } from "../control/control-api.ts";
 import { createFetch } from "../fetch-adapter.ts";
@@ -7,6 +8,7 @@ import type { Log } from "../log.ts";
 import type { MockListener, MockListenOptions } from "../mock.ts";
 import { directHandles } from "../server/direct-handles.ts";
 import { type Listener, listen } from "../server/listen.ts";
+import { listenOptions } from "../server/listen-options.ts";
 import { isLoopback } from "../server/remote.ts";
 import type { StoreUnavailable } from "../state/store-unavailable.ts";
 import type { Health } from "./health.ts";
@@ -64,12 +66,16 @@ const together = (first: Listener, others: readonly Listener[], health: Health):
   };
 };
 
+const mockListenOptions: Record<keyof MockListenOptions, true> = { ...listenOptions, controlPort: true };
+
 /** Serves a mock on one port, or its control API on another one. */
 export const serveMock = async (
   { handleApi: untraced, handleControl, backend, log, onCalls, onStoreFailures }: MockParts,
   served: Served,
-  { controlPort, ...where }: MockListenOptions,
+  options: MockListenOptions,
 ): Promise<MockListener> => {
+  assertNames(options, mockListenOptions, "listen");
+  const { controlPort, ...where } = options;
   assertProtected(served, where.host ?? "127.0.0.1");
   const health: Health = { store: backend, draining: false };
   const metrics = served.metrics ? (await import("./metrics.ts")).createMetrics(backend) : undefined;

@@ -1,3 +1,4 @@
+import { assertNames } from "../assert-names.ts";
 import { type Log, logToStderr } from "../log.ts";
 import { defaultTimeouts, type Timeouts } from "../request/limits.ts";
 import type { Tls } from "./create-server.ts";
@@ -27,20 +28,34 @@ export interface ListenOptions {
   timeouts?: Timeouts;
 }
 
+/** An object with the name of each option. */
+export const listenOptions: Record<keyof ListenOptions, true> = {
+  port: true,
+  host: true,
+  allowHosts: true,
+  maxConnections: true,
+  tls: true,
+  log: true,
+  timeouts: true,
+};
+
 /**
  * Reads the options of a server, with their defaults.
  *
- * @throws TypeError for one that cannot be used; it names the option.
+ * @throws TypeError for one that is not known or cannot be used; it names the option.
  */
-export const readListenOptions = ({
-  port = 4010,
-  host = "127.0.0.1",
-  allowHosts = [],
-  maxConnections = defaultMaxConnections,
-  log = logToStderr,
-  timeouts = {},
-  tls,
-}: ListenOptions) => {
+export const readListenOptions = (options: ListenOptions) => {
+  assertNames(options, listenOptions, "listen");
+  const {
+    port = 4010,
+    host = "127.0.0.1",
+    allowHosts = [],
+    maxConnections = defaultMaxConnections,
+    log = logToStderr,
+    timeouts = {},
+    tls,
+  } = options;
+  assertNames(timeouts, defaultTimeouts, "timeouts");
   if (!(Number.isInteger(port) && port >= 0 && port <= 65_535))
     throw new TypeError("port must be a whole number from 0 to 65535, such as 4010; 0 takes any free one.");
   if (!(Array.isArray(allowHosts) && allowHosts.every((name) => typeof name === "string" && isHostName(name))))

@@ -8,6 +8,7 @@ import { type Listener, listen } from "./listen.ts";
 
 const log: string[] = [];
 let server: Listener;
+const names = "port, host, allowHosts, maxConnections, tls, log, timeouts";
 // These requests share their customer: each finds it as it was at first.
 const anew = () =>
   createMock({
@@ -167,6 +168,26 @@ describe("listen", () => {
   test.each([99_999, -1, 1.5, "4010"])("the port %j is rejected, and the message names the option", async (port) => {
     await expect(listen(createMock(), { port: port as number })).rejects.toThrow(
       new TypeError("port must be a whole number from 0 to 65535, such as 4010; 0 takes any free one."),
+    );
+  });
+
+  test.each<[options: object, message: string]>([
+    [{ prot: 0 }, `prot is not an option of listen. Use one of ${names}.`],
+    [{ controlPort: 0 }, `controlPort is not an option of listen. Use one of ${names}.`],
+    [{ toString: 0 }, `toString is not an option of listen. Use one of ${names}.`],
+    [
+      { timeouts: { headerMs: 1 } },
+      "headerMs is not an option of timeouts. Use one of headersMs, requestMs, responseMs, keepAliveMs.",
+    ],
+  ])("the options %j are rejected, and the message has the known names", async (options, message) => {
+    const { fetch } = createMock();
+    await expect(listen({ fetch }, { port: 0, ...options })).rejects.toThrow(new TypeError(message));
+  });
+
+  test("a mock's own listen has one option more", async () => {
+    const wrong: object = { prot: 0 };
+    await expect(createMock().listen(wrong)).rejects.toThrow(
+      new TypeError(`prot is not an option of listen. Use one of ${names}, controlPort.`),
     );
   });
 

@@ -76,7 +76,7 @@ const cannotListen = (port: number, host: string, error: NodeJS.ErrnoException) 
  * reach the handler.
  *
  * @throws Error when the port is in use (it names the port), or the address cannot be listened on; TypeError for an
- * option that cannot be used.
+ * option that is not known or cannot be used.
  *
  * @example
  * const server = await listen(createMock(), { port: 0 });
