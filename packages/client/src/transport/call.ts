@@ -5,11 +5,11 @@ import type { RequestParts } from "./plain-request.ts";
 /** A call that was validated, ready to be sent. */
 export interface Call extends RequestParts {
   info: CallInfo;
-  /** What a success of the operation has as its body. */
+  /** The body that a success of the operation has. */
   described: ExpectedBody;
   /** The name of the qualification that the body requests; undefined where it requests none. */
   requested: unknown;
-  /** What no error may contain, beside the token: validation codes. */
+  /** Validation codes: no error may contain them, nor the token. */
   secrets: readonly string[];
 }
 

@@ -3,8 +3,9 @@ export interface Clock {
   /** The time of day, in ms since 1970 (UTC): for tokens that expire, and for dates of the service. */
   now(): number;
   /**
-   * The time since some moment, in ms, for how long a thing takes: it never jumps, as the time of day does when the clock of
-   * a machine is set. `now` stands in for it where a clock does not have it.
+   * The time since some moment, in ms, to measure how long something takes. It does not jump when the clock of the machine
+   * is set, as the time of day does.
+   * @default now
    */
   elapsed?(): number;
   /**
@@ -27,7 +28,7 @@ export const systemClock: Required<Clock> = {
   },
 };
 
-/** A clock with `elapsed`. It is called by its methods, as a clock may be an instance of a class. */
+/** A clock with `elapsed`. Calls the given clock's methods on itself: it may be an instance of a class. */
 export const completeClock = (clock: Clock): Required<Clock> => ({
   now: () => clock.now(),
   elapsed: () => (clock.elapsed ? clock.elapsed() : clock.now()),

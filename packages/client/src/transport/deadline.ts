@@ -1,6 +1,6 @@
 import type { Clock } from "./clock.ts";
 
-/** What bounds one call, in place of the client's own limits. */
+/** The limits of one call, in place of the client's. */
 export interface CallLimits {
   /** The longest time of one attempt, in ms. */
   timeout?: number | undefined;
@@ -28,7 +28,7 @@ export const createDeadline = (
   /** The time that is left, in ms. */
   const left = () => end - clock.elapsed();
 
-  /** Why work of so many ms cannot begin; undefined when it can. NaN is not a time. */
+  /** Why work with this limit, in ms, cannot begin; undefined when it can. With NaN it cannot. */
   const reasonToStop = (limit: number, rest = left()): StopReason | undefined => {
     if (signal?.aborted) return "aborted";
     if (limit > 0) return rest > 0 ? undefined : "deadline";

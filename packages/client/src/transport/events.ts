@@ -47,7 +47,7 @@ export type ClientEvent = RequestEvent | ResponseEvent | RetryEvent | ThrottleEv
 /** What differs between the events of one attempt. */
 type EventDetails<Event = ClientEvent> = Event extends ClientEvent ? Omit<Event, keyof CallEvent> : never;
 
-/** Makes what calls `onEvent`. Its failure must not fail the call, which may have acted already. */
+/** Makes the function that calls `onEvent`. When that fails, the call goes on: the service may have acted already. */
 export const createEmitter =
   (onEvent: ((event: ClientEvent) => void) | undefined) =>
   (info: CallInfo, attempt: number, details: EventDetails): void => {

@@ -34,7 +34,7 @@ const copyResponse = ({ status, headers: sent }: Response, body: string, secrets
   return copy;
 };
 
-/** The response itself, with the body that was read for openapi-fetch to read once more: it costs less than a copy. */
+/** The response itself, whose `text` and `json` return the body that was read: that costs less than a copy. */
 const repeatBody = (response: Response, body: string): Response =>
   Object.assign(response, { text: async () => body, json: async () => JSON.parse(body) });
 
@@ -52,7 +52,7 @@ const safeBody = (text: string, status: number, { described }: Call, secrets: re
  * Reads what a response says.
  *
  * @param text its body.
- * @param token what the request was sent with; nothing that is handed out has it.
+ * @param token the token of the request; nothing that is returned contains it.
  * @param now ms since 1970 (UTC), for a `Retry-After` that is a date.
  */
 export const parseResponse = (
@@ -83,7 +83,7 @@ export const parseResponse = (
   const retryAfter = readRetryAfter(headers, now);
   const details = { kind: errorKind(status), attempts, status, ...known, retryAfter, body };
   const error = createCallError(info, problem, details);
-  // A response cannot be made with a status beyond HTTP.
+  // `Response` rejects a status above 599.
   if (status < 400 || status > 599) return { error, isCut: isRead && checked?.isCut };
   const copy = copyResponse(response, JSON.stringify(completeErrorBody(body, status)), pattern);
   copy.headers.set("Content-Type", "application/json");

@@ -1,6 +1,6 @@
 /**
- * What openapi-fetch makes for a call that has no middleware, and so nobody but the transport sees, in place of a `Request`:
- * that costs more than all else that openapi-fetch does, and `fetch` makes one of its own anyway.
+ * Takes the place of a `Request` that only the transport would see. A `Request` costs more than everything else that
+ * openapi-fetch does, and `fetch` makes one of its own anyway.
  */
 export class PlainRequest {
   readonly url: string;
@@ -14,7 +14,7 @@ export class PlainRequest {
   }
 }
 
-/** An option of a call that openapi-fetch has but does not declare, so that it takes a class with other members, too. */
+/** The class of a call's request. openapi-fetch does not declare this option, so its type does not require a `Request`. */
 export const asPlain = { Request: PlainRequest };
 
 /** A request as the transport sends it, by `fetch(input, { ...init, headers, body })`. */
@@ -29,7 +29,7 @@ export interface RequestParts {
   text: string;
 }
 
-/** A URL that is the same once it was parsed: without a query, an escape, or a dot after the host. */
+/** A URL that parsing does not change: without a query, an escape, or a dot after the host. */
 const normal = /^https?:\/\/[^/]+[\w/-]*$/;
 
 const partsOf = async (request: Request): Promise<RequestParts> => {
@@ -39,7 +39,10 @@ const partsOf = async (request: Request): Promise<RequestParts> => {
   return { input: request, init: {}, method, url, headers: new Headers(request.headers), text };
 };
 
-/** Takes a request apart, a plain one at once. Where a `Request` would change something, or reject it, one is made. */
+/**
+ * Takes a request apart, a plain one without waiting. Of a plain one that `Request` would change or reject, it makes a
+ * `Request` first.
+ */
 export const readParts = (request: Request | PlainRequest): RequestParts | Promise<RequestParts> => {
   if (!(request instanceof PlainRequest)) return partsOf(request);
   const { method, url, init } = request;

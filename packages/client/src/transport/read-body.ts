@@ -4,7 +4,7 @@ const shared = new TextDecoder();
 /** What reads a body: it can be canceled while `readBody` waits for it. */
 export type BodyReader = ReadableStreamDefaultReader<Uint8Array>;
 
-/** Ends the reading of a body, also of one whose `fetch` ignores its signal. */
+/** Stops reading a body, even if its `fetch` ignores the signal. */
 export const cancelBody = (reader: BodyReader | undefined): void => {
   // A stream that has failed already rejects this too.
   reader?.cancel().catch(() => {});
