@@ -1,7 +1,9 @@
 import type { paths } from "@partner-qualification/types";
 import createFetchClient, { type Client as FetchClient } from "openapi-fetch";
 import { client as self } from "./generated/contract.ts";
-import type { ClientOptions } from "./options/client-options.ts";
+import { checkCallNames } from "./options/call-options.ts";
+import type { ClientOptions, PathClientOptions } from "./options/client-options.ts";
+import { mergeDefaultHeaders } from "./options/default-headers.ts";
 import { type ResolvedOptions, resolveOptions } from "./options/resolve-options.ts";
 import type { CallLimits } from "./transport/deadline.ts";
 import { asPlain, PlainRequest } from "./transport/plain-request.ts";
@@ -10,38 +12,65 @@ import { createTransport, type Transport } from "./transport/transport.ts";
 /** A client of openapi-fetch for the operations of the spec: `client.GET("/v1/customers/all/validations")`. */
 export type Client = FetchClient<paths>;
 
-/** openapi-fetch puts what it does not know of a call's options on the request. */
+/** openapi-fetch sets on a `Request` the options of a call that it does not know itself. */
 type LimitedRequest = Request & Pick<CallLimits, "timeout" | "deadline">;
 
-/** Makes the client of a transport, of options that were resolved. */
-export const createClientOf = ({ base, headers }: ResolvedOptions, transport: Transport): Client =>
+/** The options that go to openapi-fetch as they are, or merged. */
+type FetchClientOptions = Omit<PathClientOptions, keyof ClientOptions>;
+
+const fetchClientOptions: Record<keyof FetchClientOptions, unknown> = {
+  headers: 1,
+  querySerializer: 1,
+  bodySerializer: 1,
+};
+
+/** Makes the client by path of a transport, from resolved options. */
+export const createClientOf = (
+  { base, headers }: ResolvedOptions,
+  transport: Transport,
+  { headers: given, querySerializer, bodySerializer }: FetchClientOptions = {},
+): Client =>
   createFetchClient<paths>({
     baseUrl: base,
-    headers: {
-      Accept: "application/json",
-      "MS-PartnerCenter-Client": self.name,
-      "MS-SdkVersion": self.version,
-      ...headers,
-    },
+    headers: mergeDefaultHeaders(
+      {
+        Accept: "application/json",
+        "MS-PartnerCenter-Client": self.name,
+        "MS-SdkVersion": self.version,
+        ...headers,
+      },
+      given,
+    ),
+    ...(querySerializer && { querySerializer }),
+    ...(bodySerializer && { bodySerializer }),
     fetch: (request: LimitedRequest) => transport(request, request instanceof PlainRequest ? request.init : request),
   });
 
-/** Options of a call that hand its request or response to others than the transport and openapi-fetch. */
-interface Shared {
+/** Options of a call with which other code than openapi-fetch and the transport sees its request or response. */
+interface CallInit {
   middleware?: unknown;
   parseAs?: unknown;
+  fetch?: unknown;
 }
 
-/** Lets the calls be plain of which nobody else sees the request, nor the response before its body was read. */
-const withPlainCalls = (client: Client): Client => {
-  const { GET, PUT, POST, use } = client;
+/** Checks the options of each call. Skips the `Request` when no middleware, `parseAs` or custom `fetch` can see it. */
+const withCheckedCalls = (client: Client): Client => {
+  const { GET, PUT, POST, request, use } = client;
   let hasMiddleware = false;
-  const plain = (call: (path: never, init: never) => unknown) => (path: never, init?: Shared) =>
-    call(path, (hasMiddleware || init?.middleware || init?.parseAs ? init : { ...asPlain, ...init }) as never);
+  const prepare = (given?: CallInit) => {
+    const init = given ?? {};
+    const hasReader = hasMiddleware || init.middleware !== undefined;
+    checkCallNames(init, hasReader);
+    return (hasReader || init.parseAs || init.fetch ? init : { ...asPlain, ...init }) as never;
+  };
+  // Asynchronous, so that a wrong option rejects the promise, as every other mistake in a call does.
+  const checked = (call: (path: never, init: never) => unknown) => async (path: never, init?: CallInit) =>
+    call(path, prepare(init));
   return Object.assign(client, {
-    GET: plain(GET),
-    PUT: plain(PUT),
-    POST: plain(POST),
+    GET: checked(GET),
+    PUT: checked(PUT),
+    POST: checked(POST),
+    request: async (method: never, path: never, init?: CallInit) => request(method, path, prepare(init)),
     use: (...middlewares: Parameters<typeof use>) => {
       hasMiddleware = true;
       use(...middlewares);
@@ -52,10 +81,10 @@ const withPlainCalls = (client: Client): Client => {
 /**
  * Makes a client of the customer-qualification operations, by path: a client of
  * [openapi-fetch](https://openapi-ts.dev/openapi-fetch/), whose documentation holds for it (`use`, `parseAs`,
- * serializers, …). Its `fetch` is the transport of this package, which adds the token, `MS-RequestId` (the idempotency
+ * serializers, …). Its own `fetch` is the transport of this package, which adds the token, `MS-RequestId` (the idempotency
  * key, the same on every retry) and `MS-CorrelationId`; limits time, size and concurrency; and retries.
  *
- * Each method returns `{ data, error, response }`: `data` of a 2xx, else `error`, the body of a 4xx or 5xx, of which
+ * Each method returns `{ data, error, response }`: `data` of a 2xx, else `error`, the body of a 4xx or 5xx, from which
  * `toPartnerError` makes a `PartnerError`. `timeout` and `deadline` (in ms) and `signal` may be given with each call.
  *
  * @example
@@ -68,12 +97,12 @@ const withPlainCalls = (client: Client): Client => {
  * console.log(data ?? error);
  * ```
  *
- * @throws TypeError when an option is not known or cannot be used; from a call, when its path is not known or a header
- * is not valid.
- * @throws PartnerError from a call that is not valid, or that got no response which the spec allows.
+ * @throws TypeError when an option is not known or cannot be used; from a call, when an option or its path is not known
+ * or a header is not valid.
+ * @throws PartnerError from a call that is not valid, or that got no response that the spec allows.
  * @see The headers are those of the page "Partner Center REST headers".
  */
-export const createClient = (options: ClientOptions): Client => {
-  const resolved = resolveOptions(options);
-  return withPlainCalls(createClientOf(resolved, createTransport(resolved)));
+export const createClient = (options: PathClientOptions): Client => {
+  const resolved = resolveOptions(options, fetchClientOptions);
+  return withCheckedCalls(createClientOf(resolved, createTransport(resolved), options));
 };

@@ -21,7 +21,7 @@ export {
 } from "./fluent/partner.ts";
 export type { VettingOptions, VettingWatch } from "./fluent/vetting.ts";
 export { type Instant, readInstant } from "./instant.ts";
-export type { ClientOptions, RetryOptions } from "./options/client-options.ts";
+export type { ClientOptions, PathClientOptions, RetryOptions } from "./options/client-options.ts";
 export type { Clock } from "./transport/clock.ts";
 export type { CallLimits } from "./transport/deadline.ts";
 export type { ClientEvent, RequestEvent, ResponseEvent, RetryEvent, ThrottleEvent } from "./transport/events.ts";

@@ -26,7 +26,7 @@ export const readInstant = (text: string): Instant => {
   const whole = Date.parse(`${seconds}${offset}`);
   // Date.parse reads the 30th of February as the 2nd of March, and 24:00 as midnight of the next day.
   if (Number.isNaN(whole) || new Date(`${seconds}Z`).toISOString().slice(0, 19) !== seconds?.toUpperCase()) {
-    throw new RangeError(`${JSON.stringify(text)} is not an RFC 3339 date-time.`);
+    throw new RangeError(`${JSON.stringify(text)} is not an RFC 3339 date-time. Use one such as 2021-05-06T19:59:56Z.`);
   }
   const nanoseconds = BigInt(fraction.padEnd(9, "0"));
   return {

@@ -178,6 +178,19 @@ describe("an option of a call", () => {
     expect(sent[0]?.headers.get("Accept")).toBeNull();
   });
 
+  it("fetch gets a Request, in place of the transport", async () => {
+    const { client, sent } = createTestClient({ replies: [reply(200, "[]")] });
+    const requests: unknown[] = [];
+    const fetch = async (request: Request) => {
+      requests.push(request);
+      return Response.json([]);
+    };
+    expect((await client.GET(codes, { fetch })).data).toEqual([]);
+    expect((await client.request("get", codes, { fetch })).data).toEqual([]);
+    expect(requests).toEqual([expect.any(Request), expect.any(Request)]);
+    expect(sent).toEqual([]);
+  });
+
   it("timeout and deadline bound a call by path", async () => {
     for (const [limits, ms] of [
       [{ timeout: 500 }, 500],
@@ -212,6 +225,124 @@ describe("an option of a call", () => {
     for (let call = 0; call < 20; call += 1) await client.GET(codes, { signal });
     expect(sent).toHaveLength(20);
     expect(sent.some((request) => request.signal.aborted)).toBe(false);
+  });
+});
+
+describe("an option of the client", () => {
+  const gcc = [reply(200, '"governmentcommunitycloud"')];
+  const params = { path, query: { code: "12345" } };
+
+  it("querySerializer and bodySerializer are for each call without its own", async () => {
+    const { client, sent } = createTestClient({
+      replies: gcc,
+      byPath: { querySerializer: () => "code=by-client", bodySerializer: () => " 3" },
+    });
+    await client.PUT(one, { params, body: 3 });
+    await client.PUT(one, { params, body: 3, querySerializer: () => "code=by-call", bodySerializer: () => " 3 " });
+    expect(sent.map(({ url }) => new URL(url).search)).toEqual(["?code=by-client", "?code=by-call"]);
+    expect(sent.map(({ body }) => body)).toEqual([" 3", " 3 "]);
+  });
+
+  it("querySerializer may be options of that of openapi-fetch", async () => {
+    const { client, sent } = createTestClient({ replies: gcc, byPath: { querySerializer: { allowReserved: true } } });
+    await client.PUT(one, { params: { path, query: { code: "a/b" } }, body: 3 });
+    expect(sent[0]?.url).toMatch(/\?code=a\/b$/);
+  });
+
+  it.each([
+    ["an object", { "X-LOCALE": "sv-SE", "X-Gateway": "key", Accept: null }],
+    ["a Headers", new Headers({ "X-LOCALE": "sv-SE", "X-Gateway": "key" })],
+  ])("headers are those of each call, over the client's own: %s", async (form, headers) => {
+    const { client, sent } = createTestClient({ replies: [reply(200, "[]")], locale: "fr-FR", byPath: { headers } });
+    await client.GET(codes);
+    await client.GET(codes, { headers: { "X-Gateway": "other" } });
+    expect(sent.map((each) => each.headers.get("X-Gateway"))).toEqual(["key", "other"]);
+    expect(sent[0]?.headers.get("X-Locale")).toBe("sv-SE");
+    expect(sent[0]?.headers.get("Accept")).toBe(form === "an object" ? null : "application/json");
+    expect(sent[0]?.headers.get("MS-PartnerCenter-Client")).not.toBeNull();
+    expect(sent[0]?.headers.get("MS-RequestId")).toMatch(guid);
+  });
+
+  it("headers may tie all calls together, and must be valid", async () => {
+    const { client, sent } = createTestClient({
+      replies: [reply(200, "[]")],
+      byPath: { headers: { "MS-CorrelationId": customer } },
+    });
+    await client.GET(codes);
+    await client.GET(codes);
+    expect(sent.map(({ headers }) => headers.get("MS-CorrelationId"))).toEqual([customer, customer]);
+    expect(() => createClient({ credential: () => "a-token", headers: { "not valid": "1" } })).toThrow(TypeError);
+    const { client: wrong } = createTestClient({ byPath: { headers: { "MS-CorrelationId": "1" } } });
+    expect((await errorOf(wrong.GET(codes))).message).toContain("MS-CorrelationId must be a GUID");
+  });
+});
+
+describe("the name of an option of a call", () => {
+  const get = (client: ReturnType<typeof createClient>, init: Record<string, unknown>) => client.GET(codes, init);
+
+  it.each(["baseURL", "timout", "param", "requestId", "constructor"])("%s is rejected", async (name) => {
+    const { client, sent } = createTestClient({ replies: [reply(200, "[]")] });
+    const init = { [name]: "http://localhost:1" };
+    const calls = [
+      client.GET(codes, init),
+      client.request("get", codes, init),
+      client.PUT(one, { params: { path }, body: 1, ...init }),
+      client.POST(all, { params: { path }, body: { qualification: "StateOwnedEntity" }, ...init }),
+    ];
+    for (const call of calls) {
+      const error = await errorOf(call);
+      expect(error).toBeInstanceOf(TypeError);
+      expect(error.message).toContain(`Option ${name} is not known. Use `);
+    }
+    expect(sent).toEqual([]);
+  });
+
+  it("may be any that a supported runtime has for fetch", async () => {
+    const { client, sent } = createTestClient({ replies: [reply(200, "[]")] });
+    for (const [name, value] of [
+      ["method", "GET"],
+      ["mode", "cors"],
+      ["duplex", "half"],
+      ["priority", "high"],
+      ["window", null],
+      ["referrer", "about:client"],
+      ["referrerPolicy", "no-referrer"],
+      ["integrity", ""],
+      ["next", { revalidate: 60 }],
+      ["cf", { cacheTtl: 60 }],
+      ["tls", {}],
+      ["proxy", ""],
+      ["client", {}],
+      ["dispatcher", undefined],
+    ] as const) {
+      await get(client, { [name]: value });
+    }
+    expect(sent).toHaveLength(14);
+  });
+
+  it("may be one that a middleware reads, unless it looks like a misspelt one", async () => {
+    const { client, sent } = createTestClient({ replies: [reply(200, "[]")] });
+    const traces: unknown[] = [];
+    const middleware: Middleware = {
+      onRequest: ({ request }) => {
+        traces.push((request as Request & { trace?: unknown }).trace);
+      },
+    };
+    await get(client, { trace: 1, middleware: [middleware] });
+    client.use(middleware);
+    await get(client, { trace: 2 });
+    expect(traces).toEqual([1, 2]);
+    for (const init of [{ timout: 5 }, { param: {} }, { baseURL: "http://localhost:1" }]) {
+      expect((await errorOf(get(client, init))).message).toMatch(/^Option \w+ is not known\. Use \w+\.$/);
+    }
+    expect(sent).toHaveLength(2);
+  });
+
+  it("is not checked where there are no options", async () => {
+    const { client, sent } = createTestClient({ replies: [reply(200, "[]")] });
+    await client.GET(codes, undefined);
+    await client.GET(codes, null as never);
+    expect(sent).toHaveLength(2);
   });
 });
 

@@ -1,6 +1,13 @@
 import { setImmediate } from "node:timers/promises";
 import { guidPattern } from "@partner-qualification/openapi";
-import { type ClientEvent, type ClientOptions, createClient, createPartner, type PartnerError } from "../src/index.ts";
+import {
+  type ClientEvent,
+  type ClientOptions,
+  createClient,
+  createPartner,
+  type PartnerError,
+  type PathClientOptions,
+} from "../src/index.ts";
 import { createFakeClock } from "./fake-clock.ts";
 
 export const customer = "65543400-f8b0-4783-8530-6d35ab8c6801";
@@ -36,13 +43,15 @@ export const silence: Reply = () => new Promise(() => {});
 interface TestClientOptions extends Partial<ClientOptions> {
   /** The responses of a `fetch` without a network, one after the other, the last for every further request. */
   replies?: Reply[];
+  /** Options that a partner does not have. */
+  byPath?: Omit<PathClientOptions, keyof ClientOptions>;
 }
 
 /**
  * A client and a partner with a fake clock, and all that they sent and emitted. Without an `onEvent` of its own a test
  * need not move the clock for a retry: the wait is over as soon as it begins.
  */
-export const createTestClient = ({ replies, ...options }: TestClientOptions = {}) => {
+export const createTestClient = ({ replies, byPath, ...options }: TestClientOptions = {}) => {
   const clock = createFakeClock();
   const sent: Sent[] = [];
   const events: ClientEvent[] = [];
@@ -69,7 +78,7 @@ export const createTestClient = ({ replies, ...options }: TestClientOptions = {}
   };
   const partner = createPartner(resolved);
   const { qualification } = partner.customers.byId(customer);
-  return { clock, sent, events, client: createClient(resolved), partner, qualification };
+  return { clock, sent, events, client: createClient({ ...resolved, ...byPath }), partner, qualification };
 };
 
 /** The error that a call throws. */

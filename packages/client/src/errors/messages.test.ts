@@ -213,6 +213,11 @@ const calls: [message: string, when: () => Promise<string>][] = [
     "The request goes to another server than <server>; set baseUrl.",
     () => send("GET", codes, { baseUrl: "https://contoso.com" }),
   ],
+  ["Option baseURL is not known. Use baseUrl.", () => send("GET", codes, { baseURL: "http://localhost:1" })],
+  [
+    "Option requestId is not known. Use one of params, body, headers, signal, timeout, deadline, baseUrl, parseAs, querySerializer, bodySerializer, middleware, fetch, Request.",
+    () => send("GET", codes, { requestId: customer }),
+  ],
 ];
 
 const credential = () => "a-token";
@@ -234,12 +239,30 @@ const mistakes: [message: string, make: () => unknown][] = [
     },
   ],
   ["locale must be a string without line breaks, in ISO 8859-1.", make({ locale: "a\nb" })],
-  ["Option attempt is not known. Use one of attempts, minDelay, maxDelay.", make({ retry: { attempt: 1 } })],
+  ["Option attempt is not known. Use attempts.", make({ retry: { attempt: 1 } })],
+  ["Option times is not known. Use one of attempts, minDelay, maxDelay.", make({ retry: { times: 1 } })],
+  ["Option baseURL is not known. Use baseUrl.", make({ baseURL: "" })],
   [
-    "Option baseURL is not known. Use one of credential, baseUrl, allowInsecure, scopes, fetch, applicationName, locale, docsUrl, retry, timeout, deadline, maxConcurrency, maxResponseSize, onEvent, clock, random.",
-    () => createClient({ credential, baseURL: "" } as ClientOptions),
+    "Option base is not known. Use one of credential, baseUrl, allowInsecure, scopes, fetch, applicationName, locale, docsUrl, retry, timeout, deadline, maxConcurrency, maxResponseSize, onEvent, clock, random.",
+    make({ base: "" }),
   ],
-  ['"yesterday" is not an RFC 3339 date-time.', () => readInstant("yesterday")],
+  [
+    "Option base is not known. Use one of credential, baseUrl, allowInsecure, scopes, fetch, applicationName, locale, docsUrl, retry, timeout, deadline, maxConcurrency, maxResponseSize, onEvent, clock, random, headers, querySerializer, bodySerializer.",
+    () => createClient({ credential, base: "" } as ClientOptions),
+  ],
+  [
+    "headers must not have Authorization: use credential.",
+    () => createClient({ credential, headers: { authorization: "Bearer other" } }),
+  ],
+  [
+    "headers must not have Content-Type: every body is JSON.",
+    () => createClient({ credential, headers: { "Content-Type": "text/plain" } }),
+  ],
+  [
+    "headers must not have MS-RequestId: give it to one call, in params.header.",
+    () => createClient({ credential, headers: new Headers({ "MS-RequestId": customer }) }),
+  ],
+  ['"yesterday" is not an RFC 3339 date-time. Use one such as 2021-05-06T19:59:56Z.', () => readInstant("yesterday")],
 ];
 
 describe("the message of an error of a call", () => {

@@ -2,7 +2,8 @@ import type { QualificationList, VettedQualification } from "@partner-qualificat
 import { createCallError } from "../errors/call-error.ts";
 import type { PartnerErrorKind } from "../errors/partner-error.ts";
 import { vettingStatuses } from "../generated/contract.ts";
-import { checkedNumber, checkNames } from "../options/resolve-options.ts";
+import { checkNames } from "../options/check-names.ts";
+import { checkedNumber } from "../options/resolve-options.ts";
 import type { CallInfo } from "../transport/call-info.ts";
 import { type Clock, sleep } from "../transport/clock.ts";
 import { createDeadline } from "../transport/deadline.ts";

@@ -1,3 +1,4 @@
+import type { BodySerializer, HeadersOptions, QuerySerializer, QuerySerializerOptions } from "openapi-fetch";
 import type { Credential } from "../credentials/credential.ts";
 import type { Clock } from "../transport/clock.ts";
 import type { ClientEvent } from "../transport/events.ts";
@@ -17,13 +18,13 @@ export interface RetryOptions {
    */
   minDelay?: number;
   /**
-   * The longest wait before any attempt, in ms. It does not shorten a `Retry-After`, of which `minDelay` is the least.
+   * The longest wait before any attempt, in ms. `Retry-After` may be longer; it is raised to at least `minDelay`.
    * @default 30_000
    */
   maxDelay?: number;
 }
 
-/** The options of a partner, and of a client by path. */
+/** The options of a partner. A client by path has them, too. */
 export interface ClientOptions {
   /** Where the access token comes from. */
   credential: Credential;
@@ -33,8 +34,8 @@ export interface ClientOptions {
    */
   baseUrl?: string;
   /**
-   * Allows a `baseUrl` with http and a host other than loopback, such as a mock in a container. Everyone on the way can read
-   * the token then: never set it for the service.
+   * Allows a `baseUrl` with http and a host other than loopback, such as a mock in a container. Everyone on the
+   * network between can then read the token: never set it for the service.
    * @default false
    */
   allowInsecure?: boolean;
@@ -61,12 +62,13 @@ export interface ClientOptions {
   /** When and how often a call is retried. */
   retry?: RetryOptions;
   /**
-   * The longest time of one attempt, in ms, its body included; and of the credential.
+   * The longest time of one attempt with its body, and of getting a token, in ms.
    * @default 60_000
    */
   timeout?: number;
   /**
-   * The longest time of a call, in ms: all attempts and all waits, also for other calls and for the end of a throttle.
+   * The longest time of a call, in ms: all attempts and all waits, including those for other calls and for the end of a
+   * throttle.
    * @default 300_000
    */
   deadline?: number;
@@ -81,7 +83,7 @@ export interface ClientOptions {
    * @default 1_048_576
    */
   maxResponseSize?: number;
-  /** Called with each request, response, retry and change of the throttle. Its failure, at once or later, is ignored. */
+  /** Called with each request, response, retry and change of the throttle. If it throws or rejects, that is ignored. */
   onEvent?: (event: ClientEvent) => void;
   /**
    * The time, for tests.
@@ -93,4 +95,20 @@ export interface ClientOptions {
    * @default Math.random
    */
   random?: () => number;
+}
+
+/** The options of a client by path. Those that a partner does not have are openapi-fetch's. */
+export interface PathClientOptions extends ClientOptions {
+  /**
+   * Headers of every call, which a call may replace; `null` leaves one of the client's own headers out. `Authorization`,
+   * `Content-Type` and `MS-RequestId` are not allowed.
+   */
+  headers?: HeadersOptions;
+  /** Makes the query of a URL from its parameters, unless the call has its own. */
+  querySerializer?: QuerySerializer<unknown> | QuerySerializerOptions;
+  /**
+   * Makes the body of a request, unless the call has its own. It must be JSON.
+   * @default JSON.stringify
+   */
+  bodySerializer?: BodySerializer<unknown>;
 }

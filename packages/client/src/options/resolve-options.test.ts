@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { createTestClient, reply } from "../../test/create-test-client.ts";
-import { type CallOptions, type ClientOptions, createClient, createPartner, servers } from "../index.ts";
+import {
+  type CallOptions,
+  type ClientOptions,
+  createClient,
+  createPartner,
+  type PathClientOptions,
+  servers,
+} from "../index.ts";
 import { resolveOptions } from "./resolve-options.ts";
 
 const credential = () => "a-token";
@@ -92,10 +99,9 @@ describe("scopes", () => {
 
 describe("the name of an option", () => {
   it.each([
-    ["baseURL", { baseURL: "http://127.0.0.1:4010" }],
     ["base", { base: "http://127.0.0.1:4010" }],
     ["retries", { retries: 3 }],
-    ["headers", { headers: {} }],
+    ["pathSerializer", { pathSerializer: String }],
     ["maxAttempts", { retry: { maxAttempts: 3 } }],
     ["valueOf", { valueOf: null }],
   ])("%s is rejected when it is not known, also from plain JavaScript", (name, options) => {
@@ -106,14 +112,27 @@ describe("the name of an option", () => {
     }
   });
 
+  it("is suggested for one that is misspelt", () => {
+    for (const create of [createClient, createPartner]) {
+      const misspelt = { credential, baseURL: "http://127.0.0.1:4010" } as ClientOptions;
+      expect(() => create(misspelt)).toThrow("Option baseURL is not known. Use baseUrl.");
+    }
+  });
+
+  it("of a client by path is not known to a partner", () => {
+    const options: PathClientOptions = { credential, headers: {} };
+    expect(() => createClient(options)).not.toThrow();
+    expect(() => createPartner(options)).toThrow("Option headers is not known. Use one of credential,");
+  });
+
   it("is checked for each call of the fluent layer too", async () => {
     const partner = createPartner({ credential, fetch: async () => new Response("[]") });
     const wrong = { timeOut: 5 } as CallOptions;
     const { qualification } = partner.customers.byId("65543400-f8b0-4783-8530-6d35ab8c6801");
-    expect(() => partner.with(wrong)).toThrow("Option timeOut is not known. Use one of correlationId,");
+    expect(() => partner.with(wrong)).toThrow("Option timeOut is not known. Use timeout.");
     expect(() => partner.validations.getValidationCodes(wrong)).toThrow("Option timeOut is not known.");
     expect(() => qualification.getQualifications(wrong)).toThrow("Option timeOut is not known.");
-    expect(() => qualification.waitForVetting(wrong)).toThrow("Option timeOut is not known. Use one of signal,");
+    expect(() => qualification.waitForVetting(wrong)).toThrow("Option timeOut is not known. Use timeout.");
   });
 });
 

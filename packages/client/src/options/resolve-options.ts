@@ -1,6 +1,7 @@
 import { servers } from "@partner-qualification/types";
 import { completeClock, systemClock } from "../transport/clock.ts";
 import { isHeaderValue } from "../validation/header-value.ts";
+import { checkNames } from "./check-names.ts";
 import type { ClientOptions } from "./client-options.ts";
 
 /** https, or a loopback address. */
@@ -71,24 +72,13 @@ const clientOptions: Record<keyof ClientOptions, unknown> = {
 };
 
 /**
- * A misspelled option would be as good as none: a `baseURL` would send the calls of a test to the service.
- *
- * @throws TypeError when a name is not known.
- */
-export const checkNames = (given: object, known: object): void => {
-  for (const name of Object.keys(given)) {
-    if (Object.hasOwn(known, name)) continue;
-    throw new TypeError(`Option ${name} is not known. Use one of ${Object.keys(known).join(", ")}.`);
-  }
-};
-
-/**
  * Checks the options, and adds the defaults.
  *
+ * @param more further names that are known.
  * @throws TypeError when an option is not known or cannot be used.
  */
-export const resolveOptions = (options: ClientOptions) => {
-  checkNames(options, clientOptions);
+export const resolveOptions = (options: ClientOptions, more?: object) => {
+  checkNames(options, { ...clientOptions, ...more });
   const { credential, retry = {}, clock, fetch, docsUrl = "" } = options;
   checkNames(retry, retryNumbers);
   if (typeof credential !== "function" && typeof credential?.getToken !== "function") {
