@@ -320,7 +320,7 @@ describe("the name of an option of a call", () => {
     expect(sent).toHaveLength(14);
   });
 
-  it("may be one that a middleware reads, unless it looks like a misspelt one", async () => {
+  it("may be one that a middleware reads, unless it looks like a misspelled one", async () => {
     const { client, sent } = createTestClient({ replies: [reply(200, "[]")] });
     const traces: unknown[] = [];
     const middleware: Middleware = {

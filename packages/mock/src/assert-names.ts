@@ -1,5 +1,5 @@
 /**
- * Rejects options that are not known: a misspelt one would be as good as none. The types cannot, in plain JavaScript.
+ * Rejects options that are not known: a misspelled one would be as good as none. The types cannot, in plain JavaScript.
  *
  * @param known an object with the known names.
  * @param owner what has the options, for the message.

@@ -33,7 +33,7 @@ const fetchOptions = new Set(
 
 /**
  * Checks the names of the options of a call by path. openapi-fetch puts options that it does not know on the request, where
- * a middleware may read them: with one, only a name that looks like a misspelt option is rejected.
+ * a middleware may read them: with one, only a name that looks like a misspelled option is rejected.
  *
  * @throws TypeError when a name is not known.
  */

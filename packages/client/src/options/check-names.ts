@@ -17,7 +17,7 @@ export const nearestName = (name: string, known: object): string | undefined =>
   Object.keys(known).find((each) => isNear(name, each));
 
 /**
- * A misspelt option would be as good as none: a `baseURL` would send the calls of a test to the service.
+ * A misspelled option would be as good as none: a `baseURL` would send the calls of a test to the service.
  *
  * @param others whether a name that is not among the known ones is allowed, too.
  * @throws TypeError when a name is not known.

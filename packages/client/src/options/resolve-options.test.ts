@@ -112,10 +112,10 @@ describe("the name of an option", () => {
     }
   });
 
-  it("is suggested for one that is misspelt", () => {
+  it("is suggested for one that is misspelled", () => {
     for (const create of [createClient, createPartner]) {
-      const misspelt = { credential, baseURL: "http://127.0.0.1:4010" } as ClientOptions;
-      expect(() => create(misspelt)).toThrow("Option baseURL is not known. Use baseUrl.");
+      const misspelled = { credential, baseURL: "http://127.0.0.1:4010" } as ClientOptions;
+      expect(() => create(misspelled)).toThrow("Option baseURL is not known. Use baseUrl.");
     }
   });
 

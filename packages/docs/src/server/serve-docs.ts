@@ -39,7 +39,7 @@ const cannotListen = (error: NodeJS.ErrnoException, port: number, host: string):
   });
 };
 
-/** Plain JavaScript has no types to reject a misspelt option, in whose place the default would be used. */
+/** Plain JavaScript has no types to reject a misspelled option, in whose place the default would be used. */
 const assertNone = (others: object): void => {
   const [name] = Object.keys(others);
   if (name !== undefined) throw new TypeError(`${name} is not an option of serveDocs. Use one of port, host.`);
