@@ -117,7 +117,7 @@ describe("an operation that is new in specs/", () => {
       const removed = await client.DELETE("/v1/customers/{customer-tenant-id}/qualification", { params: { path } });
       const journal = mock.control.journal().map(({ operation, status, effect }) => [operation, status, effect]);
       console.log(JSON.stringify({ number: count.data, removed: [removed.response.status, removed.data ?? null, removed.error ?? null], journal }));`;
-    const effect = "an example, for want of a handler";
+    const effect = "example response: the operation has no handler";
     expect(runIn("msw", code)).toEqual({
       number: 2,
       removed: [204, null, null],

@@ -23,11 +23,11 @@ export const handlersModuleOf = (operations: readonly Operation[], files: readon
     );
   ids.sort();
   const users = operations.filter(({ credentials }) => !credentials.includes("App-only")).map(({ id }) => id);
-  return `import type { Handler } from "../state/handler.ts";
+  return `import type { OperationHandler } from "../state/operation-handler.ts";
 ${ids.map((id) => `import { ${id} } from "../state/operations/${fileOf(id)}";`).join("\n")}
 
 /** The handlers of operations, by operationId. */
-export const handlers = { ${ids.join(", ")} } satisfies Record<string, Handler>;
+export const handlers = { ${ids.join(", ")} } satisfies Record<string, OperationHandler>;
 
 /** The operations that an App-only token cannot call. */
 export const userOperations: ReadonlySet<string> = new Set(${JSON.stringify(users)});

@@ -1,5 +1,5 @@
 import { EventSourceParserStream } from "eventsource-parser/stream";
-import type { TenantState, Tenants } from "../src/control/tenants.ts";
+import type { PartnerState, Partners } from "../src/control/partners.ts";
 import type { Fault } from "../src/faults/fault-queue.ts";
 import type { Call } from "../src/journal/journal-entry.ts";
 
@@ -16,8 +16,9 @@ export interface View {
 /** All that the page shows. */
 export interface Snapshot {
   now: string;
-  tenants: Tenants;
-  tenant?: TenantState;
+  partners: Partners;
+  /** The partner that is shown. */
+  opened?: PartnerState;
   calls: Call[];
   faults: Fault[];
 }
@@ -54,16 +55,16 @@ export const change = async (method: string, path: string, body?: unknown): Prom
 
 /** Reads all that the page shows. */
 export const readSnapshot = async ({ partner, search, customer }: View): Promise<Snapshot> => {
-  const [{ now }, tenants, tenant, calls, faults] = await Promise.all([
+  const [{ now }, partners, opened, calls, faults] = await Promise.all([
     read<{ now: string }>("clock"),
-    read<Tenants>(`tenants?search=${encodeURIComponent(search)}`),
+    read<Partners>(`partners?search=${encodeURIComponent(search)}`),
     partner === undefined
       ? undefined
-      : read<TenantState>(`tenant?partner=${partner}&search=${encodeURIComponent(customer)}`),
+      : read<PartnerState>(`partner?partner=${partner}&search=${encodeURIComponent(customer)}`),
     read<Call[]>("journal?last=100"),
     read<Fault[]>("faults"),
   ]);
-  return { now, tenants, calls: calls.reverse(), faults, ...(tenant && { tenant }) };
+  return { now, partners, calls: calls.reverse(), faults, ...(opened && { opened }) };
 };
 
 /** Calls back whenever the mock has changed, until the signal is aborted or the stream ends. */

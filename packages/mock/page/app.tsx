@@ -3,9 +3,9 @@ import type { View } from "./api.ts";
 import { Clock } from "./clock.tsx";
 import { Faults } from "./faults.tsx";
 import { KeyForm } from "./key-form.tsx";
+import { PartnerDetails } from "./partner-details.tsx";
+import { PartnerList } from "./partner-list.tsx";
 import { Requests } from "./requests.tsx";
-import { TenantDetails } from "./tenant-details.tsx";
-import { TenantList } from "./tenant-list.tsx";
 import { type Connection, useMock } from "./use-mock.ts";
 
 const states: Record<Connection, string> = {
@@ -37,8 +37,8 @@ export const App = () => {
           <div class="columns">
             <div>
               <Clock now={snapshot.now} act={act} />
-              <TenantList
-                {...snapshot.tenants}
+              <PartnerList
+                {...snapshot.partners}
                 opened={view.partner}
                 search={view.search}
                 onSearch={(search) => setView({ ...view, search })}
@@ -46,9 +46,9 @@ export const App = () => {
               />
             </div>
             <div>
-              {snapshot.tenant ? (
-                <TenantDetails
-                  tenant={snapshot.tenant}
+              {snapshot.opened ? (
+                <PartnerDetails
+                  state={snapshot.opened}
                   search={view.customer}
                   onSearch={(customer) => setView({ ...view, customer })}
                   act={act}

@@ -1,9 +1,9 @@
-import type { TenantState } from "../src/control/tenants.ts";
+import type { PartnerState } from "../src/control/partners.ts";
 import { formValues } from "./form-values.ts";
 import type { Mock } from "./use-mock.ts";
 
 /** The validation codes of a partner, and a form to add one. */
-export const Codes = ({ partner, codes, act }: TenantState & Pick<Mock, "act">) => {
+export const Codes = ({ partner, codes, act }: PartnerState & Pick<Mock, "act">) => {
   const add = async (event: SubmitEvent) => {
     const form = event.currentTarget as HTMLFormElement;
     const { validationId = "", organizationName, maxCreates } = formValues(event);

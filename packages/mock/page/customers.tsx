@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { TenantState } from "../src/control/tenants.ts";
+import type { PartnerState } from "../src/control/partners.ts";
 import type { HeldQualification } from "../src/state/types.ts";
 import type { Mock } from "./use-mock.ts";
 
@@ -51,7 +51,7 @@ const Held = ({ partner, customer, held, act }: HeldProps) => {
   );
 };
 
-interface Props extends TenantState, Pick<Mock, "act"> {
+interface Props extends PartnerState, Pick<Mock, "act"> {
   search: string;
   onSearch(search: string): void;
 }

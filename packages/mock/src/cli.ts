@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { keepCompiledCode } from "./cli/compile-cache.ts";
 
-// Before all else is loaded, which is then kept as well.
+// This comes before the other imports, so that their code is cached, too.
 keepCompiledCode();
 await import("./cli/run.ts");

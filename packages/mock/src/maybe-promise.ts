@@ -1,2 +1,2 @@
-/** A value, or a promise of it: what is in memory is there at once, what is elsewhere takes a round trip. */
+/** A value that is in memory, or the promise of one that has to be read from Redis. */
 export type MaybePromise<Value> = Value | Promise<Value>;

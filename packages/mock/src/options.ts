@@ -58,7 +58,7 @@ export interface MockOptions {
    * The time without a request after which a partner starts again from the seed: an ISO 8601 duration. Default: never in
    * memory, `P30D` on Redis.
    */
-  tenantIdle?: string;
+  partnerIdle?: string;
   /**
    * How long every response is delayed, in milliseconds.
    *
@@ -70,7 +70,7 @@ export interface MockOptions {
   /** The share of the requests that fail, by status, such as `503:0.1` or `503:0.1,429:0.05`. */
   fail?: string;
   /**
-   * The seed of the random numbers of `fail`. With the same number the same calls fail.
+   * The seed of the random numbers of `fail`. With the same number the same requests fail.
    *
    * @default 1
    */
@@ -95,15 +95,15 @@ export interface MockOptions {
    */
   cors?: string;
   /**
-   * Whether `listen` serves metrics at `/metrics`, as OpenMetrics: requests, their durations, tenants, memory and errors
+   * Whether `listen` serves metrics at `/metrics`, as OpenMetrics: requests, their durations, partners, memory and errors
    * of the store.
    *
    * @default false
    */
   metrics?: boolean;
   /**
-   * Whether each request to `listen` is a span of OpenTelemetry. The SDK that the process has loaded says where spans go;
-   * the mock itself sends none.
+   * Whether each request to `listen` is a span of OpenTelemetry. The SDK that the process has loaded exports the spans;
+   * without an SDK, nothing is recorded.
    *
    * @default false
    */
@@ -128,7 +128,7 @@ const kinds: Record<keyof MockOptions, string> = {
   errors: "a string",
   responses: "a string",
   seed: "an object",
-  tenantIdle: "a string",
+  partnerIdle: "a string",
   latency: "a number",
   throttle: "a number",
   fail: "a string",
@@ -176,7 +176,7 @@ export interface ParsedOptions {
 const parseIdle = (text: string): number => {
   const idleMs = parseDuration(text);
   if (idleMs === undefined || idleMs < 1_000 || idleMs > 2 ** 53)
-    throw new TypeError("tenantIdle takes an ISO 8601 duration of at least a second, such as P30D.");
+    throw new TypeError("partnerIdle takes an ISO 8601 duration of at least a second, such as P30D.");
   return idleMs;
 };
 
@@ -189,7 +189,7 @@ export const parseOptions = (options: MockOptions): ParsedOptions => {
   assertKinds(options);
   const { vetting = defaultVetting, fail, throttle, latency = 0, cors = "*" } = options;
   if (throttle !== undefined && !(throttle > 0 && Number.isFinite(throttle)))
-    throw new TypeError("throttle takes calls per second, a number above 0 such as 5.");
+    throw new TypeError("throttle takes requests per second, a number above 0 such as 5.");
   if (!(latency >= 0 && latency <= 60_000))
     throw new TypeError("latency takes milliseconds, a number from 0 to 60000.");
   for (const name of choiceNames) {
@@ -200,6 +200,6 @@ export const parseOptions = (options: MockOptions): ParsedOptions => {
   return {
     vetting: parseVetting(vetting),
     failureRates: fail === undefined ? [] : parseFailureRates(fail),
-    ...(options.tenantIdle !== undefined && { idleMs: parseIdle(options.tenantIdle) }),
+    ...(options.partnerIdle !== undefined && { idleMs: parseIdle(options.partnerIdle) }),
   };
 };

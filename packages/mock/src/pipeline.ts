@@ -96,13 +96,13 @@ export const createPipeline = (options: MockOptions, backend: Backend): Pipeline
     if (prefersExample(preferences))
       return { response: preferredExample(operation, preferences, request.body), delayMs };
 
-    // Used up before the call waits for the state, so that another call at the same time does not find it.
+    // Use the fault up before waiting for the state, so that a concurrent request does not get it, too.
     const lost = fault?.afterwards && (await fault.use()) ? fault : undefined;
     const service = new QualificationService(turn, rules);
     const executed = service.execute(toStateCall(request, caller, context));
     const response: SelectedResponse = (executed instanceof Promise ? await executed : executed) ?? {
       ...preferredExample(operation, {}, request.body),
-      effect: "an example, for want of a handler",
+      effect: "example response: the operation has no handler",
     };
     if (!lost?.response) return { response, delayMs };
     const effect = [response.effect, lost.response.effect].filter((one) => one !== undefined).join(", ");

@@ -58,7 +58,7 @@ describe("the page for people", () => {
     await shows("query parameter 'code'");
     await education();
     await shows("Education InReview");
-    const bytes = /"bytes":(\d+)/.exec(await (await send("/__mock/tenants")).text())?.[1];
+    const bytes = /"bytes":(\d+)/.exec(await (await send("/__mock/partners")).text())?.[1];
     const size = `${(Number(bytes) / 1_000).toFixed(1)} kB`;
     await page.getByRole("button", { name: `1 customer, ${size}` }).click();
     await shows(`${size} of changes and responses for retries`);

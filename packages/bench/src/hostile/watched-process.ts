@@ -42,7 +42,7 @@ export const startWatched = async (): Promise<WatchedMock> => {
       await tell(child, { order: "begin" });
       await work();
       const told = await tell(child, { order: "end" });
-      if (!("holdMs" in told)) throw new Error("The process told something else than a cost.");
+      if (!("holdMs" in told)) throw new Error("Unexpected message from the watched process.");
       return told;
     },
     async send(bytes) {

@@ -10,7 +10,7 @@ export interface Turn extends Pick<Store, "transact"> {
   readonly now: number;
   /** The faults that wait for a call. */
   readonly faults: WaitingFaults;
-  /** Counts a call of the partner; returns the seconds to wait when it is one too many. */
+  /** Counts a request of the partner; returns the seconds to wait when it is above the rate limit. */
   throttle(partner: string): MaybePromise<number | undefined>;
 }
 
@@ -26,11 +26,11 @@ export interface StateParts {
 /** How much a backend keeps. */
 export interface Usage {
   /** How many partners have changed something. */
-  tenants: number;
+  partners: number;
   /** The bytes of what they changed, all partners together: ids and JSON, an estimate. */
   bytes: number;
   /** The bytes of the partner that has most. */
-  largestTenantBytes: number;
+  largestPartnerBytes: number;
   /** How many bytes all partners together may have; 0 where the least recently used partners make room instead. */
   maxBytes: number;
 }
@@ -52,10 +52,10 @@ export interface Backend {
   reserve(): (call: Call) => void;
   /** The state, as a value for `stringifyInSlices`. */
   stateParts(): MaybePromise<StateParts>;
-  /** Reads what is another text once any process has changed something; absent where no other process can. */
+  /** Returns a version that changes with every write of another process; absent for one process. */
   version?(): Promise<string>;
   /** The bytes of what each partner has changed, by its id, the least recently used partner first. */
-  tenantBytes(): MaybePromise<ReadonlyMap<string, number>>;
+  partnerBytes(): MaybePromise<ReadonlyMap<string, number>>;
   /** How much is kept. */
   usage(): MaybePromise<Usage>;
   /** Whether the state can be read and changed now. It may reject, which means no, too. */

@@ -11,7 +11,7 @@ interface MemoryOptions {
   seed: State;
   /** The time, in milliseconds since 1970. */
   now: () => number;
-  /** The calls that a partner may make per second; left out, any number. */
+  /** How many requests per second a partner may send. Default: any number. */
   throttle?: number;
   /** After how many milliseconds without a request a partner starts again from the seed; left out, never. */
   idleMs?: number;
@@ -69,8 +69,8 @@ export class MemoryBackend implements Backend {
     return partsOf(this.store);
   }
 
-  tenantBytes(): ReadonlyMap<string, number> {
-    return this.store.tenantBytes();
+  partnerBytes(): ReadonlyMap<string, number> {
+    return this.store.partnerBytes();
   }
 
   usage(): Usage {

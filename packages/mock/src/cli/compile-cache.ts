@@ -3,8 +3,8 @@ import module from "node:module";
 const flushAfterMs = 2_000;
 
 /**
- * Has node keep what it compiles from here on, so that the next start need not. Node writes it down when it ends by
- * itself; a server is often killed, and so it is written once the first responses have compiled what they need, too.
+ * Turns on node's compile cache, so that the next start is faster. Node writes the cache at a regular exit only, and a
+ * server is often killed: it is also written shortly after the start, when the first responses have compiled their code.
  */
 export const keepCompiledCode = (): void => {
   // Node 20 has no such cache.

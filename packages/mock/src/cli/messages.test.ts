@@ -61,11 +61,11 @@ const flags: [args: string[], message: string][] = [
   [["--mfa", "maybe"], "--mfa takes on or off."],
   [["--errors", "wire"], "--errors takes pages or captured."],
   [["--responses", "wrapped"], "--responses takes pages or reference."],
-  [["--tenant-idle", "1d"], "--tenant-idle takes an ISO 8601 duration of at least a second, such as P30D."],
+  [["--partner-idle", "1d"], "--partner-idle takes an ISO 8601 duration of at least a second, such as P30D."],
   [["--latency", "61000"], "--latency takes milliseconds, a number from 0 to 60000."],
   [["--latency", "-5"], "--latency takes milliseconds from 0 to 60000."],
-  [["--throttle", "0"], "--throttle takes calls per second, a number above 0 such as 5."],
-  [["--throttle", "many"], "--throttle takes calls per second, a number above 0 such as 5."],
+  [["--throttle", "0"], "--throttle takes requests per second, a number above 0 such as 5."],
+  [["--throttle", "many"], "--throttle takes requests per second, a number above 0 such as 5."],
   [
     ["--fail", "503"],
     "--fail takes statuses from 400 to 599 with rates that add up to at most 1, such as 503:0.1,429:0.05.",
@@ -131,7 +131,7 @@ test.each<[content: string | Uint8Array, message: string]>([
 });
 
 const names =
-  "vetting, strictCustomers, sandbox, mfa, errors, responses, seed, tenantIdle, latency, throttle, fail, failSeed, bom, control, controlKey, cors, metrics, traces, log, onCall, clock, sleep";
+  "vetting, strictCustomers, sandbox, mfa, errors, responses, seed, partnerIdle, latency, throttle, fail, failSeed, bom, control, controlKey, cors, metrics, traces, log, onCall, clock, sleep";
 
 test.each<[options: object, message: string]>([
   [{ port: 1 }, `port is not an option of a mock. Use one of ${names}.`],
@@ -141,10 +141,10 @@ test.each<[options: object, message: string]>([
   [{ mfa: "maybe" }, "mfa takes on or off."],
   [{ errors: "wire" }, "errors takes pages or captured."],
   [{ responses: "wrapped" }, "responses takes pages or reference."],
-  [{ throttle: 0 }, "throttle takes calls per second, a number above 0 such as 5."],
+  [{ throttle: 0 }, "throttle takes requests per second, a number above 0 such as 5."],
   [{ latency: -1 }, "latency takes milliseconds, a number from 0 to 60000."],
   [{ cors: "docs" }, "cors takes an origin such as https://docs.example, null or *."],
-  [{ tenantIdle: "1d" }, "tenantIdle takes an ISO 8601 duration of at least a second, such as P30D."],
+  [{ partnerIdle: "1d" }, "partnerIdle takes an ISO 8601 duration of at least a second, such as P30D."],
   [{ fail: "x" }, "fail takes statuses from 400 to 599 with rates that add up to at most 1, such as 503:0.1,429:0.05."],
 ])("of the options %j in plain JavaScript", (options, message) => {
   expect(messageOf(() => createMock(options))).toBe(message);

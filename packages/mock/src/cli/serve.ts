@@ -41,7 +41,7 @@ export const serve = async (
     await mock.end();
   };
   stopOnSignal({ drain: server.drain, close }, drain);
-  // What a machine reads line by line has no screen before it.
+  // A JSON log has no start screen: each of its lines is JSON.
   const { url, controlUrl } = server;
   if (log === "json") print(jsonLine("info", { message: "The mock listens.", url, controlUrl }));
   else print(await startScreen(url, mock, { ...server, ...options, seeded: seed !== undefined }));

@@ -11,7 +11,7 @@ export type LogFormat = (typeof logFormats)[number];
 
 /** One setting. Its name is that of a flag, of an environment variable and of a property of the configuration file. */
 export interface Setting<Value = unknown> {
-  /** Whose it is: the mock's, in camel case one of its options, the server's, or the command's own. */
+  /** Which part reads it: `mock` (an option of `createMock`, in camel case), `server` or `command`. */
   of: "mock" | "server" | "command";
   /** What follows the flag, such as `<number>`; absent for a switch. */
   takes?: string;
@@ -129,7 +129,7 @@ const settings = {
     help: "as Microsoft's pages (default), or reference: lists in objects",
     ...oneOf(choices.responses),
   },
-  "tenant-idle": {
+  "partner-idle": {
     of: "mock",
     takes: "<time>",
     help: "forget partners without a request for so long, such as P30D",
@@ -147,7 +147,7 @@ const settings = {
     of: "mock",
     takes: "<rate>",
     help: "requests per second and partner; more get 429",
-    ...number("calls per second, a number above 0 such as 5", /^(\d{1,9}(?:\.\d+)?)(?:\/s)?$/),
+    ...number("requests per second, a number above 0 such as 5", /^(\d{1,9}(?:\.\d+)?)(?:\/s)?$/),
   },
   fail: { of: "mock", takes: "<status:rate>", help: "fail a share of the requests, such as 503:0.1,429:0.05", ...asIs },
   "fail-seed": {

@@ -1,13 +1,13 @@
-/** The most that follow the changes at once. */
+/** The maximum number of followers. */
 export const maxFollowers = 50;
 
-/** How long changes are gathered before those who follow them hear of them, in milliseconds. */
+/** How long changes are collected before the followers are called, in milliseconds. */
 const gatherMs = 250;
 
-/** How often a state that other processes change, too, is looked at while anybody follows, in milliseconds. */
+/** How often the version of a shared state is read while there are followers, in milliseconds. */
 const lookMs = 1_000;
 
-/** Says that something has changed to those who follow: a few times a second at most, however much changes. */
+/** Calls its followers after changes, a few times a second at most. */
 export class Changes {
   readonly #followers = new Set<() => void>();
   readonly #readVersion: (() => Promise<string>) | undefined;
@@ -15,7 +15,7 @@ export class Changes {
   #looking: NodeJS.Timeout | undefined;
   #version: string | undefined;
 
-  /** @param readVersion reads what is another text once another process has changed something; absent where none can. */
+  /** @param readVersion returns a version that changes with every write of another process; absent for one process. */
   constructor(readVersion?: () => Promise<string>) {
     this.#readVersion = readVersion;
   }
@@ -23,7 +23,7 @@ export class Changes {
   /**
    * Calls back when something has changed.
    *
-   * @returns what ends that; undefined when too many follow already.
+   * @returns a function that ends it; undefined when there are too many followers already.
    */
   follow(onChange: () => void): (() => void) | undefined {
     if (this.#followers.size >= maxFollowers) return undefined;
@@ -38,7 +38,7 @@ export class Changes {
   }
 
   async #look(): Promise<void> {
-    // A store that does not respond now is looked at again.
+    // When the store does not respond, the next round reads it.
     const version = await this.#readVersion?.().catch(() => this.#version);
     if (version !== this.#version) this.notify();
     this.#version = version;

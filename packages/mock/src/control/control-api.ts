@@ -56,7 +56,7 @@ const parseBody = ({ body: bytes, bodyRejection }: HttpRequest): { value: unknow
     : reject(400, `The body is not JSON. Fix the mistake in line ${line}, column ${column}.`);
 };
 
-// No page of another origin may read what is here, not even as something else than it is.
+// Block cross-origin reads and content sniffing.
 const closed = { "Cross-Origin-Resource-Policy": "same-origin", "X-Content-Type-Options": "nosniff" };
 
 const isReading = (method: string, path: string): boolean => method === "GET" || path === "called-with";

@@ -94,7 +94,7 @@ describe("the control API", () => {
     await sendControl(mock, "POST", "vetting", denied);
     expect((await list())[0]).toMatchObject({ vettingStatus: "Denied", vettingReason: denied.vettingReason });
     await education({ Authorization: user({ tid: otherPartner }) });
-    expect((await sendControl(mock, "POST", "vetting", denied)).body.message).toMatch("name the partner");
+    expect((await sendControl(mock, "POST", "vetting", denied)).body.message).toMatch("Name the partner");
     expect((await sendControl(mock, "POST", "vetting", { ...denied, partner: otherPartner })).status).toBe(200);
   });
 
@@ -191,13 +191,13 @@ describe("the control API", () => {
 
   test("lists the partners that have something of their own, and what one of them has now", async () => {
     const { mock, education } = createTestMock({ control: true });
-    expect((await sendControl(mock, "GET", "tenants")).body).toEqual({ total: 0, tenants: [] });
+    expect((await sendControl(mock, "GET", "partners")).body).toEqual({ total: 0, partners: [] });
     await education();
-    const all = { total: 1, tenants: [{ partner, customers: 1, bytes: expect.any(Number) }] };
-    expect((await sendControl(mock, "GET", "tenants")).body).toEqual(all);
-    expect((await sendControl(mock, "GET", `tenants?search=${partner.slice(0, 3).toUpperCase()}`)).body).toEqual(all);
-    expect((await sendControl(mock, "GET", "tenants?search=-")).body).toEqual({ total: 0, tenants: [] });
-    const read = async (id: string) => (await sendControl(mock, "GET", `tenant?partner=${id}`)).body;
+    const all = { total: 1, partners: [{ partner, customers: 1, bytes: expect.any(Number) }] };
+    expect((await sendControl(mock, "GET", "partners")).body).toEqual(all);
+    expect((await sendControl(mock, "GET", `partners?search=${partner.slice(0, 3).toUpperCase()}`)).body).toEqual(all);
+    expect((await sendControl(mock, "GET", "partners?search=-")).body).toEqual({ total: 0, partners: [] });
+    const read = async (id: string) => (await sendControl(mock, "GET", `partner?partner=${id}`)).body;
     const educationOf = ({ customers }: { customers: State["customers"] }) => customers?.[customer]?.[0];
     expect(educationOf(await read(partner))).toMatchObject({ vettingStatus: "InReview" });
     mock.control.advanceClock("PT5S");

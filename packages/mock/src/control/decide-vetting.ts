@@ -1,6 +1,6 @@
 import { toQualification } from "../state/customer.ts";
 import type { MemoryStore } from "../state/memory-store.ts";
-import type { Decision, View } from "../state/store.ts";
+import type { ResponseAndWrites, View } from "../state/store.ts";
 import type { HeldQualification, Qualification } from "../state/types.ts";
 import { endVetting } from "../state/vetting.ts";
 
@@ -30,7 +30,7 @@ export const onlyOwner = ([owner, another]: string[]): string => {
 /** Decides the vetting of the Education of one customer. @throws RangeError when it was not requested. */
 export const decideEducation =
   ({ vettingStatus, vettingReason }: VettingDecision) =>
-  ({ held = [] }: View): Decision<Qualification> => {
+  ({ held = [] }: View): ResponseAndWrites<Qualification> => {
     const education = held.find(isEducation);
     if (!education)
       throw new RangeError("The partner has not requested Education for this customer. Request it first.");

@@ -1,12 +1,15 @@
 import type { EventStream } from "../http.ts";
 import type { Changes } from "./changes.ts";
 
-/** After how long something is sent at the latest: proxies close what is silent, and what the control API of another replica changes is not in the journal. */
+/**
+ * The time between two events when nothing else is sent. Proxies close silent connections, and changes through the control
+ * API of another process are not noticed otherwise.
+ */
 const heartbeatMs = 5_000;
 
 const event = "event: change\ndata: {}\n\n";
 
-/** Server-sent events: one that says that something may have changed. Undefined when too many follow already. */
+/** A stream of server-sent events `change`; undefined when there are too many followers already. */
 export const changeStream = (changes: Changes): EventStream | undefined => {
   let send: ((text: string) => void) | undefined;
   const end = changes.follow(() => send?.(event));

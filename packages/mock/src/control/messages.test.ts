@@ -24,7 +24,7 @@ const start = () => {
 
 test.each<[message: string, status: number, sent: Sent, prepare?: (calls: ReturnType<typeof start>) => unknown]>([
   [
-    "The path does not exist. Use one of state, reset, vetting, clock, faults, journal, codes, tenants, tenant, events, called-with.",
+    "The path does not exist. Use one of state, reset, vetting, clock, faults, journal, codes, partners, partner, events, called-with.",
     404,
     { path: "nothing" },
   ],

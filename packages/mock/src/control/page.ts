@@ -7,7 +7,7 @@ const types: Record<string, string> = {
   js: "text/javascript; charset=utf-8",
 };
 
-// Nothing of another host, nothing inline, no frame, and no text that becomes a part of the page.
+// No other hosts, no inline code, no frames, and no HTML from strings.
 const policy = [
   "default-src 'none'",
   ...["script-src", "style-src", "connect-src"].map((name) => `${name} 'self'`),

@@ -12,8 +12,8 @@ import type { NewCode } from "./add-code.ts";
 import { type Changes, maxFollowers } from "./changes.ts";
 import type { VettingDecision } from "./decide-vetting.ts";
 import { changeStream } from "./event-stream.ts";
+import { listPartners, readPartner } from "./partners.ts";
 import type { AnyControl } from "./shared-control.ts";
-import { listTenants, readTenant } from "./tenants.ts";
 
 /** The response of a route; without a body for 204. */
 export interface RouteResponse {
@@ -26,7 +26,7 @@ export interface RouteResponse {
 /** What the routes read and change. */
 export interface RouteServices {
   control: AnyControl;
-  backend: Pick<Backend, "stateParts" | "tenantBytes">;
+  backend: Pick<Backend, "stateParts" | "partnerBytes">;
   changes: Changes;
 }
 
@@ -95,13 +95,13 @@ export const routes: Record<string, Record<string, Route>> = {
       },
     },
   },
-  tenants: { GET: { handle: async ({ backend }, _, query) => ok(listTenants(backend, query.get("search") ?? "")) } },
-  tenant: {
+  partners: { GET: { handle: async ({ backend }, _, query) => ok(listPartners(backend, query.get("search") ?? "")) } },
+  partner: {
     GET: {
       async handle({ backend, control }, _, query) {
         const partner = query.get("partner") ?? "";
         if (!guid.test(partner)) throw new TypeError("Query parameter 'partner' takes the id of a partner, a GUID.");
-        return ok(readTenant(backend, control, { partner, search: query.get("search") ?? "" }));
+        return ok(readPartner(backend, control, { partner, search: query.get("search") ?? "" }));
       },
     },
   },

@@ -1,4 +1,4 @@
-/** A status, and the share of the calls that get it: 0.1 is one call in ten. */
+/** A status, and the share of the requests that get it: 0.1 is one request in ten. */
 export interface FailureRate {
   status: number;
   rate: number;

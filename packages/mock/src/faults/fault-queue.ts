@@ -50,8 +50,8 @@ export interface WaitingFaults {
   matching(call: Partial<CallMatcher>): Iterable<FoundFault>;
 }
 
-/** The message about one fault more than may wait. */
-export const tooManyFaults = `at most ${maxFaults} faults may wait, of ${maxFaultsLength} characters of JSON together; clear them first.`;
+/** The message about a fault that the queue has no room for. */
+export const queueIsFull = `The fault queue is full (${maxFaults.toLocaleString("en-US")} faults or ${maxFaultsLength / 1024} KiB). Clear it first.`;
 
 /** The faults that wait for their calls, in the order in which they were queued. */
 export class FaultQueue implements WaitingFaults {
@@ -61,7 +61,7 @@ export class FaultQueue implements WaitingFaults {
   add(fault: Fault): void {
     const json = JSON.stringify(fault);
     const waiting = this.#queued.reduce((sum, one) => sum + one.json.length, json.length);
-    if (this.#queued.length >= maxFaults || waiting > maxFaultsLength) throw new TypeError(tooManyFaults);
+    if (this.#queued.length >= maxFaults || waiting > maxFaultsLength) throw new TypeError(queueIsFull);
     const { match = {}, ...rest } = fault;
     this.#queued.push({ fault: { ...rest, times: fault.times ?? 1 }, matches: createMatcher(match), json });
   }

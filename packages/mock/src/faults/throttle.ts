@@ -1,15 +1,15 @@
 import { LRUCache } from "lru-cache";
 import { copyText } from "../copy-text.ts";
 
-/** How many partners a throttle remembers. Beyond it, the one that was silent longest starts over. */
+/** How many partners a throttle remembers. Above it, the least recently active partner is forgotten. */
 export const maxThrottled = 10_000;
 
 /**
- * Lets each partner make `perSecond` calls per second: as many at once, then one each time that a call's share of a
- * second has passed.
+ * Limits each partner to `perSecond` requests per second with a token bucket: so many at once, and then one whenever
+ * `1 / perSecond` seconds have passed.
  *
  * @param now milliseconds since 1970.
- * @returns a function that counts a call, and returns the seconds to wait when it is one too many.
+ * @returns a function that counts a request, and returns the seconds to wait when it is above the limit.
  */
 export const createThrottle = (perSecond: number, now: () => number): ((partner: string) => number | undefined) => {
   const most = Math.max(1, perSecond);

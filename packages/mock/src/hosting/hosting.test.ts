@@ -70,7 +70,7 @@ describe("metrics", () => {
       .find((line) => line.startsWith(`${name} `))
       ?.slice(name.length + 1);
 
-  test("count requests by operation and status, and tell tenants and memory", async () => {
+  test("count requests by operation and status, and tell partners and memory", async () => {
     const { get } = await serve({ metrics: true });
     const id = "65543400-f8b0-4783-8530-6d35ab8c6801";
     await get(codes);
@@ -87,7 +87,7 @@ describe("metrics", () => {
     expect(sampleOf(text, 'mock_requests_total{operation="getValidationCodes",status="401"}')).toBe("1");
     expect(sampleOf(text, 'mock_requests_total{operation="",status="404"}')).toBe("2");
     expect(sampleOf(text, 'mock_request_duration_seconds_count{operation="getValidationCodes"}')).toBe("2");
-    expect(sampleOf(text, "mock_tenants")).toBe("1");
+    expect(sampleOf(text, "mock_partners")).toBe("1");
     expect(sampleOf(text, "mock_store_errors_total")).toBe("0");
     expect(Number(sampleOf(text, "process_resident_memory_bytes"))).toBeGreaterThan(1e6);
     // A label never has a value that a request chooses, and nothing tells a version.

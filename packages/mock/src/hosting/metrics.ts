@@ -52,9 +52,9 @@ export const createMetrics = (source: MetricsSource): Metrics => {
   });
   const gauge = (name: string, help: string) => new Gauge({ name, help, registers });
   const gauges: Record<keyof Usage, Gauge> = {
-    tenants: gauge("mock_tenants", "Partners that have changed something, whose state is kept."),
+    partners: gauge("mock_partners", "Partners that have changed something, whose state is kept."),
     bytes: gauge("mock_state_bytes", "What is kept of their changes: ids and JSON, an estimate of its memory."),
-    largestTenantBytes: gauge("mock_largest_tenant_bytes", "The same of the one partner that has most."),
+    largestPartnerBytes: gauge("mock_largest_partner_bytes", "The same of the one partner that has most."),
     maxBytes: gauge("mock_state_max_bytes", "The most that is kept; 0 where partners make room instead."),
   };
   const readUsage = async () => {

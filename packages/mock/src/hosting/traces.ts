@@ -21,8 +21,8 @@ const describe = ({ method, operation, status, error, requestId, correlationId }
 };
 
 /**
- * Has each request be a span, as a part of the trace that its sender began. Where spans go is said by the OpenTelemetry SDK
- * that the process has loaded; without one, nothing is recorded. The mock itself sends none.
+ * Makes a span of each request, as a child of the sender's span. The OpenTelemetry SDK that the process has loaded exports
+ * the spans; without an SDK, nothing is recorded.
  *
  * @param onCalls called with each call within its span.
  */

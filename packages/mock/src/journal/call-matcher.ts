@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { redactBody, redactQuery, sanitizePath } from "./redact.ts";
 
-/** What a call must have, to match. What is left out may be anything; of objects, the properties given. */
+/** The properties that a matching call has. Those left out may have any value; an object matches by the given properties. */
 export interface CallMatcher {
   /** An operationId of the spec, such as `createQualifications`. */
   operation?: string;
@@ -33,8 +33,8 @@ const includes = (actual: unknown, expected: unknown): boolean => {
 const lower = (value: unknown) => (typeof value === "string" ? value.toLowerCase() : value);
 
 /**
- * Makes a test of calls as the journal has them. A large matcher is read once, and not for every call: what is compared
- * is bounded as the journal's entries are. Secrets are compared as they are redacted: by their last two characters.
+ * Compiles a matcher to a predicate on entries of the journal. The values of the matcher are shortened and redacted once,
+ * like those of the entries: secrets are compared by their last two characters.
  */
 export const createMatcher = ({
   path,

@@ -3,7 +3,7 @@ import type { PrismHttpComponents } from "@stoplight/prism-http/dist/types.js";
 import { examplesOf, json, type Operation, responseFor } from "./operations.ts";
 
 /** A documented response: the example's value, and the headers that the description gives values for. */
-export interface NamedExample {
+export interface MockedExample {
   headers: Record<string, string>;
   body: unknown;
 }
@@ -16,7 +16,7 @@ const silent = {
 // Prism's type is a pino logger, of which the mocker calls only these methods; pino is not in the bundle.
 const logger = silent as PrismHttpComponents["logger"];
 
-const mockedByOperation = new WeakMap<Operation, Map<string, { value: unknown; mocked: NamedExample }>>();
+const mockedByOperation = new WeakMap<Operation, Map<string, { value: unknown; mocked: MockedExample }>>();
 
 /**
  * The named example of a response, as Prism's mocker makes it. It makes the same for every request, so that it is made
@@ -24,8 +24,8 @@ const mockedByOperation = new WeakMap<Operation, Map<string, { value: unknown; m
  *
  * @throws Error when the operation describes no such example.
  */
-export const namedExample = (operation: Operation, status: number, name: string): NamedExample => {
-  const mockedByName = mockedByOperation.get(operation) ?? new Map<string, { value: unknown; mocked: NamedExample }>();
+export const namedExample = (operation: Operation, status: number, name: string): MockedExample => {
+  const mockedByName = mockedByOperation.get(operation) ?? new Map<string, { value: unknown; mocked: MockedExample }>();
   mockedByOperation.set(operation, mockedByName);
   const key = `${status} ${name}`;
   const value = examplesOf(responseFor(operation, status)).find((one) => one.key === name)?.value;

@@ -26,7 +26,7 @@ const isPlain = (parameters: Parameter[], expected: string): boolean =>
 // A header may have the name of a query parameter.
 const keyOf = (place: string, name: string): string => `${place} ${name.toLowerCase()}`;
 
-// What Prism makes of the parameters of one part of a request, here of all parts, so that one call validates them.
+// Prism makes such a schema for each part of a request. This one is for all parts, so that one call validates them.
 const schemaOf = (parts: [place: string, parameters: Parameter[]][]) => {
   const all = parts.flatMap(([place, parameters]) =>
     parameters.map(({ name, schema, required }) => ({ key: keyOf(place, name), schema, required })),
@@ -38,7 +38,7 @@ const schemaOf = (parts: [place: string, parameters: Parameter[]][]) => {
   } as Parameters<typeof validateAgainstSchema>[1];
 };
 
-/** Adds the values of one part to those of the others; false for a part that Prism's own reader must read. */
+/** Adds the values of one part of a request to `values`; returns false for a part that only Prism's parser can read. */
 type Read<Part> = (sent: Part, values: Values) => boolean;
 
 /** Adds parameters whose values are texts that are not empty. */

@@ -11,7 +11,7 @@ type ValidateInput = PrismHttpComponents["validateInput"];
 export type Diagnostic = Extract<ReturnType<ValidateInput>, { _tag: "Left" }>["left"][number];
 type JsonSchema = Parameters<typeof validateAgainstSchema>[1];
 
-/** Holds a value against a schema with Prism's own validator. */
+/** Validates a value against a schema with Prism's own validator. */
 export const check = (value: unknown, schema: object, ...place: [string, string?]): Diagnostic[] => {
   const found = validateAgainstSchema(value, schema as JsonSchema, false, ValidationContext.Input, place[0], undefined);
   if (found._tag === "None") return [];
@@ -22,8 +22,8 @@ export const check = (value: unknown, schema: object, ...place: [string, string?
 };
 
 /**
- * Prism's check of a request, which takes values that JavaScript calls false for missing ones: a body of `0`, `null`,
- * `false` or `""`, an empty query value, an empty header. Here they count.
+ * Prism's validation of a request, fixed for falsy values: Prism takes a body of `0`, `null`, `false` or `""`, an empty
+ * query value and an empty header for missing ones, and does not validate them.
  */
 export const validateInput: ValidateInput = ({ resource, element }) => {
   const { request } = resource;

@@ -6,7 +6,7 @@ export interface Place {
   column: number;
 }
 
-const placeOf = (text: string, offset: number): Place => {
+const lineAndColumnOf = (text: string, offset: number): Place => {
   const before = text.slice(0, offset).split("\n");
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 };
@@ -56,14 +56,14 @@ const findExcess = (
     const closes = code === closeBracket || code === closeBrace;
     if (code === comma || (opened && !closes)) {
       values += 1;
-      if (values > maxValues) return { problem: "tooManyValues", place: placeOf(text, index) };
+      if (values > maxValues) return { problem: "tooManyValues", place: lineAndColumnOf(text, index) };
     }
     opened = code === openBracket || code === openBrace;
     if (code === quote) index = endOfString(text, index + 1);
     else if (closes) depth = Math.max(0, depth - 1);
     else if (opened) {
       depth += 1;
-      if (depth > maxDepth) return { problem: "tooDeep", place: placeOf(text, index) };
+      if (depth > maxDepth) return { problem: "tooDeep", place: lineAndColumnOf(text, index) };
     }
   }
   return undefined;
@@ -102,6 +102,6 @@ export const readJson = (text: string, limits: JsonLimits): { value: unknown } |
   try {
     return { value: JSON.parse(text) };
   } catch {
-    return { problem: "malformed", place: placeOf(text, firstMistake(text)) };
+    return { problem: "malformed", place: lineAndColumnOf(text, firstMistake(text)) };
   }
 };

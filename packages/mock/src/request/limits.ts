@@ -1,10 +1,10 @@
 /** The largest request body that is read, in bytes. */
 export const maxBodyBytes = 64 * 1024;
 
-/** The deepest nesting of arrays and objects in a body: what walks a value calls itself for every level. */
+/** The deepest nesting of arrays and objects in a body. Recursive functions need stack for every level. */
 export const maxDepth = 64;
 
-/** The most values in a body. A valid one has at most five; to describe thousands of unknown ones takes milliseconds. */
+/** The most values in a body. A valid one has at most five; to report thousands of unknown ones takes milliseconds. */
 export const maxValues = 1_000;
 
 /** The longest URL, in characters. */

@@ -40,7 +40,7 @@ const templates: Template[] = [...byPath]
   }))
   .sort((a, b) => a.segments.filter(isParameter).length - b.segments.filter(isParameter).length);
 
-/** What may follow a beginning of a path, so that finding one takes no longer however many there are. */
+/** A node in the tree of path segments: a lookup takes the same time however many paths there are. */
 interface Step {
   literals: Map<string, Step>;
   parameter?: Step;

@@ -20,7 +20,7 @@ export const errorResponse = (status: number, example: string, ids: Ids, detail?
   };
 };
 
-/** The response to a request that broke the server. */
+/** The response when the mock itself fails. */
 export const unexpectedError = (ids: Ids): HttpResponse => errorResponse(500, "unexpectedServiceError", ids);
 
 /** The response to a request that the store could not serve. A retry with the same `MS-RequestId` acts once. */

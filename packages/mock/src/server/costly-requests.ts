@@ -1,12 +1,12 @@
 import type { IncomingMessage } from "node:http";
 
-/** From how many bytes on a body counts as large: those of the API's own requests are far smaller. */
+/** A body of more bytes is large. Valid bodies are far smaller. */
 export const largeBodyBytes = 4_096;
 
-/** From how many characters on a request line with its headers counts as large, the token apart. */
+/** A request line and headers of more characters, without the token, are large. */
 const largeHeadLength = 1_536;
 
-/** From how many characters on a token counts as large: one of a user with many roles has some 3,000. */
+/** A token of more characters is large. That of a user with many roles has some 3,000. */
 const largeTokenLength = 6_144;
 
 /** The most costly requests that wait for their turn. */
@@ -15,7 +15,7 @@ export const maxWaiting = 256;
 /** How much time costly requests may take before the others get as much, in milliseconds. */
 const shareMs = 1;
 
-// A process that was suspended has seen a request take hours.
+// A request that seems to take hours was interrupted by a suspension of the process.
 const longestPauseMs = 50;
 
 const hasLargeHead = ({ url = "", rawHeaders, headers: { authorization = "" } }: IncomingMessage): boolean => {
@@ -60,10 +60,10 @@ export class CostlyRequests {
       return;
     }
     const from = performance.now();
-    // The others have had their share since.
+    // The ordinary requests have had as much time since.
     if (from - this.#endedAt >= this.#spentMs) this.#spentMs = 0;
     start();
-    // A tick that a microtask schedules comes when no microtask is left: after what the promise has set off.
+    // Runs after all microtasks, so that the whole request is measured.
     queueMicrotask(() => process.nextTick(() => this.#end(from)));
   }
 
@@ -71,7 +71,7 @@ export class CostlyRequests {
     this.#endedAt = performance.now();
     this.#spentMs += this.#endedAt - from;
     if (this.#spentMs < shareMs) return void setImmediate(() => this.#next());
-    // A timer may run before the event loop has read anything since; an immediate comes after that.
+    // The immediate lets the event loop read from the connections between the timer and the next request.
     setTimeout(() => setImmediate(() => this.#next()), Math.min(this.#spentMs, longestPauseMs));
     this.#spentMs = 0;
   }

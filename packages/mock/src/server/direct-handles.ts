@@ -1,7 +1,7 @@
 import type { Handle } from "../http.ts";
 
 /**
- * What stands behind the `fetch` of each mock. A server calls it directly: a Request and a Response cost more to make
- * than all the rest of a call. A handler that wraps a mock has a `fetch` of its own, and gets both.
+ * The function behind the `fetch` of each mock. A server calls it directly, because to make a Request and a Response takes
+ * longer than the rest of a request. A handler that wraps a mock is not in the map: its `fetch` is called.
  */
 export const directHandles = new WeakMap<object, Handle>();

@@ -81,8 +81,8 @@ export const readBody = async (
 ): Promise<Buffer | Rejection> => {
   if (!hasBody(message)) return noBytes;
   if (announcesMore(message, maxBytes)) return tooLarge(maxBytes);
-  // Most bodies come with the head: node has read them once it has done what the head set off. To take them then is cheaper
-  // than to listen for their parts.
+  // Most bodies arrive in one packet with the headers: node has read them when this await ends. To take them then is faster
+  // than to listen for chunks.
   await undefined;
   const length = announcedBytes(message);
   const whole = length > 0 && message.readableLength === length ? message.read() : undefined;

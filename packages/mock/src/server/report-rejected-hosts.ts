@@ -2,13 +2,13 @@ import type { Log } from "../log.ts";
 import { printable } from "../printable.ts";
 import { hostNameIn } from "./remote.ts";
 
-// Anybody can send any name: the log must not grow with them.
+// Limits the log: clients can send any number of names.
 const maxReported = 10;
 const maxLength = 100;
 
 /**
- * Adds to a check of the `Host` header that each name it rejects is logged once, up to ten of them. A rejected request has
- * no line of its own in the log, and who runs the server for others would not learn which name they use.
+ * Wraps a check of the `Host` header to log each rejected name once, up to ten names. The log has no line for a rejected
+ * request, so that its operator would not know which name the clients use.
  */
 export const reportRejectedHosts = (isAllowed: (host: string) => boolean, log: Log): ((host: string) => boolean) => {
   const reported = new Set<string>();

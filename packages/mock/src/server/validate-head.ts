@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { maxHeaders } from "../request/limits.ts";
 
-// Two of them would be joined into one value, or the first taken: either way one reader sees what another does not.
+// Servers and proxies disagree on a repeated one of these (joined, first or last), which lets requests be smuggled.
 const single = new Set([
   "host",
   "authorization",
@@ -42,10 +42,7 @@ const areSingle = (headers: IncomingMessage["headers"], rawHeaders: string[]): h
   return names * 2 === rawHeaders.length;
 };
 
-/**
- * The headers of a head that is as most are, with nothing twice and nothing odd; undefined for any other, which only takes
- * a closer look.
- */
+/** Fast path: the headers when nothing needs a full check; otherwise undefined. */
 export const ordinaryHeaders = ({ httpVersion, rawHeaders, headers }: IncomingMessage): SingleHeaders | undefined => {
   if (httpVersion !== "1.1" || rawHeaders.length > 2 * maxHeaders || headers.host === undefined) return undefined;
   if (headers["transfer-encoding"] !== undefined || !host.test(headers.host)) return undefined;

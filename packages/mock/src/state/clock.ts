@@ -27,7 +27,7 @@ export const createClock = (base: () => number): Clock => {
   };
 };
 
-// Many calls share a millisecond.
+// The last text is cached: many requests arrive in the same millisecond.
 let last = { milliseconds: Number.NaN, text: "" };
 
 /** A time as the documents write it: without a fraction when it would be zero. */

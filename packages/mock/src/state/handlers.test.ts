@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { callOf, code, viewOf } from "../../test/state-inputs.ts";
 import { handlers } from "../generated/handlers.ts";
-import type { Rules } from "./handler.ts";
+import type { Rules } from "./operation-handler.ts";
 
 const rules: Rules = { vetting: { outcome: "approve", afterMs: 5_000 }, strictCustomers: true, sandbox: true };
 

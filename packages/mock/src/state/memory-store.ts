@@ -4,7 +4,7 @@ import { maxEntries, maxPartners } from "./limits.ts";
 import { MemoryView } from "./memory-view.ts";
 import { PartnerChanges, type PartnerDump } from "./partner-changes.ts";
 import { SeededState } from "./seeded-state.ts";
-import type { Decision, Scope, Store, View, Writes } from "./store.ts";
+import type { ResponseAndWrites, Scope, Store, View, Writes } from "./store.ts";
 import type { HeldQualification, PartnerState, SeedCode, State, ValidationCode } from "./types.ts";
 
 // `structuredClone` of a state at its limits takes ten times as long.
@@ -90,7 +90,7 @@ export class MemoryStore implements Store {
   }
 
   /** As `Store` says. Nothing else runs between reading and committing, for neither waits. */
-  transact<Result>(scope: Scope, decide: (view: View) => Decision<Result>): Result {
+  transact<Result>(scope: Scope, decide: (view: View) => ResponseAndWrites<Result>): Result {
     const time = this.#idle.now();
     this.#forgetIdle(time);
     const changes = this.#changes.get(scope.partner);
@@ -238,18 +238,18 @@ export class MemoryStore implements Store {
   }
 
   /** The bytes of each partner's changes, the least recently used partner first. */
-  tenantBytes(): ReadonlyMap<string, number> {
+  partnerBytes(): ReadonlyMap<string, number> {
     const found = new Map<string, number>();
     this.#changes.rforEach(({ bytes }, partner) => found.set(partner, bytes));
     return found;
   }
 
   /** How many partners have changes, and the bytes of these. */
-  usage(): { tenants: number; bytes: number; largestTenantBytes: number; maxBytes: number } {
-    const usage = { tenants: this.#changes.size, bytes: 0, largestTenantBytes: 0, maxBytes: 0 };
+  usage(): { partners: number; bytes: number; largestPartnerBytes: number; maxBytes: number } {
+    const usage = { partners: this.#changes.size, bytes: 0, largestPartnerBytes: 0, maxBytes: 0 };
     this.#changes.forEach(({ bytes }) => {
       usage.bytes += bytes;
-      usage.largestTenantBytes = Math.max(usage.largestTenantBytes, bytes);
+      usage.largestPartnerBytes = Math.max(usage.largestPartnerBytes, bytes);
     });
     return usage;
   }

@@ -1,7 +1,7 @@
 import { handlers, userOperations } from "../generated/handlers.ts";
 import type { Rejection } from "../request/rejection.ts";
-import type { Rules } from "./handler.ts";
 import { recordKey } from "./idempotency.ts";
+import type { Rules } from "./operation-handler.ts";
 import type { StateCall, StateResponse } from "./state-call.ts";
 import type { Scope, Store } from "./store.ts";
 

@@ -1,5 +1,5 @@
 import type { Rejection } from "../request/rejection.ts";
-import type { Handler, Rules } from "./handler.ts";
+import type { OperationHandler, Rules } from "./operation-handler.ts";
 import type { StateCall, StateResponse } from "./state-call.ts";
 import type { View } from "./store.ts";
 import type { HeldQualification } from "./types.ts";
@@ -21,7 +21,7 @@ export const rejectUnknownCustomer = (
 
 /** A handler that responds with the qualifications of a customer, and writes nothing. */
 export const readCustomer =
-  (bodyOf: (held: readonly HeldQualification[]) => unknown): Handler =>
+  (bodyOf: (held: readonly HeldQualification[]) => unknown): OperationHandler =>
   (call, view, rules) => ({
     response: rejectUnknownCustomer(call, view, rules) ?? { status: 200, body: bodyOf(view.held ?? []) },
   });

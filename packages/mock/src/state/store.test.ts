@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { MemoryStore } from "./memory-store.ts";
 import { QualificationService } from "./qualification-service.ts";
-import type { Decision, Scope, Store, View } from "./store.ts";
+import type { ResponseAndWrites, Scope, Store, View } from "./store.ts";
 import type { State } from "./types.ts";
 
 /** A store as processes can share one: it waits between reading and committing, and decides again after a conflict. */
@@ -15,7 +15,7 @@ class OptimisticStore implements Store {
     this.#state = new MemoryStore(seed, () => Date.parse("2024-02-03T04:05:06Z"));
   }
 
-  async transact<Result>(scope: Scope, decide: (view: View) => Decision<Result>): Promise<Result> {
+  async transact<Result>(scope: Scope, decide: (view: View) => ResponseAndWrites<Result>): Promise<Result> {
     for (;;) {
       const commits = this.#commits;
       const decision = this.#state.transact(scope, (view) => ({ response: decide(view) }));

@@ -38,7 +38,7 @@ export interface Writes {
 }
 
 /** What a decision comes to. */
-export interface Decision<Result> {
+export interface ResponseAndWrites<Result> {
   response: Result;
   writes?: Writes;
 }
@@ -59,7 +59,7 @@ export interface Store {
    * @param decide a pure function: it may be called again on a newer view. What it throws, this throws, and nothing is
    * written.
    */
-  transact<Result>(scope: Scope, decide: (view: View) => Decision<Result>): Result | Promise<Result>;
+  transact<Result>(scope: Scope, decide: (view: View) => ResponseAndWrites<Result>): Result | Promise<Result>;
 
   /** Whether the state can be read and changed now. It may reject, which means no, too. */
   ready(): boolean | Promise<boolean>;

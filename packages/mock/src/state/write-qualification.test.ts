@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { callOf, code, viewOf } from "../../test/state-inputs.ts";
-import type { Rules } from "./handler.ts";
 import { fingerprintOf } from "./idempotency.ts";
+import type { Rules } from "./operation-handler.ts";
 import type { StateCall } from "./state-call.ts";
 import type { View } from "./store.ts";
 import type { HeldQualification } from "./types.ts";

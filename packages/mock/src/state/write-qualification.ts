@@ -3,11 +3,11 @@ import type { Rejection } from "../request/rejection.ts";
 import { useCode } from "./codes.ts";
 import { addQualification } from "./customer.ts";
 import type { GrantRule } from "./grants.ts";
-import type { Rules } from "./handler.ts";
 import { fingerprintOf } from "./idempotency.ts";
+import type { Rules } from "./operation-handler.ts";
 import { rejectUnknownCustomer } from "./read-customer.ts";
 import type { StateCall, StateResponse } from "./state-call.ts";
-import type { Decision, View, Writes } from "./store.ts";
+import type { ResponseAndWrites, View, Writes } from "./store.ts";
 import type { HeldQualification, Qualification } from "./types.ts";
 
 /** The integration sandbox of a partner holds so many customers. */
@@ -40,7 +40,11 @@ const requestIdReused: Rejection = {
   detail: "a retry repeats the method, path, query and body; any other request requires a new MS-RequestId.",
 };
 
-const addTo = (view: View, { sandbox }: Rules, { rule, respond }: QualificationRequest): Decision<StateResponse> => {
+const addTo = (
+  view: View,
+  { sandbox }: Rules,
+  { rule, respond }: QualificationRequest,
+): ResponseAndWrites<StateResponse> => {
   const { held = [] } = view;
   const grant = rule(held, view);
   if ("status" in grant) return { response: grant };
@@ -67,7 +71,7 @@ export const writeQualification = (
   view: View,
   rules: Rules,
   request: QualificationRequest,
-): Decision<StateResponse> => {
+): ResponseAndWrites<StateResponse> => {
   const rejection = rejectCaller(call, request) ?? rejectUnknownCustomer(call, view, rules) ?? rejectEntityTag(call);
   if (rejection) return { response: rejection };
   if (call.requestId === undefined) return addTo(view, rules, request);

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { assembleMock } from "../../src/assemble-mock.ts";
 import { MemoryBackend } from "../../src/backend/memory-backend.ts";
 import { createControl } from "../../src/control/control.ts";
-import type { Decision, Scope, View } from "../../src/state/store.ts";
+import type { ResponseAndWrites, Scope, View } from "../../src/state/store.ts";
 import { base } from "../testing.ts";
 import { Load, type Send } from "./load.ts";
 
@@ -12,7 +12,7 @@ const uses = 12;
 const codes = Array.from({ length: 60 }, (_, index) => `code-${index}`);
 const seed = { codes: codes.map((validationId) => ({ validationId, maxCreates: uses })) };
 
-type Transact = <Result>(scope: Scope, decide: (view: View) => Decision<Result>) => Promise<Result>;
+type Transact = <Result>(scope: Scope, decide: (view: View) => ResponseAndWrites<Result>) => Promise<Result>;
 
 /** A view as it was, of the parts that decisions use. */
 const copyOf = (view: View): View => {
@@ -70,7 +70,7 @@ const problemsWith = async (bug: string): Promise<string[]> => {
   const turn = Object.create(backend.begin(), { transact: { value: transact } });
   const parts = { begin: () => turn, now: () => backend.now(), reserve: () => backend.reserve() };
   const rest = {
-    ...{ stateParts: () => backend.stateParts(), tenantBytes: () => backend.tenantBytes() },
+    ...{ stateParts: () => backend.stateParts(), partnerBytes: () => backend.partnerBytes() },
     ...{ usage: () => backend.usage(), ready: () => backend.ready() },
   };
   const mock = assembleMock({ vetting: "hold" }, { ...parts, ...rest }, createControl(backend));

@@ -1,6 +1,6 @@
 import { createHistogram } from "node:perf_hooks";
 import { setTimeout as delay } from "node:timers/promises";
-import type { Tenants } from "./soak-tenants.ts";
+import type { Partners } from "./soak-partners.ts";
 
 /** What a closed loop of clients gets. */
 export interface Rates {
@@ -27,13 +27,13 @@ const record = (histogram: ReturnType<typeof createHistogram>, since: number) =>
   histogram.record(Math.max(1, Math.round((performance.now() - since) * 1e6)));
 
 /** Has clients send one request after the other for so many seconds. */
-export const measureThroughput = async (tenants: Tenants, seconds: number): Promise<Rates> => {
+export const measureThroughput = async (partners: Partners, seconds: number): Promise<Rates> => {
   const histogram = createHistogram();
   const start = performance.now();
   const client = async () => {
     while (performance.now() - start < seconds * 1_000) {
       const sent = performance.now();
-      await tenants.sendOne();
+      await partners.sendOne();
       record(histogram, sent);
     }
   };
@@ -43,12 +43,12 @@ export const measureThroughput = async (tenants: Tenants, seconds: number): Prom
 };
 
 /** Sends requests at a rate, whether the ones before have their responses or not. */
-export const runAtRate = async (tenants: Tenants, perSecond: number, seconds: number): Promise<RateReport> => {
+export const runAtRate = async (partners: Partners, perSecond: number, seconds: number): Promise<RateReport> => {
   const histogram = createHistogram();
   const statuses = new Map<number, number>();
   const open = new Set<Promise<void>>();
   const send = async (due: number) => {
-    const status = await tenants.sendOne();
+    const status = await partners.sendOne();
     record(histogram, due);
     statuses.set(status, (statuses.get(status) ?? 0) + 1);
   };

@@ -1,7 +1,7 @@
 import type { RedisServer } from "../redis/start-server.ts";
 import type { Replica } from "./replicas.ts";
 
-/** How much the memory may grow in the last half of a run, when all tenants are there: a share of what it is. */
+/** How much the memory may grow in the last half of a run, when all partners are there: a share of what it is. */
 const flatShare = 0.1;
 
 const half = <Value>(values: Value[]) => values.slice(Math.floor(values.length / 2));

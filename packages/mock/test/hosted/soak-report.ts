@@ -8,7 +8,7 @@ export interface SoakFigures {
   command: string;
   /** As `2026-11-22`. */
   date: string;
-  tenants: number;
+  partners: number;
   seconds: number;
   memory: Rates;
   /** On Redis, with one process, two and so on. */
@@ -42,7 +42,7 @@ export const soakReportOf = (figures: SoakFigures): string => {
 
 - \`${figures.command}\`, ${figures.date}
 - ${availableParallelism()} cores (${cpus()[0]?.model ?? "unknown"}), Node ${process.version}, ${process.platform}
-- Mixed reads, writes and garbage of ${figures.tenants} tenants. First 32 clients send as fast as they can, to a mock in memory and to one to ${shared.length} processes that share a Redis, which writes each second to its disk. Then ${processes} processes get half of their capacity for ${figures.seconds} s, at a fixed rate: a time counts from when a request was due. Everything runs on this machine, clients and Redis included. What the partners keep grows all the time, up to 1,000 responses for retries of each partner; Redis' memory may grow with it.
+- Mixed reads, writes and garbage of ${figures.partners} partners. First 32 clients send as fast as they can, to a mock in memory and to one to ${shared.length} processes that share a Redis, which writes each second to its disk. Then ${processes} processes get half of their capacity for ${figures.seconds} s, at a fixed rate: a time counts from when a request was due. Everything runs on this machine, clients and Redis included. What the partners keep grows all the time, up to 1,000 responses for retries of each partner; Redis' memory may grow with it.
 
 ${table(
   ["state", "processes", "requests/s", "p99 ms"],

@@ -1,4 +1,4 @@
-// Loads hosted mocks: `node test/hosted/soak.ts --seconds 600 --tenants 1000`. First it measures how much one to four
+// Loads hosted mocks: `node test/hosted/soak.ts --seconds 600 --partners 1000`. First it measures how much one to four
 // processes serve, in memory and on Redis; then three processes on Redis run at half of their capacity. It fails when a
 // response is a 5xx, when a change that was confirmed is not there at the end, or when memory is not flat. It prints the
 // section of BENCHMARKS.md; what it is at goes to stderr.
@@ -7,15 +7,15 @@ import { startServer } from "../redis/start-server.ts";
 import { type Replica, startReplica } from "./replicas.ts";
 import { measureThroughput, type Rates, runAtRate } from "./soak-load.ts";
 import { createMemorySamples } from "./soak-memory.ts";
+import { createPartners } from "./soak-partners.ts";
 import { soakReportOf } from "./soak-report.ts";
-import { createTenants } from "./soak-tenants.ts";
 
 const help = `Loads hosted mocks, and prints what they served as a section of BENCHMARKS.md.
 
 Usage: pnpm soak:hosted [options]
 
   --seconds N    how long three processes run at half of their capacity (600)
-  --tenants N    how many partners call them (1000)
+  --partners N    how many partners call them (1000)
   --replicas N   how many processes run that long (3)
   --processes N  throughput is measured with one to so many processes (4)
   -h, --help     show this text
@@ -23,14 +23,14 @@ Usage: pnpm soak:hosted [options]
 
 const values = readOptions("soak:hosted", help, {
   seconds: { type: "string", default: "600" },
-  tenants: { type: "string", default: "1000" },
+  partners: { type: "string", default: "1000" },
   replicas: { type: "string", default: "3" },
   processes: { type: "string", default: "4" },
 });
-const [seconds, tenants] = [Number(values.seconds), Number(values.tenants)];
+const [seconds, partners] = [Number(values.seconds), Number(values.partners)];
 const [count, processes] = [Number(values.replicas), Number(values.processes)];
-if (![seconds, tenants, count, processes].every((value) => Number.isSafeInteger(value) && value > 0))
-  reject("soak:hosted", "--seconds, --tenants, --replicas and --processes take whole numbers above 0.");
+if (![seconds, partners, count, processes].every((value) => Number.isSafeInteger(value) && value > 0))
+  reject("soak:hosted", "--seconds, --partners, --replicas and --processes take whole numbers above 0.");
 const measureSeconds = Math.min(10, seconds / 10);
 const sampleEveryMs = 5_000;
 const say = (text: string) => void process.stderr.write(`${text}\n`);
@@ -51,7 +51,7 @@ const withReplicas = async <Result>(
 
 const throughputOf = async (name: string, number: number, args: string[]): Promise<Rates> => {
   const rates = await withReplicas(number, args, (replicas) =>
-    measureThroughput(createTenants(tenants, replicas), measureSeconds),
+    measureThroughput(createPartners(partners, replicas), measureSeconds),
   );
   say(
     `${name}, ${number} ${number === 1 ? "process" : "processes"}: ${Math.round(rates.perSecond)} requests/s, p99 ${ms(rates.p99)}`,
@@ -70,7 +70,7 @@ const run = async (): Promise<boolean> => {
       await redis.command("FLUSHALL");
     }
     return await withReplicas(count, state, async (replicas) => {
-      const load = createTenants(tenants, replicas);
+      const load = createPartners(partners, replicas);
       const capacity = await measureThroughput(load, measureSeconds);
       const perSecond = capacity.perSecond / 2;
       say(`${replicas.length} processes at ${Math.round(perSecond)} requests/s for ${seconds} s`);
@@ -82,9 +82,9 @@ const run = async (): Promise<boolean> => {
       for (const one of lost.slice(0, 10)) say(`LOST: ${one}`);
       const growth = memoryOf.growth();
       const section = soakReportOf({
-        command: `pnpm soak:hosted --seconds ${seconds} --tenants ${tenants}`,
+        command: `pnpm soak:hosted --seconds ${seconds} --partners ${partners}`,
         date: new Date().toISOString().slice(0, 10),
-        ...{ tenants, seconds, processes: replicas.length },
+        ...{ partners, seconds, processes: replicas.length },
         ...{ memory, shared, perSecond, load: report, confirmed: load.confirmed, lost: lost.length, growth },
       });
       process.stdout.write(section);

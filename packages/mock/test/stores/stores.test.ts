@@ -125,8 +125,8 @@ test("the bytes of each partner are listed, the responses for its retries includ
   const [own, another] = [user(), other.Authorization].map((token, index) =>
     createTestCalls(replicas[index] ?? replicas[0], token),
   ) as [ReturnType<typeof createTestCalls>, ReturnType<typeof createTestCalls>];
-  const list = async (): Promise<unknown[]> => (await sendControl(replicas[0], "GET", "tenants")).body.tenants;
-  const bytesOf = async (id: string) => (await sendControl(replicas[0], "GET", `tenant?partner=${id}`)).body.bytes;
+  const list = async (): Promise<unknown[]> => (await sendControl(replicas[0], "GET", "partners")).body.partners;
+  const bytesOf = async (id: string) => (await sendControl(replicas[0], "GET", `partner?partner=${id}`)).body.bytes;
   /** Waits until the list has these partners, each with the bytes it has by itself, which are counted a moment later. */
   const expectListed = (...partners: { partner: string; customers: number }[]) =>
     expect
@@ -237,7 +237,9 @@ test("as many faults wait as allowed", async () => {
   const { queueFault, faults } = await control();
   const large = { status: 503, match: { path: "x".repeat(140_000) } };
   await queueFault(large);
-  await expect(async () => queueFault(large)).rejects.toThrow(/^at most 1000 faults may wait/);
+  await expect(async () => queueFault(large)).rejects.toThrow(
+    "The fault queue is full (1,000 faults or 256 KiB). Clear it first.",
+  );
   expect(await faults()).toHaveLength(1);
 });
 

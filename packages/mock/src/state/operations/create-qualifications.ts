@@ -1,6 +1,6 @@
 import { toQualification } from "../customer.ts";
 import { type GrantRule, governmentCommunityCloud, stateOwnedEntity, vettedEducation } from "../grants.ts";
-import type { Handler, Rules } from "../handler.ts";
+import type { OperationHandler, Rules } from "../operation-handler.ts";
 import type { Qualification } from "../types.ts";
 import { writeQualification } from "../write-qualification.ts";
 
@@ -18,7 +18,7 @@ const rules: Record<Body["qualification"], (body: Body, options: Rules) => Grant
   StateOwnedEntity: () => stateOwnedEntity,
 };
 
-export const createQualifications: Handler = (call, view, options) => {
+export const createQualifications: OperationHandler = (call, view, options) => {
   const body = call.body as Body;
   return writeQualification(call, view, options, {
     qualification: body.qualification,

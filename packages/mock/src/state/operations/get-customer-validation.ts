@@ -1,7 +1,7 @@
-import type { Handler } from "../handler.ts";
+import type { OperationHandler } from "../operation-handler.ts";
 import { rejectUnknownCustomer } from "../read-customer.ts";
 
-export const getCustomerValidation: Handler = (call, view, rules) => {
+export const getCustomerValidation: OperationHandler = (call, view, rules) => {
   const rejection = rejectUnknownCustomer(call, view, rules);
   if (rejection) return { response: rejection };
   const { validationCode } = view.held?.find(({ qualification }) => qualification === "GovernmentCommunityCloud") ?? {};

@@ -1,3 +1,3 @@
-import type { Handler } from "../handler.ts";
+import type { OperationHandler } from "../operation-handler.ts";
 
-export const getValidationCodes: Handler = (_call, { codes }) => ({ response: { status: 200, body: codes } });
+export const getValidationCodes: OperationHandler = (_call, { codes }) => ({ response: { status: 200, body: codes } });

@@ -1,12 +1,12 @@
 import { synchronousView } from "../customer.ts";
 import { education, governmentCommunityCloud } from "../grants.ts";
-import type { Handler } from "../handler.ts";
+import type { OperationHandler } from "../operation-handler.ts";
 import { writeQualification } from "../write-qualification.ts";
 
 /** The number of Education in the body; the other one is Government Community Cloud. */
 const educationNumber = 1;
 
-export const updateQualification: Handler = (call, view, rules) => {
+export const updateQualification: OperationHandler = (call, view, rules) => {
   const isEducation = call.body === educationNumber;
   return writeQualification(call, view, rules, {
     qualification: isEducation ? "Education" : "GovernmentCommunityCloud",

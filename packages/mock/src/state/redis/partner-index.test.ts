@@ -50,9 +50,9 @@ describe("partners", () => {
     await expect
       .poll(() => backend.usage())
       .toEqual({
-        tenants: 2,
+        partners: 2,
         bytes: 3 * one,
-        largestTenantBytes: 2 * one,
+        largestPartnerBytes: 2 * one,
         maxBytes: 1_000_000,
       });
   });

@@ -146,7 +146,7 @@ export class RedisBackend implements Backend {
     return [shared.generation, shared.faultsVersion, last].join(" ");
   }
 
-  async tenantBytes(): Promise<ReadonlyMap<string, number>> {
+  async partnerBytes(): Promise<ReadonlyMap<string, number>> {
     const { id } = await this.generation();
     const [partners, sizes] = await Promise.all([this.index.list(id), this.index.sizes(id)]);
     return new Map(partners.map((partner) => [partner, sizes.get(partner) ?? 0]));
@@ -156,7 +156,7 @@ export class RedisBackend implements Backend {
     const { id } = await this.generation();
     const sizes = [...(await this.index.sizes(id)).values()];
     const bytes = sizes.reduce((sum, size) => sum + size, 0);
-    return { tenants: sizes.length, bytes, largestTenantBytes: Math.max(0, ...sizes), maxBytes: this.#maxBytes };
+    return { partners: sizes.length, bytes, largestPartnerBytes: Math.max(0, ...sizes), maxBytes: this.#maxBytes };
   }
 
   ready(): Promise<boolean> {

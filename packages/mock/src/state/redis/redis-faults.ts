@@ -3,7 +3,7 @@ import {
   type FoundFault,
   maxFaults,
   maxFaultsLength,
-  tooManyFaults,
+  queueIsFull,
   type WaitingFaults,
 } from "../../faults/fault-queue.ts";
 import { type CallMatcher, createMatcher } from "../../journal/call-matcher.ts";
@@ -60,7 +60,7 @@ export class RedisFaults implements WaitingFaults {
   async add(fault: Fault): Promise<void> {
     const limits = [String(maxFaults), String(maxFaultsLength)];
     const added = await this.#run(addFault, [JSON.stringify(fault), String(fault.times ?? 1), ...limits]);
-    if (added !== 1) throw new TypeError(tooManyFaults);
+    if (added !== 1) throw new TypeError(queueIsFull);
   }
 
   /** The faults that still wait, each with the number of calls left. */

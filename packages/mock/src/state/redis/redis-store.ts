@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { maxBytesPerPartner, maxCustomersPerPartner, maxRecordsPerPartner } from "../limits.ts";
-import type { Decision, Scope, Store, View, Writes } from "../store.ts";
+import type { ResponseAndWrites, Scope, Store, View, Writes } from "../store.ts";
 import { StoreFull, StoreUnavailable } from "../store-unavailable.ts";
 import type { Connection } from "./connection.ts";
 import { fields, type Keys } from "./keys.ts";
@@ -87,7 +87,11 @@ export class RedisStore implements Store {
   }
 
   /** As `Store` says. @param first what was read of the scope before, to begin with. */
-  async transact<Result>(scope: Scope, decide: (view: View) => Decision<Result>, first?: Reading): Promise<Result> {
+  async transact<Result>(
+    scope: Scope,
+    decide: (view: View) => ResponseAndWrites<Result>,
+    first?: Reading,
+  ): Promise<Result> {
     const begun = await this.#attempt(scope, decide, first ?? (await this.read(scope)));
     if (begun) return begun.response;
     return this.#inTurn(scope.partner, () => this.#insist(scope, decide));
@@ -95,7 +99,7 @@ export class RedisStore implements Store {
 
   async #attempt<Result>(
     scope: Scope,
-    decide: (view: View) => Decision<Result>,
+    decide: (view: View) => ResponseAndWrites<Result>,
     { generation, partner, shared }: Reading,
   ): Promise<{ response: Result } | undefined> {
     const view = new RedisView(scope, generation.seeded, partner, shared.now);
@@ -109,7 +113,7 @@ export class RedisStore implements Store {
     if (bytes >= maxBytes && (await this.#index.forgetIdle(id)) >= maxBytes) throw new StoreFull(maxBytes);
   }
 
-  async #insist<Result>(scope: Scope, decide: (view: View) => Decision<Result>): Promise<Result> {
+  async #insist<Result>(scope: Scope, decide: (view: View) => ResponseAndWrites<Result>): Promise<Result> {
     const until = performance.now() + 2 * this.#limits.timeoutMs;
     for (let conflicts = 1; performance.now() < until; conflicts += 1) {
       const done = await this.#attempt(scope, decide, await this.read(scope));

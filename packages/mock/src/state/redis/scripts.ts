@@ -3,9 +3,8 @@
 
 /**
  * What every request needs of the shared hash, with the mock's time and the bytes of all partners. KEYS: shared, sizes. ARGV:
- * how many milliseconds the mock's time moves on at once, or '' where another clock has it. What one process has read, no
- * other one reads an earlier time than, although the store's clock may be set back: what was decided must not become
- * undecided.
+ * the step of the mock's time in milliseconds, or '' where another clock is used. The time never goes back for any process,
+ * even when the clock of the store does: a vetting that was decided must stay decided.
  */
 export const readShared = `#!lua flags=allow-oom
 local time = redis.call('TIME')
@@ -107,7 +106,7 @@ return bytes
 `;
 
 /**
- * Counts a call in a partner's bucket. ARGV: the calls per second, the mock's time in milliseconds. Returns the seconds to
+ * Counts a request in a partner's bucket. ARGV: the requests per second, the mock's time in milliseconds. Returns the seconds to
  * wait, 0 for none. It writes also when Redis is full, for a bucket is small and expires once it is filled.
  */
 export const throttle = `#!lua flags=allow-oom

@@ -1,5 +1,5 @@
 import type { StateCall, StateResponse } from "./state-call.ts";
-import type { Decision, View } from "./store.ts";
+import type { ResponseAndWrites, View } from "./store.ts";
 import type { VettingPlan } from "./vetting.ts";
 
 /** The options of a mock that change its rules. */
@@ -15,4 +15,4 @@ export interface Rules {
  * Decides on one call of an operation: what to respond, and what to write. It is pure, for a store may have it decide
  * again on a newer view.
  */
-export type Handler = (call: StateCall, view: View, rules: Rules) => Decision<StateResponse>;
+export type OperationHandler = (call: StateCall, view: View, rules: Rules) => ResponseAndWrites<StateResponse>;

@@ -10,18 +10,18 @@ interface Sent {
   body?: string;
 }
 
-/** The tenants of a load: what each has been granted is kept, to be compared at the end. */
-export interface Tenants {
+/** The partners of a load: what each has been granted is kept, to be compared at the end. */
+export interface Partners {
   /** How many changes were confirmed. */
   readonly confirmed: number;
-  /** Sends one request of any tenant; returns its status, 0 for none. */
+  /** Sends one request of any partner; returns its status, 0 for none. */
   sendOne(): Promise<number>;
   /** Reads all customers of which a change was confirmed; returns what is not there. */
   findLost(): Promise<string[]>;
 }
 
 // As in the integration sandbox.
-const customersPerTenant = 75;
+const customersPerPartner = 75;
 const seed = 20_261_121;
 const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
 const pathOf = (customer: number) => `/v1/customers/${idOf(customer)}/qualifications`;
@@ -36,8 +36,8 @@ const garbage: Omit<Sent, "token">[] = [
   { method: "GET", path: "/v1/nothing/%zz" },
 ];
 
-/** Makes the tenants of a load, whose requests go to all replicas in turn. */
-export const createTenants = (count: number, replicas: readonly Replica[]): Tenants => {
+/** Makes the partners of a load, whose requests go to all replicas in turn. */
+export const createPartners = (count: number, replicas: readonly Replica[]): Partners => {
   const random = createRandom(seed);
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   const granted = new Map<string, Set<string>>();
@@ -63,7 +63,7 @@ export const createTenants = (count: number, replicas: readonly Replica[]): Tena
     });
 
   const write = async (token: string): Promise<number> => {
-    const customer = Math.floor(random() * customersPerTenant);
+    const customer = Math.floor(random() * customersPerPartner);
     const qualification = qualifications[Math.floor(random() * qualifications.length)] ?? "";
     const body = JSON.stringify({ qualification, ...(qualification === "Education" && { educationSegment: "K12" }) });
     const { status } = await send({ method: "POST", path: pathOf(customer), token, body });
@@ -80,12 +80,12 @@ export const createTenants = (count: number, replicas: readonly Replica[]): Tena
       return confirmed;
     },
     async sendOne() {
-      const token = `tenant ${Math.floor(random() * count)}`;
+      const token = `partner ${Math.floor(random() * count)}`;
       const kind = random();
       if (kind < 0.3) return write(token);
       const odd = garbage[Math.floor(random() * garbage.length)];
       if (kind < 0.4 && odd) return (await send({ ...odd, token })).status;
-      const path = kind < 0.6 ? "/v1/customers/all/validations" : pathOf(Math.floor(random() * customersPerTenant));
+      const path = kind < 0.6 ? "/v1/customers/all/validations" : pathOf(Math.floor(random() * customersPerPartner));
       return (await send({ method: "GET", path, token })).status;
     },
     async findLost() {

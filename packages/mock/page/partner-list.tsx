@@ -1,10 +1,10 @@
-import type { Tenants } from "../src/control/tenants.ts";
+import type { Partners } from "../src/control/partners.ts";
 import { formValues } from "./form-values.ts";
 import { kilobytes } from "./kilobytes.ts";
 
 const guid = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
-interface Props extends Tenants {
+interface Props extends Partners {
   opened: string | undefined;
   search: string;
   onSearch(search: string): void;
@@ -12,7 +12,7 @@ interface Props extends Tenants {
 }
 
 /** The partners that have something of their own, and a way to open any other. */
-export const TenantList = ({ total, tenants, opened, search, onSearch, onOpen }: Props) => (
+export const PartnerList = ({ total, partners, opened, search, onSearch, onOpen }: Props) => (
   <section>
     <h2>Partners</h2>
     <label>
@@ -20,10 +20,10 @@ export const TenantList = ({ total, tenants, opened, search, onSearch, onOpen }:
       <input type="search" value={search} onInput={(event) => onSearch(event.currentTarget.value)} />
     </label>
     <p class="count">
-      {tenants.length === total ? total : `${tenants.length} of ${total}`} with something of their own
+      {partners.length === total ? total : `${partners.length} of ${total}`} with something of their own
     </p>
     <ul class="partners">
-      {tenants.map(({ partner, customers, bytes }) => (
+      {partners.map(({ partner, customers, bytes }) => (
         <li key={partner}>
           <button
             type="button"

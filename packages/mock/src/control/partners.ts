@@ -4,17 +4,17 @@ import { settle } from "../state/vetting.ts";
 import type { AnyControl } from "./shared-control.ts";
 import { createSlices, entriesOf } from "./slices.ts";
 
-type TenantSource = Pick<Backend, "stateParts" | "tenantBytes">;
+type PartnerSource = Pick<Backend, "stateParts" | "partnerBytes">;
 
 /** How many partners a list names, and how many customers of one partner. */
 const maxListed = 100;
 
 /** The partners that have something of their own. */
-export interface Tenants {
+export interface Partners {
   /** How many there are. */
   total: number;
   /** Those that were used last; one may have nothing but responses kept for retries. */
-  tenants: {
+  partners: {
     partner: string;
     customers: number;
     /** Those of what it has changed, the responses kept for retries included: ids and JSON, an estimate of its memory. */
@@ -23,7 +23,7 @@ export interface Tenants {
 }
 
 /** What one partner has, with what every partner has. */
-export interface TenantState {
+export interface PartnerState {
   partner: string;
   /** As in the list of partners. */
   bytes: number;
@@ -35,7 +35,7 @@ export interface TenantState {
 }
 
 /** Lists the partners whose id begins so: 100 at most. */
-export const listTenants = async (backend: TenantSource, search: string): Promise<Tenants> => {
+export const listPartners = async (backend: PartnerSource, search: string): Promise<Partners> => {
   const nextStep = createSlices();
   const start = search.toLowerCase();
   const counts = new Map<string, number>();
@@ -50,15 +50,15 @@ export const listTenants = async (backend: TenantSource, search: string): Promis
     counts.set(partner, count);
     await nextStep();
   }
-  const bytes = await backend.tenantBytes();
+  const bytes = await backend.partnerBytes();
   // Those with bytes in the order in which they were used; the others have only what the seed has of them.
   const used = [...bytes.keys()].filter((partner) => partner.startsWith(start));
   const unused = [...counts.keys()].filter((partner) => !bytes.has(partner));
   const all = [...unused, ...used].reverse();
-  const tenants = all.slice(0, maxListed).map((partner) => ({
+  const listed = all.slice(0, maxListed).map((partner) => ({
     ...{ partner, customers: counts.get(partner) ?? 0, bytes: bytes.get(partner) ?? 0 },
   }));
-  return { total: all.length, tenants };
+  return { total: all.length, partners: listed };
 };
 
 function* customersOf(
@@ -78,21 +78,21 @@ function* customersOf(
 }
 
 /** Reads what a partner has, as its requests would see it now, and of its customers 100 whose id begins so. */
-export const readTenant = async (
-  backend: TenantSource,
+export const readPartner = async (
+  backend: PartnerSource,
   control: AnyControl,
   { partner, search }: { partner: string; search: string },
-): Promise<TenantState> => {
+): Promise<PartnerState> => {
   const id = partner.toLowerCase();
   const now = (await control.now()).getTime();
   const nextStep = createSlices();
-  const bytes = (await backend.tenantBytes()).get(id) ?? 0;
-  const tenant: TenantState = { partner: id, bytes, codes: await control.codesOf(id), total: 0, customers: {} };
+  const bytes = (await backend.partnerBytes()).get(id) ?? 0;
+  const state: PartnerState = { partner: id, bytes, codes: await control.codesOf(id), total: 0, customers: {} };
   for (const [customer, held] of customersOf(await backend.stateParts(), id)) {
     if (!customer.startsWith(search.toLowerCase())) continue;
-    tenant.total += 1;
-    if (tenant.total <= maxListed) tenant.customers[customer] = held.map((one) => settle(one, now));
-    if (tenant.total % 1_000 === 0) await nextStep();
+    state.total += 1;
+    if (state.total <= maxListed) state.customers[customer] = held.map((one) => settle(one, now));
+    if (state.total % 1_000 === 0) await nextStep();
   }
-  return tenant;
+  return state;
 };
