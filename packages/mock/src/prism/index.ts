@@ -1,4 +1,5 @@
-// All that knows Prism is in this folder, and is used through this file.
+// At run time only this folder knows Prism; the rest of `src/` imports this file. `build/` bundles and trims Prism, and tests
+// compare the mock with it.
 export { namedExample } from "./named-example.ts";
 export {
   allowOf,

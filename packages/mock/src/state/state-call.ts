@@ -1,6 +1,6 @@
 import type { Rejection } from "../request/rejection.ts";
 
-/** One authenticated request whose body is valid, as the rules of the state see it: no HTTP. */
+/** One authenticated request with a valid body, as the rules of the state see it: parsed values, no HTTP message. */
 export interface StateCall {
   operation: string;
   /** The id of the partner, in lower case. */
@@ -20,7 +20,7 @@ export interface StateCall {
   match?: string;
 }
 
-/** The response that the state gives. */
+/** The response of the state: a status with a body, or with the name of an error. Its headers are added later. */
 export type StateResponse = ({ status: number; body: unknown } | Rejection) & {
   /** What changed, for the journal. */
   effect?: string;
