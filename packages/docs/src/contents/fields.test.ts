@@ -77,6 +77,7 @@ const expectFields = (page: ReturnType<typeof readContent>, expected: Field[]) =
   expect(found.map(({ name, presence }) => [name, presence])).toEqual(
     expected.map(({ name, presence }) => [name, presence]),
   );
+  expect(findAll(page, "type").map(wordsIn)).not.toContain("");
   for (const [index, { name, words, once }] of expected.entries()) {
     const said = found[index]?.words.join() ?? "";
     for (const part of words) expect(said, name).toContain(part);

@@ -40,11 +40,15 @@ export interface SchemaView extends PageView {
   usedBy: { title: string; file: string }[];
 }
 
+/** The types of a value; of one that is one of several, all of theirs. */
+const typesOf = ({ types, oneOf = [] }: Schema): readonly string[] =>
+  types.length > 0 ? types : [...new Set(oneOf.flatMap(typesOf))];
+
 /** Whether a schema allows any value: it is written in place, and says nothing. */
-const allowsAnything = ({ componentName, types }: Schema): boolean => componentName === undefined && types.length === 0;
+const allowsAnything = (schema: Schema): boolean => schema.componentName === undefined && typesOf(schema).length === 0;
 
 export const typeView = (locale: LocaleView, schema: Schema): TypeView => {
-  const { componentName, title, items, types, format } = schema;
+  const { componentName, title, items, format } = schema;
   if (componentName !== undefined) {
     return { before: "", after: "", name: title ?? componentName, file: files.schema(componentName) };
   }
@@ -54,7 +58,7 @@ export const typeView = (locale: LocaleView, schema: Schema): TypeView => {
     const [before = "", after = ""] = phrase(locale, "list-of", { type: "\0" }).split("\0");
     return { ...item, before: before + item.before, after: item.after + after };
   }
-  const name = types.join(" | ");
+  const name = typesOf(schema).join(" | ");
   return { before: "", after: "", name: format ? `${name} (${format})` : name };
 };
 
