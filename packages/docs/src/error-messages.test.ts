@@ -43,7 +43,7 @@ const messages: [name: string, work: () => unknown, message: RegExp][] = [
   ],
   [
     "a page without content",
-    () => pageMarkdown("<p>", String),
+    () => pageMarkdown("<p>"),
     /^The page has no heading or no content\. Put both into Starlight's frame\.$/,
   ],
   [

@@ -3,6 +3,8 @@ import { join, posix } from "node:path";
 import { errata } from "@partner-qualification/exchanges";
 import { locales, operations } from "@partner-qualification/openapi";
 import { describe, expect, it } from "vitest";
+import { headingFragments } from "./finish/heading-fragments.ts";
+import { once } from "./finish/once.ts";
 import { siteFolder } from "./site-folder.ts";
 import { erratumText, readErrata } from "./translations/erratum-text.ts";
 
@@ -15,19 +17,17 @@ const missing = listed(/(?:^|\/)404\.html$/);
 const framed = [...pages.keys()].filter((file) => !onePage.includes(file) && file !== "index.html");
 const readable = framed.filter((file) => !missing.includes(file));
 
-/** The places of a page that a fragment can name; those of a one-page view are its operations. */
-const places = new Map<string, Set<string>>();
-const placesOf = (file: string): Set<string> => {
-  const known =
-    places.get(file) ??
-    new Set(
-      onePage.includes(file)
-        ? operations.map(({ tag, id }) => `/${tag}/${id.toLowerCase()}`)
-        : [...read(file).matchAll(/ id="([^"]+)"/g)].map(([, id = ""]) => id),
-    );
-  places.set(file, known);
-  return known;
-};
+const withoutFences = (markdown: string): string => markdown.replace(/^( *)```[\s\S]*?^\1```$/gm, "");
+
+/** The places of a page that a fragment can name; those of a one-page view are its operations, those of Markdown its headings. */
+const placesOf = once((file) => {
+  if (onePage.includes(file)) return new Set(operations.map(({ tag, id }) => `/${tag}/${id.toLowerCase()}`));
+  if (file.endsWith(".md")) {
+    const headings = [...withoutFences(read(file)).matchAll(/^#+ (.*)$/gm)].map(([, words = ""]) => words);
+    return new Set(headingFragments(headings));
+  }
+  return new Set([...read(file).matchAll(/ id="([^"]+)"/g)].map(([, id = ""]) => id));
+});
 
 /** Microsoft's pages for readers, which the spec and the guides link to; and the specifications that they name. */
 const outside = /^https:\/\/(?:(?:learn|partner|entra|docs|www)\.microsoft\.com|github\.com|www\.npmjs\.com)(?:\/|$)/;
@@ -55,18 +55,15 @@ describe("every address", () => {
   });
 
   it("in Markdown does, too", () => {
-    const markdown = listed(/\.md$|^llms\.txt$/);
-    expect(markdown.length).toBe(readable.length + 1);
-    const lost = markdown.flatMap((file) => {
-      const links = read(file)
-        .replace(/```[\s\S]*?```/g, "")
-        .matchAll(/\]\(([^)\s]+)\)/g);
-      return broken(
-        file,
-        [...links].map(([, address = ""]) => address),
-      ).map((address) => `${file}: ${address}`);
-    });
+    const markdown = listed(/\.md$|^llms(?:-full)?\.txt$/);
+    expect(markdown.length).toBe(readable.length + 2);
+    const linksOf = (file: string) =>
+      [...withoutFences(read(file)).matchAll(/\]\(([^)\s]+)\)/g)].map(([, address = ""]) => address);
+    const lost = markdown.flatMap((file) => broken(file, linksOf(file)).map((address) => `${file}: ${address}`));
     expect(lost).toEqual([]);
+    expect(linksOf("llms-full.txt").length).toBeGreaterThan(900);
+    for (const address of ["workflows.md#education-is-approved", "errata.md#trailing-comma-in-json"])
+      expect(markdown.flatMap(linksOf)).toContain(`../${address}`);
   });
 
   it("is none of the host's root, but on the pages that hosts show at any address", () => {

@@ -85,11 +85,18 @@ it("lets only the pages of the operations call the mock", () => {
   expect(policyOf("en-US/operations/b.html")).not.toBe(policyOf("en-US/errors/a.html"));
 });
 
-it("leads from Markdown to Markdown, within a page to the page itself, and to other sites as before", () => {
+it("leads from Markdown to Markdown, to what only the page has there, and to other sites as before", () => {
   expect(read("en-US/index.md")).toContain(
-    "[Errors](errors/index.md)[Part](index.md)[More](https://example.com/a.html)",
+    "[Errors](errors/index.md)[Part](index.html#part)[More](https://example.com/a.html)",
   );
-  expect(read("en-US/errors/a.md")).toContain("[Errors](index.md)[Part](a.md)");
+  expect(read("en-US/errors/a.md")).toContain("[Errors](index.md)[Part](a.html#part)");
+});
+
+it("leads from the one file by whole addresses", () => {
+  const [whole, errors] = [read("llms-full.txt"), "[Errors](https://example.org/docs/en-US/errors/index.md)"];
+  expect(whole).toContain(`${errors}[Part](https://example.org/docs/en-US/errors/a.html#part)`);
+  expect(whole.split(errors)).toHaveLength(5);
+  expect(whole).not.toMatch(/\]\((?!https:)/);
 });
 
 it("lists every page for search engines and language models, by whole addresses", () => {

@@ -1,5 +1,5 @@
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, posix } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
 import type { Settings } from "../settings.ts";
@@ -7,10 +7,9 @@ import type { SiteData } from "../views/site-data.ts";
 import { changesFeed } from "./changes-feed.ts";
 import { copyShownCode, withoutCopiedCode } from "./copy-button.ts";
 import { withHeadingLanguages } from "./heading-languages.ts";
-import { llmsFiles, type MarkdownPage } from "./llms-files.ts";
+import { markdownFiles } from "./markdown-files.ts";
 import { nameByContent } from "./name-by-content.ts";
 import { once } from "./once.ts";
-import { pageMarkdown } from "./page-markdown.ts";
 import { withPolicy } from "./page-policy.ts";
 import { rewriteTags } from "./rewrite-tags.ts";
 import { robots } from "./robots.ts";
@@ -43,14 +42,6 @@ const focusable = (tag: string): string =>
 
 /** Whether a page has a text to read elsewhere. */
 const isRead = (file: string): boolean => !/(?:^|\/)404\.html$|^index\.html$/.test(file);
-const markdownOf = (file: string): string => file.replace(/html$/, "md");
-
-/** In Markdown, a link to a page that has its own Markdown leads there. */
-const markdownLink = (from: string, address: string, readable: ReadonlySet<string>): string => {
-  const [path = "", fragment] = address.split("#");
-  if (path === "" && fragment !== undefined) return posix.basename(markdownOf(from));
-  return readable.has(posix.join(posix.dirname(from), path)) ? markdownOf(path) : address;
-};
 
 /**
  * Finishes what Astro wrote into a folder: addresses, style attributes, policies, and for each page its Markdown.
@@ -64,10 +55,8 @@ export const finishSite = (folder: string, site: SiteData, settings: Settings): 
   const classes = createShortClasses();
   // Most tags are those of highlighted code, and the same in every language.
   const styled = once((tag) => focusable(sheet.withClass(classes.inTag(withoutCopiedCode(tag)))));
-  const pages: MarkdownPage[] = [];
   const framed = new Map<string, string>();
   const unframed = new Map<string, string>();
-  const readable = new Set(built.map((file) => paths.fileOf(file)).filter(isRead));
   for (const from of built.sort()) {
     const file = paths.fileOf(from);
     const linked = (html: string) => html.replace(addresses, (address) => paths.linkFrom(file, address));
@@ -80,12 +69,8 @@ export const finishSite = (folder: string, site: SiteData, settings: Settings): 
     const html = withPolicy(withHeadingLanguages(linkedOut), file.includes("/operations/"));
     if (file !== from) rmSync(join(folder, from));
     (file === languageChoice ? unframed : framed).set(file, html);
-    if (isRead(file)) {
-      const page = pageMarkdown(html, (address) => markdownLink(file, address, readable));
-      pages.push({ file: markdownOf(file), ...page });
-      write(folder, markdownOf(file), page.text);
-    }
   }
+  const readable = new Map([...framed].filter(([file]) => isRead(file)));
   write(folder, styles, sheet.css());
   for (const file of globSync("_astro/ec.*.css", { cwd: folder }))
     write(folder, file, findTokensByClass(readFileSync(join(folder, file), "utf8")));
@@ -106,10 +91,10 @@ export const finishSite = (folder: string, site: SiteData, settings: Settings): 
     ...scripts.files(),
     ...named.files,
     "search.css": search,
-    ...llmsFiles(site, pages, settings.site),
+    ...markdownFiles(site, readable, settings.site),
     "changes.xml": changesFeed(site, settings.site),
     "robots.txt": robots(settings.site),
-    ...(settings.site && { "sitemap.xml": sitemap([...readable, "index.html"], paths, settings.site) }),
+    ...(settings.site && { "sitemap.xml": sitemap([...readable.keys(), "index.html"], paths, settings.site) }),
   }))
     write(folder, file, text);
 };

@@ -5,8 +5,12 @@ export interface MarkdownPage {
   file: string;
   title: string;
   summary: string;
-  text: string;
+  /** For the one file: its text, with links from the root of the site. */
+  whole: string | undefined;
 }
+
+/** Whether a page is in the one file: the documented exchanges are a third as much as all others, and say little new. */
+export const isInOneFile = (file: string): boolean => /^en-US\/(?!exchanges\/(?!index))/.test(file);
 
 const line = ({ file, title, summary }: MarkdownPage, address: (file: string) => string): string =>
   `- [${title}](${address(file)})${summary ? `: ${summary}` : ""}`;
@@ -18,10 +22,7 @@ const sections: [heading: string, places: RegExp][] = [
   ["The documents", /^errata\.md$|^exchanges\/|^changes\.md$/],
 ];
 
-/**
- * The lists for language models: `llms.txt` names every page, `llms-full.txt` holds the English ones whole, but for the
- * documented exchanges.
- */
+/** The lists for language models: `llms.txt` names every page, `llms-full.txt` holds most of the English ones whole. */
 export const llmsFiles = (
   { locales: [english, ...others] }: SiteData,
   pages: readonly MarkdownPage[],
@@ -44,14 +45,11 @@ export const llmsFiles = (
   return {
     "llms.txt": `${[
       intro,
-      `The description itself: [OpenAPI 3.1](${address("en-US/openapi.json")}). Everything in one file: [llms-full.txt](${address("llms-full.txt")}).`,
+      `The description itself: [OpenAPI 3.1](${address("en-US/openapi.json")}). The English pages in one file, without the documented exchanges: [llms-full.txt](${address("llms-full.txt")}).`,
       ...listed,
       "## Optional",
       ...optional,
     ].join("\n\n")}\n`,
-    "llms-full.txt": `${intro}\n${inEnglish
-      .filter(({ place }) => !/^exchanges\/(?!index)/.test(place))
-      .map(({ page }) => page.text)
-      .join("\n\n---\n\n")}`,
+    "llms-full.txt": `${intro}\n${pages.flatMap(({ whole }) => whole ?? []).join("\n\n---\n\n")}`,
   };
 };
