@@ -45,7 +45,7 @@ export interface ThrottleEvent extends CallEvent {
 export type ClientEvent = RequestEvent | ResponseEvent | RetryEvent | ThrottleEvent;
 
 /** What differs between the events of one attempt. */
-type EventDetails<Event = ClientEvent> = Event extends ClientEvent ? Omit<Event, keyof CallEvent> : never;
+export type EventDetails<Event = ClientEvent> = Event extends ClientEvent ? Omit<Event, keyof CallEvent> : never;
 
 /** Makes the function that calls `onEvent`. When that fails, the call goes on: the service may have acted already. */
 export const createEmitter =

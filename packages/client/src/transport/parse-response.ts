@@ -8,15 +8,17 @@ import { checkBody } from "../validation/response-body.ts";
 import type { Call } from "./call.ts";
 import { readRetryAfter } from "./retry.ts";
 
-/** The result of one attempt: a response, or an error with the response that by-path callers get for a 4xx or 5xx. */
-export type AttemptResult =
-  | { error?: never; response: Response }
-  | {
-      error: PartnerError;
-      response?: Response | undefined;
-      /** The response to a read was cut off: it may be sent again. */
-      isCut?: boolean | undefined;
-    };
+/** An attempt that failed. */
+export interface AttemptFailure {
+  error: PartnerError;
+  /** What callers by path get for a 4xx or 5xx. */
+  response?: Response | undefined;
+  /** The response to a read was cut off: it may be sent again. */
+  isCut?: boolean | undefined;
+}
+
+/** The result of one attempt. */
+export type AttemptResult = { error?: never; response: Response } | AttemptFailure;
 
 /** More validation codes than this make a pattern that costs too much. */
 const mostCodes = 200;
