@@ -112,12 +112,12 @@ export const onePageViews = async (
   site: URL | undefined,
 ): Promise<Record<string, string>> => {
   const localized = locales.map((locale): View => {
-    const { title, "x-summary": summary = title } = locale.description.info;
+    const { title } = locale.description.info;
     return {
       file: `${locale.code}/interactive`,
       lang: locale.code,
       title: `${phrase(locale, "one-page-view")} · ${title}`,
-      summary,
+      summary: phrase(locale, "one-page-view-summary"),
       links: linksTo(locale, ""),
       description: referenceOf(locale),
     };
