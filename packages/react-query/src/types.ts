@@ -94,7 +94,7 @@ export interface Hooks {
 
   /**
    * Writes, as `useMutation` of TanStack Query does. When the write has ended, every query of its customer (both
-   * contracts) and of the validation codes is invalidated, so that those on the page are read again. Also after an
+   * APIs) and of the validation codes is invalidated, so that those on the page are read again. Also after an
    * error: a write whose response was lost may have taken effect, and a conflict shows that the page is out of date.
    */
   useMutation<M extends WriteMethod, Path extends WritePath<M>, OnMutateResult = unknown>(
