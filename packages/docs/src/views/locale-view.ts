@@ -3,6 +3,8 @@ import { type Description, type Locale, locales, readDescription } from "@partne
 /** A language of the site: its description, and the words around it. */
 export interface LocaleView extends Locale {
   description: Description;
+  /** The description in English. */
+  english: Description;
   phrases: Record<string, string>;
 }
 
@@ -21,10 +23,12 @@ export const phrase = (
 };
 
 /** Reads every language of the spec, English first. */
-export const readLocales = (): Promise<LocaleView[]> =>
-  Promise.all(
+export const readLocales = async (): Promise<LocaleView[]> => {
+  const english = await readDescription("en-US");
+  return Promise.all(
     locales.map(async (locale) => {
       const description = await readDescription(locale.code);
-      return { ...locale, description, phrases: description["x-phrases"] };
+      return { ...locale, description, english, phrases: description["x-phrases"] };
     }),
   );
+};

@@ -30,13 +30,17 @@ it("shows a document by its title, its newest address, and the languages by thei
   const [document, { title, addresses = [], checked }] =
     documents.find(([, one]) => (one.addresses?.length ?? 0) > 1 && one.checked) ??
     expect.fail("None has two addresses.");
-  const shown = { title, revision: "2020-12-07", address: addresses[0], checked };
+  const shown = { title, lang: "en-US", revision: "2020-12-07", address: addresses[0], checked };
   const cited = { document, revision: "2020-12-07" };
   expect(sourceView(german, cited)).toEqual({ ...shown, languages: undefined });
   expect(sourceView(german, { ...cited, locales: [] })).toEqual({ ...shown, languages: undefined });
   expect(sourceView(german, { ...cited, locales: ["cs-CZ", "pl-PL"] })).toEqual({
     ...shown,
     languages: "Tschechisch und Polnisch",
+  });
+  expect(sourceView(german, { document: "announcement" })).toMatchObject({
+    title: expect.stringContaining("Ankündigung"),
+    lang: "de-DE",
   });
   expect(sourceView(german, { document: "unknown" })).toMatchObject({ title: "unknown", address: undefined });
 });

@@ -5,10 +5,12 @@ import type { LocaleView } from "./locale-view.ts";
 /** A document that states a fact. */
 export interface SourceView {
   title: string;
+  /** The language of the title: English where the document is called so, as Microsoft's pages are. */
+  lang: string;
   revision: string | undefined;
   /** Where it is published; absent for a document that is not. */
   address: string | undefined;
-  /** The day when it was last compared with the spec, `YYYY-MM-DD`. */
+  /** The month when it was last compared with the spec, `YYYY-MM`. */
   checked: string | undefined;
   /** The names of the languages that it states the fact in, where only some do. */
   languages: string | undefined;
@@ -28,10 +30,11 @@ export const distinctSources = (sources: readonly Cited[]): Cited[] =>
 
 /** A cited document, as its title in the register and a link to its newest address. */
 export const sourceView = (
-  { code, description }: LocaleView,
+  { code, description, english }: LocaleView,
   { document, revision, locales = [] }: Cited,
 ): SourceView => {
   const { title = document, addresses: [address] = [], checked } = description["x-documents"][document] ?? {};
+  const isTranslated = title !== (english["x-documents"][document]?.title ?? document);
   const languages = locales.length > 0 ? languageNames(code, locales) : undefined;
-  return { title, revision, address, checked, languages };
+  return { title, lang: isTranslated ? code : "en-US", revision, address, checked, languages };
 };
