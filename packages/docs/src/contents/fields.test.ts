@@ -18,6 +18,8 @@ const languages = await Promise.all(
 /** What a reader must see of a value, and what only once. */
 interface Field {
   name: string;
+  /** The types that it may have, where it has no page that says them. */
+  types: string[];
   presence: string;
   words: string[];
   once: string[];
@@ -48,9 +50,16 @@ const wordsOfValue = ({ schema, description }: Omit<Described, "name" | "require
   ...(schema.componentName === undefined ? limitsOf(schema) : []),
 ];
 
+/** The types that a schema names, or those of its choices. */
+const typesOf = ({ types, oneOf = [], anyOf = [], items, componentName }: Schema): string[] => {
+  if (componentName !== undefined || typeof items === "object") return [];
+  return types.length > 0 ? [...types] : [...oneOf, ...anyOf].flatMap(typesOf);
+};
+
 const expectedFields = (values: readonly Described[], phrases: Phrases): Field[] =>
   values.map((value) => ({
     name: value.name,
+    types: typesOf(value.schema),
     presence: phrases[value.required ? "required" : "optional"] ?? "",
     words: wordsOfValue(value),
     once: saysConstant(value.schema) ? [String(value.schema.const)] : [],
@@ -66,10 +75,11 @@ const propertiesOf = ({ properties = {}, required = [] }: Schema): Described[] =
   Object.entries(properties).map(([name, schema]) => ({ name, schema, required: required.includes(name) }));
 
 /** Checks that a page shows these values, each with all its words, and no others. */
-const expectFields = (page: ReturnType<typeof readContent>, expected: Field[]) => {
+const expectFields = (page: ReturnType<typeof readContent>, expected: Field[], or: string) => {
   const found = findAll(page, "fields").flatMap((list) =>
     findAll(list, "div").map((field) => ({
       name: findAll(field, "code").map(wordsIn)[0] ?? "",
+      type: findAll(field, "type").map(wordsIn).join(),
       presence: [...findAll(field, "required"), ...findAll(field, "optional")].map(wordsIn).join(),
       words: findAll(field, "dd").map(wordsIn),
     })),
@@ -78,8 +88,10 @@ const expectFields = (page: ReturnType<typeof readContent>, expected: Field[]) =
     expected.map(({ name, presence }) => [name, presence]),
   );
   expect(findAll(page, "type").map(wordsIn)).not.toContain("");
-  for (const [index, { name, words, once }] of expected.entries()) {
+  for (const [index, { name, types, words, once }] of expected.entries()) {
     const said = found[index]?.words.join() ?? "";
+    const type = found[index]?.type.replace(/ \(.*?\)/g, "");
+    if (types.length > 0) expect(type, name).toBe(types.join(` ${or} `));
     for (const part of words) expect(said, name).toContain(part);
     for (const part of once) expect(said.split(part), name).toHaveLength(2);
   }
@@ -99,7 +111,7 @@ describe.each(languages)("in $code", ({ code, description }) => {
       ...succeeded.flatMap(({ headers }) => Object.values(headers)),
     ];
     expect(values.length).toBeGreaterThan(10);
-    expectFields(page, expectedFields(values, phrases));
+    expectFields(page, expectedFields(values, phrases), phrases.or ?? "");
     const named = [body, ...succeeded.map((response) => response.body?.schema)].flatMap((schema) =>
       schema?.componentName === undefined ? [] : [files.schema(schema.componentName)],
     );
@@ -109,7 +121,7 @@ describe.each(languages)("in $code", ({ code, description }) => {
 
   it.each(listSchemas(description))("the page of $componentName has every property and value", (schema) => {
     const page = readContent(`${code}/${files.schema(schema.componentName)}`);
-    expectFields(page, expectedFields(propertiesOf(schema), phrases));
+    expectFields(page, expectedFields(propertiesOf(schema), phrases), phrases.or ?? "");
     const words = [schema.componentName, wordsOf(schema.description ?? ""), ...limitsOf(schema)];
     for (const choice of schema.oneOf ?? [])
       words.push(...(choice.componentName === undefined ? wordsOfValue({ schema: choice }) : [choice.title ?? ""]));

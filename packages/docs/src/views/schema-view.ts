@@ -8,8 +8,8 @@ export interface TypeView {
   /** The words around it, such as those that make a list of it. */
   before: string;
   after: string;
-  /** The type on the wire, or the title of a schema. */
-  name: string;
+  /** The types on the wire, of which a value has one; or the title of a schema. */
+  names: string[];
   /** The page of the schema, in the folder of the language. */
   file?: string;
 }
@@ -41,8 +41,8 @@ export interface SchemaView extends PageView {
 }
 
 /** The types of a value; of one that is one of several, all of theirs. */
-const typesOf = ({ types, oneOf = [] }: Schema): readonly string[] =>
-  types.length > 0 ? types : [...new Set(oneOf.flatMap(typesOf))];
+const typesOf = ({ types, oneOf = [], anyOf = [] }: Schema): readonly string[] =>
+  types.length > 0 ? types : [...new Set([...oneOf, ...anyOf].flatMap(typesOf))];
 
 /** Whether a schema allows any value: it is written in place, and says nothing. */
 const allowsAnything = (schema: Schema): boolean => schema.componentName === undefined && typesOf(schema).length === 0;
@@ -50,16 +50,16 @@ const allowsAnything = (schema: Schema): boolean => schema.componentName === und
 export const typeView = (locale: LocaleView, schema: Schema): TypeView => {
   const { componentName, title, items, format } = schema;
   if (componentName !== undefined) {
-    return { before: "", after: "", name: title ?? componentName, file: files.schema(componentName) };
+    return { before: "", after: "", names: [title ?? componentName], file: files.schema(componentName) };
   }
   if (typeof items === "object") {
-    if (allowsAnything(items)) return { before: "", after: "", name: "array" };
+    if (allowsAnything(items)) return { before: "", after: "", names: ["array"] };
     const item = typeView(locale, items);
     const [before = "", after = ""] = phrase(locale, "list-of", { type: "\0" }).split("\0");
     return { ...item, before: before + item.before, after: item.after + after };
   }
-  const name = typesOf(schema).join(" | ");
-  return { before: "", after: "", name: format ? `${name} (${format})` : name };
+  const names = typesOf(schema).map((type) => (format ? `${type} (${format})` : type));
+  return { before: "", after: "", names };
 };
 
 const limitsOf = (locale: LocaleView, { minLength, maxLength, minimum }: Schema): string[] => [
