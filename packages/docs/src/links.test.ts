@@ -97,16 +97,24 @@ describe("every address", () => {
 describe("a page", () => {
   it("has one heading, its language, a description of its own and its Markdown", () => {
     const descriptions = new Map<string, string[]>();
+    const note = (file: string, html: string) => {
+      const description = /<meta name="description" content="([^"]+)"/.exec(html)?.[1] ?? "";
+      const key = `${file.split("/")[0]} ${description}`;
+      descriptions.set(key, [...(descriptions.get(key) ?? []), file]);
+    };
+    for (const file of onePage) note(file, pages.get(file) ?? "");
     for (const file of readable) {
       const html = pages.get(file) ?? "";
       expect(html.match(/<h1/g), file).toHaveLength(1);
       expect(html, file).toContain(`<html lang="${file.split("/")[0]}"`);
       expect(files, file).toContain(file.replace(/html$/, "md"));
-      const description = /<meta name="description" content="([^"]+)"/.exec(html)?.[1] ?? "";
-      const key = `${file.split("/")[0]} ${description}`;
-      descriptions.set(key, [...(descriptions.get(key) ?? []), file]);
+      note(file, html);
     }
     expect([...descriptions.values()].filter((same) => same.length > 1)).toEqual([]);
+  });
+
+  it("has no empty piece of code", () => {
+    for (const file of framed) expect(pages.get(file), file).not.toMatch(/<code[^>]*>\s*<\/code>/);
   });
 
   it("runs no script that its policy does not name, and has no inline style", () => {
@@ -162,6 +170,13 @@ describe("a page", () => {
     const inList = [...read("llms.txt").matchAll(/\]\(([^)]+\.md)\)/g)].map(([, file]) => file);
     expect(inList.sort()).toEqual(listed(/\.md$/));
   });
+});
+
+it("the page of the changes, and no other, names their feed", () => {
+  const naming = framed.filter((file) =>
+    /<link rel="alternate" type="application\/atom\+xml"/.test(pages.get(file) ?? ""),
+  );
+  expect(naming).toEqual(locales.map(({ code }) => `${code}/changes.html`).sort());
 });
 
 it("has a page for every operation, schema, error and exchange", () => {

@@ -24,7 +24,7 @@ export const changesFeed = ({ locales }: SiteData, site: URL | undefined): strin
   <title>${escapeXml(english?.title ?? "")}</title>
   <updated>${versions[0]?.date ?? "1970-01-01"}T00:00:00Z</updated>
   <author><name>partner-qualification</name></author>
-  <link href="${escapeXml(page)}"/>
+  <link href="${escapeXml(page)}"/>${site ? `\n  <link rel="self" href="${escapeXml(new URL("changes.xml", site).href)}"/>` : ""}
 ${entries.join("\n")}
 </feed>
 `;

@@ -119,5 +119,6 @@ it("lists every page for search engines and language models, by whole addresses"
 it("gives the feed and its entries ids that lead to the page of the changes", () => {
   const feed = read("changes.xml");
   expect(feed).toContain("<id>https://example.org/docs/en-US/changes.html</id>");
+  expect(feed).toContain('<link rel="self" href="https://example.org/docs/changes.xml"/>');
   expect(feed).toMatch(/<id>https:\/\/example\.org\/docs\/en-US\/changes\.html#v\d[^<]*<\/id>/);
 });
