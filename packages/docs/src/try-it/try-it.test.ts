@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import type { Page } from "@partner-qualification/browser";
 import { createMock, type Listener } from "@partner-qualification/mock";
 import { operations } from "@partner-qualification/openapi";
@@ -141,6 +143,7 @@ describe("a mock at an address", () => {
   });
   afterAll(() => server?.close());
   const address = () => form().getByLabel("Address of the mock");
+  const light = () => form().locator(".light").getAttribute("data-light");
 
   it("gets the request, without a token of the reader's", async () => {
     await address().fill(server.url.replace("http://", ""));
@@ -151,14 +154,42 @@ describe("a mock at an address", () => {
         .filter(({ operation }) => operation)
         .map(({ operation, status: sent }) => [operation, sent]),
     ).toEqual([["getValidationCodes", 200]]);
-    expect(await form().locator(".light").getAttribute("data-light")).toBe("ready");
+    expect(await light()).toBe("ready");
+  });
+
+  it.each([false, true])("is recognized before a request is sent, with its control API: %s", async (control) => {
+    const other = await createMock({ control }).listen({ port: 0 });
+    await address().fill(other.url);
+    await address().blur();
+    await expect.poll(light).toBe("ready");
+    expect(await status().textContent()).toBe("");
+    await other.close();
+  });
+
+  it("gets no requests of the control API, which accepts none of other pages", async () => {
+    const names = ["Show the state", "Reset the mock"];
+    const shown = () => Promise.all(names.map((name) => form().getByRole("button", { name, exact: true }).isVisible()));
+    expect(await shown()).toEqual([false, false]);
+    await form().getByLabel("Mock in this page").check();
+    expect(await shown()).toEqual([true, true]);
+  });
+
+  it("is not another server, even one that allows every page", async () => {
+    const headers = { "Access-Control-Allow-Origin": "*", "Access-Control-Allow-Headers": "*, Authorization" };
+    const other = createServer((_, response) => response.writeHead(404, headers).end()).listen(0, "127.0.0.1");
+    await new Promise((resolve) => other.once("listening", resolve));
+    await address().fill(`127.0.0.1:${(other.address() as AddressInfo).port}`);
+    await address().blur();
+    await expect.poll(light).toBe("unreachable");
+    expect(await status().textContent()).toContain("This is not the address of a mock.");
+    await new Promise((resolve) => other.close(resolve));
   });
 
   it("that is not there is said not to be, with the command that starts one", async () => {
     await address().fill("127.0.0.1:9");
     await form().getByRole("button", { name: "Send", exact: true }).click();
     await expect.poll(() => status().textContent()).toContain("npx -y pnpm@12 mock");
-    expect(await form().locator(".light").getAttribute("data-light")).toBe("unreachable");
+    expect(await light()).toBe("unreachable");
   });
 
   it("is never one of a service, or of anything that is not a URL of a mock", async () => {

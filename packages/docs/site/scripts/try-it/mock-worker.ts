@@ -1,6 +1,7 @@
 // Runs the mock beside the page, and hands it the page's requests.
 import "./node-builtins.ts";
-import type { SentRequest, ShownResponse } from "./send-request.ts";
+import { readResponse } from "./read-response.ts";
+import type { SentRequest } from "./send-request.ts";
 
 interface Mock {
   fetch(url: string, init: RequestInit): Promise<Response>;
@@ -20,7 +21,6 @@ addEventListener("message", async ({ data, ports: [port] }: MessageEvent<SentReq
     headers,
     ...(body !== undefined && { body }),
   });
-  const shown: ShownResponse = { status: response.status, text: await response.text() };
-  port?.postMessage(shown);
+  port?.postMessage(await readResponse(response));
 });
 postMessage("ready");

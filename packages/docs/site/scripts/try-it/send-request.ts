@@ -1,15 +1,11 @@
+import { readResponse, type ShownResponse } from "./read-response.ts";
+
 /** A request to a mock. */
 export interface SentRequest {
   method: string;
   path: string;
   headers: Record<string, string>;
   body?: string;
-}
-
-/** What the page shows of a response. */
-export interface ShownResponse {
-  status: number;
-  text: string;
 }
 
 /** Sends a request, and returns the response. */
@@ -63,10 +59,8 @@ export const inPage = (): Send => {
 /** Sends requests to a mock at an address. */
 export const atAddress =
   (origin: string): Send =>
-  async ({ method, path, headers, body }) => {
-    const response = await fetch(origin + path, { method, headers, ...(body !== undefined && { body }) });
-    return { status: response.status, text: await response.text() };
-  };
+  async ({ method, path, headers, body }) =>
+    readResponse(await fetch(origin + path, { method, headers, ...(body !== undefined && { body }) }));
 
 /** The origin of a mock on this machine, with or without its scheme; undefined for an address of another kind. */
 export const originOf = (address: string): string | undefined => {

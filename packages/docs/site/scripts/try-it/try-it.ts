@@ -34,16 +34,18 @@ const wire = (form: HTMLFormElement): void => {
     return origin === undefined ? undefined : atAddress(origin);
   };
 
+  const setLight = (isMock: boolean) => light?.setAttribute("data-light", isMock ? "ready" : "unreachable");
+
   const send = async (request: SentRequest): Promise<void> => {
     const chosen = target();
     if (!chosen) return show(form.dataset.notAMock ?? "");
     show(form.dataset.loading ?? "");
     try {
       const response = await chosen(request);
-      light?.setAttribute("data-light", "ready");
+      setLight(response.isFromMock);
       show(String(response.status), pretty(response.text));
     } catch {
-      light?.setAttribute("data-light", "unreachable");
+      setLight(false);
       show(form.dataset.unreachable ?? "");
     }
   };
@@ -83,12 +85,11 @@ const wire = (form: HTMLFormElement): void => {
     light?.removeAttribute("data-light");
     const origin = atAddressChosen() ? originOf(address?.value ?? "") : undefined;
     if (!origin) return;
-    const reached = await fetch(`${origin}/__mock/state`).then(
-      () => true,
-      () => false,
-    );
-    light?.setAttribute("data-light", reached ? "ready" : "unreachable");
-    show(reached ? "" : (form.dataset.unreachable ?? ""));
+    show("");
+    // No path of the API, so that nothing but the log of the mock shows this request.
+    const response = await atAddress(origin)({ method: "GET", path: "/v1/", headers: {} }).catch(() => undefined);
+    setLight(response?.isFromMock ?? false);
+    if (!response?.isFromMock) show(form.dataset[response ? "notAMock" : "unreachable"] ?? "");
   });
 };
 
