@@ -18,7 +18,9 @@ test("an operation has the handler in the file of its name", () => {
 
 test("an operation needs no handler", () => {
   expect(withoutHandler([...both, another], files)).toEqual(["getCustomerCode"]);
-  expect(handlersModuleOf([...both, another], files)).toBe(handlersModuleOf(both, files));
+  expect(handlersModuleOf([...both, another], files)).toContain(
+    "handlers = { createQualifications, getQualifications }",
+  );
 });
 
 test("a handler needs an operation", () => {

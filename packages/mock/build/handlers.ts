@@ -26,8 +26,11 @@ export const handlersModuleOf = (operations: readonly Operation[], files: readon
   return `import type { OperationHandler } from "../state/operation-handler.ts";
 ${ids.map((id) => `import { ${id} } from "../state/operations/${fileOf(id)}";`).join("\n")}
 
+/** The operationIds of the spec. */
+type OperationId = ${operations.map(({ id }) => JSON.stringify(id)).join(" | ")};
+
 /** The handlers of operations, by operationId. */
-export const handlers = { ${ids.join(", ")} } satisfies Record<string, OperationHandler>;
+export const handlers = { ${ids.join(", ")} } satisfies Partial<Record<OperationId, OperationHandler>>;
 
 /** The operations that an App-only token cannot call. */
 export const userOperations: ReadonlySet<string> = new Set(${JSON.stringify(users)});

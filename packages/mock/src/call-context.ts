@@ -63,7 +63,7 @@ export const annotateRequest = (
   const { operation, path } = parsed;
   call.path = sanitizePath(path);
   // A method that the path does not take belongs to no operation.
-  if ("query" in parsed) {
+  if (!("notFound" in parsed)) {
     if (operation?.iid !== undefined) call.operation = operation.iid;
     if (Object.keys(parsed.query).length > 0) call.query = redactQuery(parsed.query);
     if (parsed.body !== undefined) call.body = redactBody(parsed.body);

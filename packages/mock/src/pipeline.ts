@@ -3,7 +3,7 @@ import type { Backend } from "./backend/backend.ts";
 import { annotateRequest, type CallContext, createContext, scopeOf, toStateCall } from "./call-context.ts";
 import { createRandom, sample } from "./faults/failure-rate.ts";
 import { errorExample, injectFault } from "./faults/inject-fault.ts";
-import type { HttpRequest, HttpResponse } from "./http.ts";
+import { type HttpRequest, type HttpResponse, pathOf } from "./http.ts";
 import type { PendingCall } from "./journal/journal-entry.ts";
 import { type MockOptions, parseOptions } from "./options.ts";
 import { allowOf, type Operation, operations, statusesOf, validateRequest, validateResponse } from "./prism/index.ts";
@@ -12,13 +12,16 @@ import type { Caller } from "./request/credentials.ts";
 import type { Ids } from "./request/ids.ts";
 import { type ParsedRequest, parseRequest } from "./request/parse-request.ts";
 import { type Preferences, parsePrefer, preferredExample, prefersExample, waitOf } from "./request/prefer.ts";
-import type { NotFound } from "./request/route.ts";
+import { type NotFound, route } from "./request/route.ts";
 import { asCaptured } from "./response/as-captured.ts";
 import { asReference } from "./response/as-reference.ts";
 import { errorText } from "./response/error-text.ts";
 import { renderResponse } from "./response/render-response.ts";
 import type { SelectedResponse } from "./response/selected-response.ts";
 import { QualificationService } from "./state/qualification-service.ts";
+
+// Of a path that no operation has: the errors of all operations have one format.
+const anyOperation = operations[0] as Operation;
 
 const isMfaCheckRequested = ({ headers }: HttpRequest): boolean => headers.validatemfa === "true";
 
@@ -70,7 +73,7 @@ export const createPipeline = (options: MockOptions, backend: Backend): Pipeline
     call: PendingCall,
   ): Promise<Selection> => {
     // 404 and 405 take precedence over 401.
-    if (!("query" in request)) return { response: request.rejection, delayMs: 0 };
+    if ("notFound" in request) return { response: request.notFound, delayMs: 0 };
     const { operation } = request;
 
     const { caller: claimed } = context;
@@ -110,10 +113,11 @@ export const createPipeline = (options: MockOptions, backend: Backend): Pipeline
   };
 
   return async (request, sent, ids, call) => {
-    const parsed = parseRequest(request);
+    const found = route(request.method, pathOf(request.target));
+    const parsed = "notFound" in found ? found : parseRequest(request, found);
     const context = createContext(request, sent, parsed);
     annotateRequest(call, parsed, context);
-    const { operation = operations[0] as Operation } = parsed;
+    const { operation = anyOperation } = parsed;
     if (request.method === "OPTIONS" && parsed.operation)
       return { status: 204, headers: { Allow: allowOf(operation.path), ...ids } };
 

@@ -7,7 +7,7 @@ import { maxBodyBytes, maxDepth, maxParsedHeaderLength, maxUrlLength, maxValues,
 import { withDescribedNames } from "./property-names.ts";
 import { entriesOf } from "./query.ts";
 import { invalidRequest, type Rejection, tooLarge } from "./rejection.ts";
-import { type NotFound, route } from "./route.ts";
+import type { Found } from "./route.ts";
 
 /** A request to an operation, as far as it could be parsed. */
 export interface ParsedRequest extends ParsedValues {
@@ -124,20 +124,15 @@ const parseBody = (
 };
 
 /**
- * Finds the operation of a request, and parses the request for it: the parameters that the operation describes, and the
- * body. What Prism could not validate, or not in bounded time, is rejected here.
+ * Parses a request for its operation: the parameters that the operation describes, and the body. What Prism could not
+ * validate, or not in bounded time, is rejected here.
  */
-export const parseRequest = (request: HttpRequest): ParsedRequest | NotFound => {
-  const { method, target } = request;
-  const { path: pathname, query: search } = splitTarget(target);
-  const found = route(method, pathname);
-  if ("rejection" in found) return found;
-  const { operation, path } = found;
+export const parseRequest = (request: HttpRequest, { operation, path }: Found): ParsedRequest => {
   const parsed: ParsedRequest = { operation, path, query: {}, headers: parseHeaders(operation, request.headers) };
 
   const rejected = rejectLength(request) ?? rejectAccept(request.headers.accept);
   if (rejected) return { ...parsed, rejection: rejected };
-  const query = parseQuery(operation, search);
+  const query = parseQuery(operation, splitTarget(request.target).query);
   if ("status" in query) return { ...parsed, rejection: query };
   parsed.query = query.query;
   const body = parseBody(operation, request);

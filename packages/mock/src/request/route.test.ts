@@ -24,5 +24,5 @@ test("a parameter keeps its spelling, and stays one segment", () => {
 
 test("HEAD leads where GET leads, another method is rejected", () => {
   expect(route("HEAD", "/v1/customers/all/validations").operation?.method).toBe("get");
-  expect(route("POST", "/v1/customers/all/validations")).toMatchObject({ rejection: { status: 405 } });
+  expect(route("POST", "/v1/customers/all/validations")).toMatchObject({ notFound: { status: 405 } });
 });

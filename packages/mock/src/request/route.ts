@@ -11,7 +11,7 @@ export interface Found {
 
 /** A path or a method that is not described. */
 export interface NotFound {
-  rejection: Rejection;
+  notFound: Rejection;
   /** An operation of the path, when only the method is not allowed. */
   operation?: Operation;
   path: string;
@@ -106,14 +106,14 @@ export const route = (method: string, pathname: string): Found | NotFound => {
   if (!segments)
     return {
       path: pathname,
-      rejection: invalidRequest("the path has a malformed percent-encoding; encode it as UTF-8."),
+      notFound: invalidRequest("the path has a malformed percent-encoding; encode it as UTF-8."),
     };
 
   const template = templates[rankOf(first, segments, 0)];
   if (!template) {
     const fix = pathname.startsWith(controlPath) ? "start the mock with --control" : `known are ${known}`;
     const detail = `there is no such path; ${fix}.`;
-    return { path: pathname, rejection: { status: 404, example: "notFound", detail } };
+    return { path: pathname, notFound: { status: 404, example: "notFound", detail } };
   }
 
   const path = spell(template, segments, pathname);
@@ -126,6 +126,6 @@ export const route = (method: string, pathname: string): Found | NotFound => {
   return {
     ...(onPath && { operation: onPath }),
     path,
-    rejection: { status: 405, example: "methodNotAllowed", detail },
+    notFound: { status: 405, example: "methodNotAllowed", detail },
   };
 };
