@@ -1,5 +1,5 @@
 import { description } from "@partner-qualification/openapi";
-import { qualificationPairs } from "./combinations.ts";
+import { combinationsDiagram } from "./combinations.ts";
 import type { Diagram } from "./diagram.ts";
 import { statesDiagram } from "./states.ts";
 
@@ -52,16 +52,8 @@ export const diagrams = {
       { from: "requestGcc", to: "conflict", label: "status409" },
     ],
   },
-  combinations: {
-    nodes: { Education: "step", GovernmentCommunityCloud: "step", StateOwnedEntity: "step" },
-    edges: qualificationPairs.map(({ first, second, together }) => ({
-      from: first,
-      to: second,
-      label: together ? "together" : "excludeEachOther",
-      arrow: "none" as const,
-      excluded: !together,
-    })),
-  },
+  /** Which qualifications a customer can have at once. */
+  combinations: combinationsDiagram(description["x-state-machine"]),
   /** The tokens of the Secure Application Model. */
   tokens: {
     nodes: {
