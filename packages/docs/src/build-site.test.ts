@@ -101,6 +101,12 @@ describe("the built site", () => {
     expect([...large, ...larger].map(({ file }) => file)).toEqual([]);
   });
 
+  it("ends each page with its document", () => {
+    const pages = globSync("**/*.html", { cwd: siteFolder });
+    expect(pages.length).toBeGreaterThan(100);
+    expect(pages.filter((page) => !/<\/html>\s*$/.test(read(page)))).toEqual([]);
+  });
+
   it("breaks no line of code: a long one scrolls", () => {
     const blocks = globSync("*/**/*.html", { cwd: siteFolder }).flatMap(
       (page) => read(page).match(/<pre [^>]*data-language[^>]*>/g) ?? [],

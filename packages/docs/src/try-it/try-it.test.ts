@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Page } from "@partner-qualification/browser";
@@ -183,6 +184,32 @@ describe("a mock at an address", () => {
     await expect.poll(light).toBe("unreachable");
     expect(await status().textContent()).toContain("This is not the address of a mock.");
     await new Promise((resolve) => other.close(resolve));
+  });
+
+  it("is the one of the last request, though an earlier one responds after it", async () => {
+    let respond = () => {};
+    const headers = {
+      "Access-Control-Allow-Origin": "*",
+      "Access-Control-Expose-Headers": "MS-RequestId",
+      "MS-RequestId": crypto.randomUUID(),
+    };
+    const slow = createServer((_, response) => {
+      respond = () => void response.writeHead(404, headers).end();
+    }).listen(0, "127.0.0.1");
+    await once(slow, "listening");
+    const received = once(slow, "request");
+    await address().fill(`127.0.0.1:${(slow.address() as AddressInfo).port}`);
+    await address().blur();
+    await received;
+    await address().fill("127.0.0.1:9");
+    await address().blur();
+    await expect.poll(light).toBe("unreachable");
+    const arrived = page.waitForEvent("requestfinished");
+    respond();
+    await arrived;
+    await settle(page);
+    expect(await light()).toBe("unreachable");
+    await new Promise((resolve) => slow.close(resolve));
   });
 
   it("that is not there is said not to be, with the command that starts one", async () => {

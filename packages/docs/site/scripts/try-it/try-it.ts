@@ -34,20 +34,21 @@ const wire = (form: HTMLFormElement): void => {
     return origin === undefined ? undefined : atAddress(origin);
   };
 
+  // What was sent before the last request, and arrives after it, is not shown.
+  let sent = 0;
+
   const setLight = (isMock: boolean) => light?.setAttribute("data-light", isMock ? "ready" : "unreachable");
 
   const send = async (request: SentRequest): Promise<void> => {
     const chosen = target();
     if (!chosen) return show(form.dataset.notAMock ?? "");
     show(form.dataset.loading ?? "");
-    try {
-      const response = await chosen(request);
-      setLight(response.isFromMock);
-      show(String(response.status), pretty(response.text));
-    } catch {
-      setLight(false);
-      show(form.dataset.unreachable ?? "");
-    }
+    const turn = ++sent;
+    const response = await chosen(request).catch(() => undefined);
+    if (turn !== sent) return;
+    setLight(response?.isFromMock ?? false);
+    if (response) show(String(response.status), pretty(response.text));
+    else show(form.dataset.unreachable ?? "");
   };
 
   /** The request that the fields make. */
@@ -83,11 +84,13 @@ const wire = (form: HTMLFormElement): void => {
   control("state", { method: "GET", path: "/__mock/state", headers: {} });
   form.addEventListener("change", async () => {
     light?.removeAttribute("data-light");
+    const turn = ++sent;
     const origin = atAddressChosen() ? originOf(address?.value ?? "") : undefined;
     if (!origin) return;
     show("");
     // No path of the API, so that nothing but the log of the mock shows this request.
     const response = await atAddress(origin)({ method: "GET", path: "/v1/", headers: {} }).catch(() => undefined);
+    if (turn !== sent) return;
     setLight(response?.isFromMock ?? false);
     if (!response?.isFromMock) show(form.dataset[response ? "notAMock" : "unreachable"] ?? "");
   });
