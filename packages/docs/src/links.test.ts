@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { errata } from "@partner-qualification/exchanges";
-import { locales, operations } from "@partner-qualification/openapi";
+import { locales, operations, readDescription } from "@partner-qualification/openapi";
 import { describe, expect, it } from "vitest";
 import { headingFragments } from "./finish/heading-fragments.ts";
 import { once } from "./finish/once.ts";
@@ -43,6 +43,15 @@ const broken = (file: string, addresses: Iterable<string>): string[] =>
 
 const addressesOf = (html: string): string[] =>
   [...html.matchAll(/<[^>]*\s(?:href|src)="([^"]*)"/g)].map(([, address = ""]) => address.replaceAll("&amp;", "&"));
+
+it.each(locales)("names Partner Center by its name in $code once per page", async ({ code }) => {
+  const { "x-phrases": phrases } = await readDescription(code);
+  const [, name] = /Partner Center \((.+?)\)/.exec(phrases["not-by-microsoft"] ?? "") ?? [];
+  expect(name === undefined).toBe(["en-US", "de-DE"].includes(code));
+  const ownPages = framed.filter((file) => file.startsWith(`${code}/`));
+  expect(ownPages.length).toBeGreaterThan(100);
+  if (name) expect(ownPages.filter((file) => pages.get(file)?.split(name).length !== 2)).toEqual([]);
+});
 
 describe("every address", () => {
   it("in the pages of the frame leads to a file of the site, and to a place that it has", () => {
