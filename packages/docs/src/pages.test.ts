@@ -1,7 +1,7 @@
 import type { Page } from "@partner-qualification/browser";
 import { locales } from "@partner-qualification/openapi";
 import { describe, it } from "vitest";
-import { type Checked, checkPage, setTheme } from "./testing/check-page.ts";
+import { type Checked, checkPage, setTheme, toWidth } from "./testing/check-page.ts";
 import { findColorViolations, findViolations, settle } from "./testing/find-violations.ts";
 import { lendTabs } from "./testing/lend-tabs.ts";
 import { useSite } from "./testing/use-site.ts";
@@ -43,7 +43,7 @@ const checked: Checked = new Set();
 const inTab = lendTabs(() => site.browser.newPage({ reducedMotion: "reduce" }));
 
 const open = async (page: Page, path: string): Promise<void> => {
-  await page.setViewportSize({ width: 1440, height: 900 });
+  await toWidth(page, 1440);
   await page.goto(site.origin + path);
   await page.locator("h1").first().waitFor();
 };

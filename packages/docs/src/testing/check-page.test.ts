@@ -1,16 +1,12 @@
-import { type Browser, launchBrowser, type Page } from "@partner-qualification/browser";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import type { Page } from "@partner-qualification/browser";
+import { describe, expect, it, vi } from "vitest";
 import { checkPage } from "./check-page.ts";
 import { lendTabs } from "./lend-tabs.ts";
 import { lookMark } from "./text-looks.ts";
+import { useBrowser } from "./use-browser.ts";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser?.close());
-
-const lend = lendTabs(() => browser.newPage());
+const browser = useBrowser();
+const lend = lendTabs(() => browser().newPage());
 
 interface Tab {
   page: Page;

@@ -1,6 +1,7 @@
-import { type Browser, launchBrowser } from "@partner-qualification/browser";
+import type { Browser } from "@partner-qualification/browser";
 import { afterAll, beforeAll } from "vitest";
 import { type ServedDocs, serveDocs } from "../server/serve-docs.ts";
+import { useBrowser } from "./use-browser.ts";
 
 /** The built site, served, and a browser; both are there once tests run. */
 export interface Site {
@@ -10,30 +11,28 @@ export interface Site {
   readonly origin: string;
 }
 
-/** Serves the site and starts a browser before the tests of a file, and ends both after them. */
+/** Serves the site and starts a browser before the tests of a file, and ends the server and closes the pages after them. */
 export const useSite = (): Site => {
-  let site: Site | undefined;
+  let docs: ServedDocs | undefined;
   beforeAll(async () => {
-    const [docs, browser] = await Promise.all([serveDocs({ port: 0 }), launchBrowser()]);
-    site = { docs, browser, origin: new URL("/", docs.url).href };
+    docs = await serveDocs({ port: 0 });
   });
-  afterAll(async () => {
-    await site?.browser.close();
-    await site?.docs.close();
-  });
-  const started = (): Site => {
-    if (!site) throw new Error("The site is served once the tests run. Read its parts within a test or a hook.");
-    return site;
+  afterAll(() => docs?.close());
+  // After the hooks of the server: hooks after tests run in the opposite order, and open pages hold the server up.
+  const browser = useBrowser();
+  const served = (): ServedDocs => {
+    if (!docs) throw new Error("The site is served once the tests run. Read its parts within a test or a hook.");
+    return docs;
   };
   return {
     get browser() {
-      return started().browser;
+      return browser();
     },
     get docs() {
-      return started().docs;
+      return served();
     },
     get origin() {
-      return started().origin;
+      return new URL("/", served().url).href;
     },
   };
 };
