@@ -1,5 +1,6 @@
 import type { StarlightExpressiveCodeOptions } from "@astrojs/starlight/expressive-code";
 import { highlightOnce } from "./highlight-once.ts";
+import { unwrapIndents } from "./unwrap-indents.ts";
 
 /** The grammar of Shiki for each language of code: what is not named is not bundled, and most of Shiki is its grammars. */
 const grammars = {
@@ -38,5 +39,5 @@ export const expressiveCode: StarlightExpressiveCodeOptions = {
     },
   },
   shiki: { bundledLangs: Object.values(grammars) },
-  plugins: [highlightOnce([...Object.keys(grammars), "text"])],
+  plugins: [highlightOnce([...Object.keys(grammars), "text"]), unwrapIndents],
 };
