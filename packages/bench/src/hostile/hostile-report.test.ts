@@ -11,7 +11,6 @@ const grown = (name: string, costs: number[], holdMs: number): Grown => ({
     unit: "bytes",
     make: () => (name.startsWith("a seed") ? { seed: "" } : { request: "" }),
   },
-  sizes: [1_000, 2_000, 4_000, 8_000],
   costs: costs.map((cpuMicros) => ({ cpuMicros, holdMs })),
 });
 const all = [
@@ -68,4 +67,10 @@ test.each(inputs)("$name is as large as it says, and grows with its size", ({ ma
     expect(whole).toBeLessThan(limit + 1_000);
   }
   expect(whole - half).toBeGreaterThan(0.4 * limit);
+});
+
+test("no token is sent twice, since the mock remembers short ones", () => {
+  const ofTokens = inputs.filter(({ name }) => name.startsWith("token"));
+  expect(ofTokens).toHaveLength(2);
+  for (const { make } of ofTokens) expect(make(1_000)).not.toEqual(make(1_000));
 });

@@ -1,53 +1,29 @@
+import {
+  claims,
+  denied,
+  get,
+  guid,
+  long,
+  many,
+  nextToken,
+  padded,
+  post,
+  putState,
+  qualifications,
+  send,
+  short,
+  wide,
+} from "./make-input.ts";
+
 /** One place of the mock that reads what a user sends, and what it can be sent there. */
 export interface Input {
   name: string;
   /** How large the input may be, in the unit that it is counted in. */
   limit: number;
   unit: string;
-  /** What is sent for a size: the bytes of a request, or the text of a seed. */
+  /** What is sent for a size: the bytes of a request, or the text of a seed. Each call makes a token of its own. */
   make(size: number): { request: string } | { seed: string };
 }
-
-const customer = "65543400-f8b0-4783-8530-6d35ab8c6801";
-const qualifications = `/v1/customers/${customer}/qualifications`;
-const guid = (index: number) => `65543400-f8b0-4783-8530-${index.toString(16).padStart(12, "0")}`;
-
-const send = (start: string, headers: string[], body = "") => {
-  const length = body === "" ? [] : ["Content-Type: application/json", `Content-Length: ${Buffer.byteLength(body)}`];
-  const token = headers.some((line) => line.startsWith("Authorization")) ? [] : ["Authorization: Bearer any"];
-  return `${[`${start} HTTP/1.1`, "Host: localhost", ...token, ...headers, ...length].join("\r\n")}\r\n\r\n${body}`;
-};
-const get = (path: string, ...headers: string[]) => ({ request: send(`GET ${path}`, headers) });
-const post = (path: string, body: string) => ({ request: send(`POST ${path}`, [], body) });
-const putState = (body: string) => ({ request: send("PUT /__mock/state", [], body) });
-
-/** An object of so many characters, after a first property. */
-const wide = (size: number, first: string, name: (index: number) => string, value = "1"): string => {
-  const parts = [first];
-  let length = first.length + 2;
-  for (let index = 0; ; index += 1) {
-    const part = `"${name(index)}":${value}`;
-    length += part.length + 1;
-    if (length > size) return `{${parts.filter((one) => one !== "").join()}}`;
-    parts.push(part);
-  }
-};
-const many = (size: number, value: string) =>
-  `[${Array(Math.max(1, Math.floor((size - 2) / (value.length + 1))))
-    .fill(value)
-    .join()}]`;
-const short = (index: number) => `a${index.toString(36)}`;
-// So long that a body of the largest size holds nearly as many values as allowed.
-const padded = (index: number) => short(index).padEnd(62, "x");
-// The same for the control API.
-const long = (index: number) => short(index).padEnd(127, "x");
-const denied = `[{"qualification":"Education","vettingStatus":"Denied","vettingReason":"${"x".repeat(600)}"}]`;
-
-const claims = (size: number, name: string) => {
-  const part = (text: string) => Buffer.from(text).toString("base64url");
-  const payload = `{"tid":"${customer}","upn":"u","amr":["mfa"],"${name}":${many(Math.floor(size * 0.7), '"role"')}}`;
-  return `Authorization: Bearer ${part('{"alg":"none"}')}.${part(payload)}.x`;
-};
 
 const characters = "characters";
 const bytes = "bytes";
@@ -122,7 +98,7 @@ export const inputs: Input[] = [
     name: "token: opaque",
     limit: 15_000,
     unit: bytes,
-    make: (size) => get(qualifications, `Authorization: Bearer ${"a".repeat(size)}`),
+    make: (size) => get(qualifications, `Authorization: Bearer ${nextToken().padEnd(size, "a")}`),
   },
   { name: "token: roles", limit: 15_000, unit: bytes, make: (size) => get(qualifications, claims(size, "roles")) },
   {

@@ -5,8 +5,7 @@ import { type Cost, startWatched, type WatchedMock } from "./watched-process.ts"
 /** What one place costs at growing sizes. */
 export interface Grown {
   input: Input;
-  sizes: number[];
-  /** One for each size. */
+  /** One for each part of the limit, the smallest first. */
   costs: Cost[];
 }
 
@@ -16,41 +15,42 @@ const parts = [8, 4, 2, 1];
 const requestsAtATime = 20;
 const seedsAtATime = 5;
 
-const measure = async (mock: WatchedMock, { make }: Input, size: number, rounds: number): Promise<Cost> => {
-  const made = make(size);
-  const atATime = "seed" in made ? seedsAtATime : requestsAtATime;
-  const once = () => ("seed" in made ? mock.readSeed(made.seed) : mock.send(made.request));
-  const costs: Cost[] = [];
-  // The first round warms up: what it shows is thrown away.
-  for (let round = 0; round <= rounds; round += 1) {
-    const cost = await mock.watch(async () => {
-      for (let index = 0; index < atATime; index += 1) await once();
-    });
-    if (round > 0) costs.push(cost);
-  }
-  return {
-    // What other programs on the machine add to the CPU time is never below zero.
-    cpuMicros: Math.min(...costs.map(({ cpuMicros }) => cpuMicros)) / atATime,
-    holdMs: median(costs.map(({ holdMs }) => holdMs)),
-  };
+const measure = async (mock: WatchedMock, { make }: Input, size: number): Promise<Cost> => {
+  const atATime = "seed" in make(size) ? seedsAtATime : requestsAtATime;
+  const all = Array.from({ length: atATime }, () => make(size));
+  const { cpuMicros, holdMs } = await mock.watch(async () => {
+    for (const made of all) await ("seed" in made ? mock.readSeed(made.seed) : mock.send(made.request));
+  });
+  return { cpuMicros: cpuMicros / atATime, holdMs };
 };
+
+/** The cost that several rounds have shown. */
+const costOf = (rounds: readonly Cost[]): Cost => ({
+  // What other programs on the machine add to the CPU time is never below zero.
+  cpuMicros: Math.min(...rounds.map(({ cpuMicros }) => cpuMicros)),
+  holdMs: median(rounds.map(({ holdMs }) => holdMs)),
+});
 
 /** Measures what each place that reads input costs the mock, up to its limit. */
 export const measureCosts = async (rounds: number, say: (line: string) => void): Promise<Grown[]> => {
-  const grown: Grown[] = [];
+  const places = inputs.map((input) => ({
+    input,
+    sizes: parts.map((part): { size: number; costs: Cost[] } => ({ size: Math.floor(input.limit / part), costs: [] })),
+  }));
   const mock = await startWatched();
   try {
-    for (const input of inputs) {
-      const sizes = parts.map((part) => Math.floor(input.limit / part));
-      const costs: Cost[] = [];
-      for (const size of sizes) costs.push(await measure(mock, input, size, rounds));
-      grown.push({ input, sizes, costs });
-      say(
-        `${input.name}: ${costs.map(({ cpuMicros }) => Math.round(cpuMicros)).join(", ")} µs, ${costs.at(-1)?.holdMs.toFixed(1)} ms`,
-      );
+    // Round by round over all places: what another program does for a second is in one round of a place alone.
+    for (let round = 0; round <= rounds; round += 1) {
+      for (const { input, sizes } of places)
+        for (const { size, costs } of sizes) {
+          const cost = await measure(mock, input, size);
+          // The first round warms up: what it shows is thrown away.
+          if (round > 0) costs.push(cost);
+        }
+      say(round === 0 ? "warmed up" : `round ${round} of ${rounds}`);
     }
   } finally {
     await mock.stop();
   }
-  return grown;
+  return places.map(({ input, sizes }) => ({ input, costs: sizes.map(({ costs }) => costOf(costs)) }));
 };
