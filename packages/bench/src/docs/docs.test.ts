@@ -44,7 +44,8 @@ describe("the references that are compared", () => {
   });
 
   test("a task that holds up the page counts by what it takes beyond 50 ms", async () => {
-    const held = "const end = performance.now() + 250; while (performance.now() < end);";
+    // In a later task: Chromium reports none in which the watching began, and that may be the one of the first scripts.
+    const held = "setTimeout(() => { const end = performance.now() + 250; while (performance.now() < end); });";
     const html = `<!doctype html><title>Held up</title><nav>Menu</nav><h1>Operation</h1><script>${held}</script>`;
     const server = await serveSite(() => Buffer.from(html), 1);
     const context = await browser.newContext();
