@@ -15,6 +15,9 @@ const settings = readSettings(process.env);
 const [english] = site.locales;
 if (!english) throw new RangeError("The spec has no language. Add one to specs/locales/.");
 
+/** The styles of all pages, in the order in which one goes before another. */
+const styleSheets = "base call lists home text frame fields operation tables code diagrams".split(" ");
+
 export default defineConfig({
   ...(settings.site && { site: settings.site.origin, base: settings.site.pathname }),
   srcDir: "./site",
@@ -42,7 +45,7 @@ export default defineConfig({
       plugins: [searchWords(site.locales)],
       markdown: { processedDirs: ["./guides"] },
       disable404Route: true,
-      customCss: ["./site/styles/site.css"],
+      customCss: styleSheets.map((name) => `./site/styles/${name}.css`),
       components: {
         Footer: "./site/components/Footer.astro",
         MarkdownContent: "./site/components/MarkdownContent.astro",
