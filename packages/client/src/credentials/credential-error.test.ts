@@ -41,7 +41,7 @@ describe("the cause of a call whose credential fails", () => {
   it("has the name, message and codes of the credential's error, and nothing else of it", async () => {
     const error = await failing(axiosError());
     expect(error).toMatchObject({ kind: "unauthorized", attempts: 0 });
-    expect(error.message).toContain("the credential returned no token");
+    expect(error.message).toContain("the credential returned no usable token");
     expect(error.cause).toBeInstanceOf(Error);
     expect(error.cause).toMatchObject({
       name: "AxiosError",

@@ -130,7 +130,7 @@ describe("a credential that fails", () => {
     const { partner, sent } = createTestClient({ replies: [ok], credential: { getToken } });
     const error = await errorOf(partner.validations.getValidationCodes());
     expect(error).toMatchObject({ kind: "unauthorized", attempts: 0, cause });
-    expect(error.message).toContain("the credential returned no token");
+    expect(error.message).toContain("the credential returned no usable token");
     expect(error.status).toBeUndefined();
     expect(sent).toHaveLength(0);
     expect(await partner.validations.getValidationCodes()).toEqual([]);

@@ -108,7 +108,7 @@ const calls: [message: string, when: () => Promise<string>][] = [
     () => get({ replies: [noConnection] }),
   ],
   [
-    "GET <server>/v1/customers/<id>/qualification: the credential returned no token; see cause (MS-RequestId <id>)",
+    "GET <server>/v1/customers/<id>/qualification: the credential returned no usable token; see cause (MS-RequestId <id>)",
     () => get({ replies: none, credential: () => "" }),
   ],
   [

@@ -4,7 +4,7 @@ import type { ErrorExplanation } from "./explanation.ts";
 /**
  * What went wrong, to branch on.
  *
- * - `unauthorized`: 401, or the credential returned no token
+ * - `unauthorized`: 401, or the credential returned no usable token
  * - `forbidden`: 403
  * - `not-found`: 404
  * - `conflict`: 409, 412 or 417; the customer has a qualification that excludes the requested one

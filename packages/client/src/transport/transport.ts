@@ -39,7 +39,7 @@ export const createTransport = (options: ResolvedOptions): Transport => {
       .catch((error) => {
         if (error instanceof PartnerError) throw error;
         const cause = redactCause(error, secretPattern(call.secrets));
-        throw fail("the credential returned no token; see cause", "unauthorized", cause);
+        throw fail("the credential returned no usable token; see cause", "unauthorized", cause);
       })
       .finally(() => {
         progress.awaited = "response";

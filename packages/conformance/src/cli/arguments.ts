@@ -120,13 +120,14 @@ fact that does not hold is a failure; an inferred one is a finding, and does not
                       ${targetNames.join(", ")} (default: all of these)
   --token-env NAME    the environment variable with the access token; without it a server of this machine gets unsigned
                       tokens, as the mock accepts them
-  --customer GUID     the only customer to use; without it a server of this machine gets new ones
+  --customer GUID     the only customer to use; required with --token-env. Without both, a server of this machine gets new
+                      customers
   --code-env NAME     the environment variable with a validation code; without it one that the server lists
   --only KIND         operation, exchange, rule or erratum; can be repeated (default: all)
   --read-only         change nothing, also on this machine
   --allow-writes      change the customer that --customer names, on another machine; it cannot be undone
   --report FORMAT     ${formats.join(", ")}; with --out, and both can be repeated
-  --out FILE          where the report before it goes
+  --out FILE          the file for the --report before it
   --junit FILE        short for --report junit --out FILE; --json FILE likewise
   --concurrency N     how many cases run at once, 1 to 32 (default 4)
   -h, --help          print this

@@ -85,7 +85,7 @@ it("a terminal gets failures, findings, reasons and totals", () => {
   expect(text).toContain("✗ exchange get-qualification at https://host/v1");
   expect(text).toContain("! rule conflicts-are-rejected");
   expect(text).toContain("– It needs a sandbox. (1: sandbox)");
-  expect(text).toContain("1 operation, 1 exchange, 2 rules: 1 passed, 1 failed, 1 findings, 1 not applicable");
+  expect(text).toContain("1 operation, 1 exchange, 2 rules: 1 passed, 1 failed, 1 finding, 1 not applicable");
 });
 
 it("a terminal gets cases that differ alike once, with the names of the others", () => {

@@ -47,7 +47,7 @@ export const runSummary = (report: RunReport, paint: Paint): string => {
     // Several targets have the same ones: what is counted then is how often they were checked.
     return own.length === different ? named : `${own.length} checks of ${named}`;
   });
-  const total = `${passed} passed, ${failed} failed, ${findings} findings, ${notApplicable} not applicable`;
+  const total = `${passed} passed, ${failed} failed, ${findings} ${findings === 1 ? "finding" : "findings"}, ${notApplicable} not applicable`;
   return [
     ...[...groupByEach(found, (verdict) => [outline(verdict)]).values()].flatMap(([first, ...others]) =>
       first ? detail(first, others, paint) : [],

@@ -88,7 +88,7 @@ const settings = {
     wanted: vettingUsage,
     read: (text: string) => (isVetting(text) ? text : undefined),
   },
-  seed: { of: "command", ...file, help: "what is there at the start, as JSON (default: the spec's examples)" },
+  seed: { of: "command", ...file, help: "the initial state, as JSON (default: the spec's examples)" },
   state: {
     of: "command",
     takes: "<address>",
@@ -102,7 +102,7 @@ const settings = {
     help: "megabytes of it on Redis, beyond which writes get 503 (default 1024)",
     ...number("megabytes from 1 to 1048576", /^(\d{1,7})$/, (value) => value >= 1 && value <= 1_048_576),
   },
-  snapshot: { of: "command", ...file, help: "keep the state in this file: read at the start, written now and then" },
+  snapshot: { of: "command", ...file, help: "keep the state in this file: read at the start, then saved at intervals" },
   "snapshot-every": {
     of: "command",
     takes: "<seconds>",
@@ -120,7 +120,7 @@ const settings = {
   errors: {
     of: "mock",
     takes: "<how>",
-    help: "as Microsoft's pages (default), or captured: as in captures",
+    help: "format of errors: as documented (default), or captured: as recorded",
     ...oneOf(choices.errors),
   },
   responses: {
@@ -132,7 +132,7 @@ const settings = {
   "partner-idle": {
     of: "mock",
     takes: "<time>",
-    help: "forget partners without a request for so long, such as P30D",
+    help: "forget a partner that sends no request for this long, such as P30D",
     ...asIs,
   },
 
@@ -153,7 +153,7 @@ const settings = {
   "fail-seed": {
     of: "mock",
     takes: "<number>",
-    help: "fail other requests, as reproducibly (default 1)",
+    help: "seed of the random choice of the requests to fail (default 1)",
     ...number("a whole number", /^(\d{1,9})$/),
   },
   bom: { of: "mock", help: "start every body with a byte order mark, as the service does", ...onOrOff },
@@ -176,7 +176,7 @@ const settings = {
   drain: {
     of: "command",
     takes: "<ms>",
-    help: "on SIGTERM, serve so long while /readyz says 503, then stop (default 0)",
+    help: "on SIGTERM, keep serving this long with /readyz at 503 (default 0)",
     ...number("milliseconds from 0 to 60000", /^(\d{1,5})$/, (value) => value <= 60_000),
   },
   metrics: { of: "mock", help: "serve metrics for Prometheus at /metrics", ...onOrOff },
