@@ -71,7 +71,7 @@ describe("a second build", () => {
     ["specs/errata/placeholders.yaml", ["bench", "conformance", "docs", "documents", "exchanges", "samples"]],
     ["specs/documented/any-throttled.yaml", ["bench", "conformance", "docs", "documents", "exchanges", "samples"]],
     ["packages/mock/src/index.ts", ["bench", "conformance", "docs", "mock", "runtimes"]],
-    ["packages/docs/site/styles/site.css", ["bench", "conformance", "docs"]],
+    ["packages/docs/site/styles/base.css", ["bench", "conformance", "docs"]],
     ["packages/client/src/client.ts", ["bench", "client", "conformance", "react-query", "runtimes"]],
     ["packages/client/src/client.test.ts", []],
     ["packages/client/examples/sweep.ts", []],

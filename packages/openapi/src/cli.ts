@@ -14,7 +14,8 @@ Usage: partner-qualification-openapi lint FILE
   diff        list what has changed from OLD, which is the published spec unless named, to NEW
   -h, --help  show this text
 
-The exit code is 0, or 1 when FILE breaks a rule or NEW breaks a client of OLD, or 2 when nothing was checked.
+The exit code is 0, or 1 when FILE breaks a rule or cannot be read or NEW breaks a client of OLD, or 2 when the command
+could not be run.
 `;
 
 /** A call that cannot be run. */
