@@ -55,8 +55,8 @@ const findMisfits = (): string[] => {
 /** What was checked so far on the pages of a run: the names of looks, and of structures at a width. */
 export type Checked = Set<string>;
 
-/** Every change of the width draws what is in the window: a low one takes less. */
-export const toWidth = (page: Page, width: number): Promise<void> => page.setViewportSize({ width, height: 500 });
+/** In a lower window some looks are never decided on: their texts are scrolled out of the menu beside the page. */
+export const toWidth = (page: Page, width: number): Promise<void> => page.setViewportSize({ width, height: 900 });
 
 interface Layout {
   misfits: string[];
