@@ -9,6 +9,7 @@ import { measureConformance } from "./conformance/measure-conformance.ts";
 import { docsReportOf } from "./docs/docs-report.ts";
 import { measureDocs } from "./docs/measure-docs.ts";
 import { hostileReportOf } from "./hostile/hostile-report.ts";
+import { inputs } from "./hostile/inputs.ts";
 import { measureCosts } from "./hostile/measure-cost.ts";
 import { measureLatency } from "./hostile/measure-latency.ts";
 import { compare } from "./mock/compare-servers.ts";
@@ -85,7 +86,7 @@ const sections: Record<string, () => Promise<string>> = {
   },
   hostile: async () => {
     const before = busy();
-    const costs = await measureCosts(rounds, say);
+    const costs = await measureCosts(inputs, rounds, say);
     return hostileReportOf(costs, await measureLatency(rounds, seconds, say), [
       `\`pnpm bench hostile --seconds ${seconds} --rounds ${rounds}\`, ${date}`,
       `${machine}; ${before}`,

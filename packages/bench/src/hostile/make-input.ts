@@ -36,7 +36,7 @@ export const long = (index: number) => short(index).padEnd(127, "x");
 export const denied = `[{"qualification":"Education","vettingStatus":"Denied","vettingReason":"${"x".repeat(600)}"}]`;
 
 let tokens = 0;
-/** Starts another token each time: the mock remembers short ones that it has read. */
+/** Text that no earlier token has, to make one of: the mock remembers the short tokens that it has read. */
 export const nextToken = (): string => {
   tokens += 1;
   return tokens.toString().padStart(9, "0");

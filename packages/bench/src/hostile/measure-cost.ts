@@ -1,5 +1,5 @@
 import { median } from "../report/statistics.ts";
-import { type Input, inputs } from "./inputs.ts";
+import type { Input } from "./inputs.ts";
 import { type Cost, startWatched, type WatchedMock } from "./watched-process.ts";
 
 /** What one place costs at growing sizes. */
@@ -32,7 +32,11 @@ const costOf = (rounds: readonly Cost[]): Cost => ({
 });
 
 /** Measures what each place that reads input costs the mock, up to its limit. */
-export const measureCosts = async (rounds: number, say: (line: string) => void): Promise<Grown[]> => {
+export const measureCosts = async (
+  inputs: readonly Input[],
+  rounds: number,
+  say: (line: string) => void,
+): Promise<Grown[]> => {
   const places = inputs.map((input) => ({
     input,
     sizes: parts.map((part): { size: number; costs: Cost[] } => ({ size: Math.floor(input.limit / part), costs: [] })),
