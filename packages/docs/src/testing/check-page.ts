@@ -55,8 +55,11 @@ const findMisfits = (): string[] => {
 /** What was checked so far on the pages of a run: the names of looks, and of structures at a width. */
 export type Checked = Set<string>;
 
-/** In a lower window some looks are never decided on: their texts are scrolled out of the menu beside the page. */
-export const toWidth = (page: Page, width: number): Promise<void> => page.setViewportSize({ width, height: 900 });
+/**
+ * Each change of the width draws what is in the window: a low one takes less. In one of 500 px, texts of the menu beside
+ * the page are scrolled out of it that look as no others do; in 700 px all looks are there that 900 px has.
+ */
+export const toWidth = (page: Page, width: number): Promise<void> => page.setViewportSize({ width, height: 700 });
 
 interface Layout {
   misfits: string[];
