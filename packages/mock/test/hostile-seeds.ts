@@ -53,10 +53,10 @@ function notUtf8() {
 
 /** What is JSON, but not a state. */
 export const wrong = list(
-  ["an array", "[]", "line 1, column 1 (the seed) must be object."],
-  ["a string", '"codes"', "line 1, column 1 (the seed) must be object."],
-  ["null", "\n null", "line 2, column 2 (the seed) must be object."],
-  ["a number beyond all bounds", "1e999", "line 1, column 1 (the seed) must be object."],
+  ["an array", "[]", "line 1, column 1 (the seed) must be an object."],
+  ["a string", '"codes"', "line 1, column 1 (the seed) must be an object."],
+  ["null", "\n null", "line 2, column 2 (the seed) must be an object."],
+  ["a number beyond all bounds", "1e999", "line 1, column 1 (the seed) must be an object."],
   ["an unknown name", '{"code":[]}', "line 1, column 2 (/code) is not known; known are codes, customers, partners."],
   [
     "a name in other case",
@@ -113,31 +113,35 @@ export const wrong = list(
     `{"partners":{${many(20_000, (at) => `"p${at}":{}`)}}}`,
     `line 1, column 14 (/partners/p0) has a name that ${mustBeGuid}`,
   ],
-  ["1,000 numbers for codes", `{"codes":[${many(1_000, () => "1")}]}`, "line 1, column 11 (/codes/0) must be object."],
+  [
+    "1,000 numbers for codes",
+    `{"codes":[${many(1_000, () => "1")}]}`,
+    "line 1, column 11 (/codes/0) must be an object.",
+  ],
   [
     "1,001 codes",
     `{"codes":[${many(1_001, (at) => `{"validationId":"${at}"}`)}]}`,
-    "line 1, column 10 (/codes) must NOT have more than 1000 items.",
+    "line 1, column 10 (/codes) must have at most 1000 items.",
   ],
   [
     "101 qualifications of a customer",
     held(many(101, () => '{"qualification":"StateOwnedEntity"}')),
-    `line 1, column 54 (/customers/${customer}) must NOT have more than 100 items.`,
+    `line 1, column 54 (/customers/${customer}) must have at most 100 items.`,
   ],
   [
     "a code of 1,000,000 characters",
     `{"codes":[{"validationId":"${"x".repeat(1_000_000)}"}]}`,
-    "line 1, column 27 (/codes/0/validationId) must NOT have more than 200 characters.",
+    "line 1, column 27 (/codes/0/validationId) must have at most 200 characters.",
   ],
   [
     "a mistake after 20,000 customers",
     `{"customers":{\n${many(20_000, (at) => `"${guid(at)}":[]\n`)},"${other}":{}}}`,
-    `line 20002, column 41 (/customers/${other}) must be array.`,
+    `line 20002, column 41 (/customers/${other}) must be an array.`,
   ],
   [
     "a number for a code",
     '{"codes":[{"validationId":471101}]}',
-    "line 1, column 27 (/codes/0/validationId) must be string.",
+    "line 1, column 27 (/codes/0/validationId) must be a string that is not empty.",
   ],
   [
     "an empty code",
@@ -167,7 +171,7 @@ export const wrong = list(
   [
     "a qualification without its status",
     held('{"qualification":"Education"}'),
-    `line 1, column 55 (/customers/${customer}/0) must have required property 'vettingStatus'.`,
+    `line 1, column 55 (/customers/${customer}/0) lacks property 'vettingStatus', which must be a string that is not empty.`,
   ],
   [
     "a date that does not exist",
@@ -182,7 +186,7 @@ export const wrong = list(
   [
     "1e300 requests",
     held('{"qualification":"Education","vettingStatus":"Denied","requests":1e300}'),
-    `line 1, column 120 (/customers/${customer}/0/requests) must be <= 2147483647.`,
+    `line 1, column 120 (/customers/${customer}/0/requests) must be at most 2147483647.`,
   ],
 );
 

@@ -215,6 +215,6 @@ test("an error lists five problems, and counts the rest", async () => {
     0,
   );
   expect(JSON.parse(unknown.text).description).toMatch(
-    /^Invalid property: (?:property 'a[a-z]+' is not known here, remove it; ){5}and 895 more unknown properties; known properties are qualification\.$/,
+    /^Invalid property: (?:property 'a[a-z]+' is not known here and must be removed; ){5}and 895 more unknown properties; known properties are qualification\.$/,
   );
 });

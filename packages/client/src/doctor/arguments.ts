@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { nearestName } from "../options/check-names.ts";
 import { isGuid } from "../validation/guid.ts";
 
 /** The environment variable that is read unless another is named. */
@@ -39,12 +40,25 @@ const known = Object.keys(options)
   .map((name) => `--${name}`)
   .join(", ");
 
+/** The first option that is not known. Only what looks like the name of an option is repeated: all else may be the token. */
+const unknownOption = (args: string[]): string | undefined =>
+  args
+    .map((argument) => /^--([a-z-]{1,20})(?:=|$)/.exec(argument)?.[1])
+    .find((name) => name !== undefined && !Object.hasOwn(options, name));
+
 const parse = (args: string[]) => {
   try {
     return parseArgs({ args, options, allowPositionals: true });
   } catch {
-    // Its message repeats the argument.
-    throw new DoctorError(`An option is not known, or its value is missing. Use one of ${known}.`);
+    // Its own message repeats the argument.
+    const name = unknownOption(args);
+    if (name === undefined) {
+      throw new DoctorError(`An option is not known, or its value is missing. Use one of ${known}.`);
+    }
+    const nearest = nearestName(name, options);
+    throw new DoctorError(
+      `Option --${name} is not known. Use ${nearest === undefined ? `one of ${known}` : `--${nearest}`}.`,
+    );
   }
 };
 

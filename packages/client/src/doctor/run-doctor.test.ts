@@ -172,6 +172,16 @@ const mistakes: [name: string, given: Given, message: string][] = [
   [
     "a token as an option",
     { args: [`--token=${jwt(user)}`] },
+    "partner-qualification: Option --token is not known. Use one of --token-env, --tenant, --json, --help.\n",
+  ],
+  [
+    "a misspelled option",
+    { args: ["--json", "--tenent", partner] },
+    "partner-qualification: Option --tenent is not known. Use --tenant.\n",
+  ],
+  [
+    "a token that looks like an option",
+    { args: [`--${jwt(user)}`] },
     "partner-qualification: An option is not known, or its value is missing. Use one of --token-env, --tenant, --json, --help.\n",
   ],
   [

@@ -181,6 +181,12 @@ describe("an option", () => {
     });
   });
 
+  it("a client needs options", () => {
+    for (const create of [createClient, createPartner] as (() => unknown)[]) {
+      expect(create).toThrow("credential must be a TokenCredential, or a function that returns a token.");
+    }
+  });
+
   it.each([undefined, null, "a-token", {}, { getToken: "a-token" }])(
     "credential is rejected when it is %o",
     (wrong) => {

@@ -77,7 +77,7 @@ const clientOptions: Record<keyof ClientOptions, unknown> = {
  * @param more further names that are known.
  * @throws TypeError when an option is not known or cannot be used.
  */
-export const resolveOptions = (options: ClientOptions, more?: object) => {
+export const resolveOptions = (options: Partial<ClientOptions> = {}, more?: object) => {
   checkNames(options, { ...clientOptions, ...more });
   const { credential, retry = {}, clock, fetch, docsUrl = "" } = options;
   checkNames(retry, retryNumbers);

@@ -22,17 +22,20 @@ describe("the control API", () => {
     expect((await sendControl(mock, "PUT", "state", state)).body).toEqual(state);
     expect((await list())[0].vettingStatus).toBe("InReview");
     expect((await sendControl(mock, "PUT", "state", { codes: [{ validationId: 1 }] })).body).toEqual({
-      message: "/codes/0/validationId must be string.",
+      message: "/codes/0/validationId must be a string that is not empty.",
     });
   });
 
   test.each([
-    [{ codes: [1] }, "/codes/0 must be object."],
+    [{ codes: [1] }, "/codes/0 must be an object."],
     [{ "a\u202e": 1 }, "/a\\u{202e} is not known; known are codes, customers, partners."],
     [{ customers: { a: [] } }, `/customers/a has a name that must be a GUID, such as ${customer}.`],
     [{ customers: { [`urn:uuid:${customer}`]: [] } }, /^\/customers\/.* has a name that must be a GUID, such as /],
     [{ codes: [{ validationId: "1", partnerId: "1" }] }, `/codes/0/partnerId must be a GUID, such as ${customer}.`],
-    [{ customers: { [customer]: [{}] } }, `/customers/${customer}/0 must have required property 'qualification'.`],
+    [
+      { customers: { [customer]: [{}] } },
+      `/customers/${customer}/0 lacks property 'qualification', which must be one of Education, GovernmentCommunityCloud, StateOwnedEntity.`,
+    ],
     [
       { customers: { [customer]: [{ qualification: "None", vettingStatus: "Approved" }] } },
       `/customers/${customer}/0/qualification must be one of Education, GovernmentCommunityCloud, StateOwnedEntity.`,
@@ -45,7 +48,7 @@ describe("the control API", () => {
       { partners: { [partner]: { codes: [{ validationId: "1" }, { validationId: "1" }] } } },
       `/partners/${partner}/codes/1/validationId is the same as in the code 0 of the list; remove one of the two codes.`,
     ],
-    [[], "the state must be object."],
+    [[], "the state must be an object."],
   ])("names the first problem of a state: %j", async (state, message) => {
     const { mock } = createTestMock({ control: true });
     const { status, body } = await sendControl(mock, "PUT", "state", state);
@@ -68,11 +71,15 @@ describe("the control API", () => {
   });
 
   test.each([
-    ["vetting", { customer }, "the vetting decision must have required property 'vettingStatus'."],
-    ["clock", {}, "the body must have required property 'advance'."],
-    ["faults", [], "the fault must be object."],
-    ["called-with", [], "the matcher must be object."],
-    ["codes", { partner }, "the new code must have required property 'code'."],
+    [
+      "vetting",
+      { customer },
+      "the vetting decision lacks property 'vettingStatus', which must be one of Approved, Denied.",
+    ],
+    ["clock", {}, "the body lacks property 'advance', which must be a string."],
+    ["faults", [], "the fault must be an object."],
+    ["called-with", [], "the matcher must be an object."],
+    ["codes", { partner }, "the new code lacks property 'code', which must be an object."],
   ])("says what a body of %s is, and not only a place in it", async (route, sent, message) => {
     const { mock } = createTestMock({ control: true });
     expect(await sendControl(mock, "POST", route, sent)).toEqual({ status: 400, body: { message } });
@@ -120,7 +127,7 @@ describe("the control API", () => {
     ["P1Y", "advance takes an ISO 8601 duration of weeks, days, hours, minutes and seconds, such as PT5S."],
     ["PT", "advance takes an ISO 8601 duration of weeks, days, hours, minutes and seconds, such as PT5S."],
     ["P99999999999D", "advance is too long; the clock cannot pass the year 9998."],
-    [5, "/advance must be string."],
+    [5, "/advance must be a string."],
   ])("does not advance the clock by %j, and says by what it can be", async (advance, message) => {
     const { mock } = createTestMock({ control: true });
     expect(await sendControl(mock, "POST", "clock", { advance })).toEqual({ status: 400, body: { message } });

@@ -5,7 +5,7 @@ test.each([
   ["{", "the body is not JSON; fix the mistake in line 1, column 2."],
   ['{"qualification":\n  "Education",}', "the body is not JSON; fix the mistake in line 2, column 15."],
   ["NaN", "the body is not JSON; fix the mistake in line 1, column 1."],
-  ["", "the body is empty, it must be one of 1 (Education), 3 (GovernmentCommunityCloud)."],
+  ["", "the body is empty and must be one of 1 (Education), 3 (GovernmentCommunityCloud)."],
   ...["0", "null", "false", '""', "2", '"3"', "{}", '{"code":3}', "[]", "3.5"].map((body) => [
     body,
     "the body must be one of 1 (Education), 3 (GovernmentCommunityCloud).",
@@ -22,14 +22,14 @@ test.each([
     { qualification: "None" },
     "the body must be an object whose property 'qualification' is one of Education, GovernmentCommunityCloud, StateOwnedEntity.",
   ],
-  [{ qualification: "Education" }, "property 'educationSegment' is missing, it must be one of K12, HigherEducation."],
+  [{ qualification: "Education" }, "property 'educationSegment' is missing and must be one of K12, HigherEducation."],
   [
     { qualification: "Education", educationSegment: "Primary" },
     "property 'educationSegment' must be one of K12, HigherEducation.",
   ],
   [
     { qualification: "GovernmentCommunityCloud" },
-    "property 'validationCode' is missing, it must be a string that is not empty.",
+    "property 'validationCode' is missing and must be a string that is not empty.",
   ],
   [
     { qualification: "GovernmentCommunityCloud", validationCode: "" },
@@ -37,19 +37,19 @@ test.each([
   ],
   [
     { qualification: "StateOwnedEntity", website: "x" },
-    "property 'website' is not known here, remove it; known properties are qualification.",
+    "property 'website' is not known here and must be removed; known properties are qualification.",
   ],
   [
     { qualification: "StateOwnedEntity", 名前: 1 },
-    "a property is not known here, remove it; known properties are qualification.",
+    "a property is not known here and must be removed; known properties are qualification.",
   ],
   [
     { qualification: "StateOwnedEntity", 名前: 1, a1: 1, a2: 2 },
-    "3 properties are not known here, remove them; known properties are qualification.",
+    "3 properties are not known here and must be removed; known properties are qualification.",
   ],
   [
     { qualification: "StateOwnedEntity", 名前: 1, a: 1 },
-    "property 'a' is not known here, remove it; and 1 more unknown property; known properties are qualification.",
+    "property 'a' is not known here and must be removed; and 1 more unknown property; known properties are qualification.",
   ],
 ])("POST %j is an invalid property", async (body, reason) => {
   expect(await post(body)).toMatchObject({
@@ -101,7 +101,7 @@ test("an error lists five problems and counts the rest", async () => {
   const names = Array.from({ length: 40 }, (_, index) => ["x".repeat(index + 1), 1]);
   const { body } = await post({ qualification: "Education", website: 1, ...Object.fromEntries(names) });
   expect(body.description).toBe(
-    "Invalid property: property 'educationSegment' is missing, it must be one of K12, HigherEducation; property 'website' must be a string that is not empty; property 'x' is not known here, remove it; property 'xx' is not known here, remove it; property 'xxx' is not known here, remove it; and 37 more unknown properties; known properties are qualification, educationSegment, website.",
+    "Invalid property: property 'educationSegment' is missing and must be one of K12, HigherEducation; property 'website' must be a string that is not empty; property 'x' is not known here and must be removed; property 'xx' is not known here and must be removed; property 'xxx' is not known here and must be removed; and 37 more unknown properties; known properties are qualification, educationSegment, website.",
   );
 });
 
@@ -112,6 +112,8 @@ test("problems of parameters and of the body are counted together", async () => 
     body: JSON.stringify({ qualification: "StateOwnedEntity", ...Object.fromEntries(names) }),
     headers: { "MS-RequestId": "1", "MS-CorrelationId": "2" },
   });
-  expect(body.description).toContain("; property 'a' is not known here, remove it; property 'ax' is not known here,");
+  expect(body.description).toContain(
+    "; property 'a' is not known here and must be removed; property 'ax' is not known here and must be removed;",
+  );
   expect(body.description).toContain("; and 3 more unknown properties; known properties are qualification.");
 });

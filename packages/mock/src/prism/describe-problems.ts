@@ -31,7 +31,7 @@ const describeProperties = (operation: Operation, branch: Schema, body: object):
   const { properties = {}, required = [] } = branch;
   const missing = required
     .filter((name) => !Object.hasOwn(body, name))
-    .map((name) => `property '${name}' is missing, it ${describeSchema(properties[name] ?? {})}`);
+    .map((name) => `property '${name}' is missing and ${describeSchema(properties[name] ?? {})}`);
   const wrong = check(withoutExcess(operation, body), branch, "body")
     .map(({ path }) => path?.[1] ?? "")
     .filter((name) => Object.hasOwn(properties, name))
@@ -51,19 +51,21 @@ const describeUnknown = (unknown: string[], most: number): string[] => {
   const named = unknown
     .filter(isNameable)
     .slice(0, most)
-    .map((name) => `property '${name}' is not known here, remove it`);
+    .map((name) => `property '${name}' is not known here and must be removed`);
   const more = unknown.length - named.length;
   const count = more.toLocaleString("en-US");
   if (more === 0) return named;
   if (named.length > 0) return [...named, `and ${count} more unknown ${more === 1 ? "property" : "properties"}`];
   return [
-    more === 1 ? "a property is not known here, remove it" : `${count} properties are not known here, remove them`,
+    more === 1
+      ? "a property is not known here and must be removed"
+      : `${count} properties are not known here and must be removed`,
   ];
 };
 
 const describeBody = (operation: Operation, body: unknown): Findings => {
   const schema = (operation.request?.body?.contents?.[0]?.schema ?? {}) as Schema;
-  if (body === undefined) return finding(`the body is empty, it ${describeSchema(schema)}`);
+  if (body === undefined) return finding(`the body is empty and ${describeSchema(schema)}`);
   const whole = finding(`the body ${describeSchema(schema)}`);
   if (typeof body !== "object" || body === null || Array.isArray(body)) return whole;
   const branch = branchOf(schema, body);

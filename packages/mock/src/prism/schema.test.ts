@@ -8,9 +8,9 @@ test.each([
   [{ type: "string", format: "uuid", examples: ["x"] }, "must be a GUID, such as x"],
   [{ type: "string", format: "uuid" }, "must be a GUID"],
   [{ type: "string", minLength: 1 }, "must be a string that is not empty"],
-  [{ type: ["integer", "null"] }, "must be integer or null"],
+  [{ type: ["integer", "null"] }, "must be an integer or null"],
   [{ type: "string", format: "date-time" }, "must be a date and time"],
-  [{ type: "string", format: "date", examples: ["2024-02-03"] }, "must be date, such as 2024-02-03"],
+  [{ type: "string", format: "date", examples: ["2024-02-03"] }, "must be a date, such as 2024-02-03"],
   [{}, "must be another value"],
 ])("%j is described as %j", (schema, words) => {
   expect(describeSchema(schema)).toBe(words);

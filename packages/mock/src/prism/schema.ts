@@ -23,7 +23,11 @@ const allowedValues = (schema: Schema | undefined): unknown[] =>
 
 const list = (values: unknown[]) => (values.length === 1 ? String(values[0]) : `one of ${values.join(", ")}`);
 
-const formats: Record<string, string> = { uuid: "a GUID", "date-time": "a date and time" };
+const formats: Record<string, string> = { uuid: "a GUID", "date-time": "a date and time", date: "a date" };
+const types: Record<string, string> = {
+  ...{ array: "an array", boolean: "true or false", integer: "an integer", number: "a number" },
+  ...{ object: "an object", string: "a string" },
+};
 
 /** Says what a value must be, such as `must be one of K12, HigherEducation`. */
 export const describeSchema = (schema: Schema): string => {
@@ -40,7 +44,8 @@ export const describeSchema = (schema: Schema): string => {
   const example = schema.examples?.[0] === undefined ? "" : `, such as ${schema.examples[0]}`;
   if (format !== undefined) return `must be ${format}${example}`;
   if (schema.minLength) return "must be a string that is not empty";
-  return `must be ${[schema.type ?? "another value"].flat().join(" or ")}`;
+  const kinds = [schema.type ?? "another value"].flat();
+  return `must be ${kinds.map((kind) => types[kind] ?? kind).join(" or ")}`;
 };
 
 /** What a schema says of the value that some steps lead to; nothing where it says nothing. */

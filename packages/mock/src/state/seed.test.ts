@@ -6,21 +6,24 @@ import { readSeed } from "./seed.ts";
 test.each([
   ["", "it is not JSON; the first mistake is in line 1, column 1."],
   ['{\n  "codes": [,]\n}', "it is not JSON; the first mistake is in line 2, column 13."],
-  ["[]", "line 1, column 1 (the seed) must be object."],
+  ["[]", "line 1, column 1 (the seed) must be an object."],
   [
     '{\n  "codes": [\n    { "validationId": 12345 }\n  ]\n}',
-    "line 3, column 23 (/codes/0/validationId) must be string.",
+    "line 3, column 23 (/codes/0/validationId) must be a string that is not empty.",
   ],
-  ['{ "codes": [{}] }', "line 1, column 13 (/codes/0) must have required property 'validationId'."],
+  [
+    '{ "codes": [{}] }',
+    "line 1, column 13 (/codes/0) lacks property 'validationId', which must be a string that is not empty.",
+  ],
   ['{ "code": [] }', "line 1, column 3 (/code) is not known; known are codes, customers, partners."],
   [
     `{ "partners": { "${partner}": { "customers": {}, "seed/s": 1 } } }`,
     `line 1, column 76 (/partners/${partner}/seed~1s) is not known; known are codes, customers.`,
   ],
-  [`{ "customers": { "${customer}": {} } }`, `line 1, column 58 (/customers/${customer}) must be array.`],
+  [`{ "customers": { "${customer}": {} } }`, `line 1, column 58 (/customers/${customer}) must be an array.`],
   [
     `{ "customers": { "${customer}": [{ "qualification": "Education" }] } }`,
-    `line 1, column 59 (/customers/${customer}/0) must have required property 'vettingStatus'.`,
+    `line 1, column 59 (/customers/${customer}/0) lacks property 'vettingStatus', which must be a string that is not empty.`,
   ],
   [
     `{ "customers": {\n  "${customer}": [],\n  "2024": [] } }`,
@@ -48,7 +51,7 @@ test("a seed may start with a byte order mark", () => {
 });
 
 test("a mock rejects an invalid seed", () => {
-  expect(() => mockWith({ seed: { codes: {} } as never })).toThrow(new TypeError("seed: /codes must be array."));
+  expect(() => mockWith({ seed: { codes: {} } as never })).toThrow(new TypeError("seed: /codes must be an array."));
   expect(() => mockWith({ seed: { partners: { contoso: {}, fabrikam: {} } } })).toThrow(
     new TypeError(
       "seed: /partners/contoso has a name that must be a GUID, such as 65543400-f8b0-4783-8530-6d35ab8c6801.",

@@ -21,7 +21,7 @@ export const throwProblem = (problem: Problem, schema: SchemaName, option?: stri
  * Makes sure that a value matches a schema.
  *
  * @param option the name of the option that has the value.
- * @throws TypeError that describes the first problem with its place, such as `/codes/0/validationId must be string.`
+ * @throws TypeError that describes the first problem with its place, such as `/codes must be an array.`
  */
 export const assertValid = (value: unknown, schema: SchemaName, option?: string): void => {
   const problem = firstProblem(value, schema);

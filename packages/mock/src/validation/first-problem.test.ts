@@ -30,5 +30,5 @@ test("the place of a problem is a JSON pointer with printable names, without wha
     "/a\\u{7}",
     "/…",
   ]);
-  expect(firstProblem([], "Fault")).toMatchObject({ path: [], what: "must be object" });
+  expect(firstProblem([], "Fault")).toMatchObject({ path: [], what: "must be an object" });
 });

@@ -9,7 +9,7 @@ import { type SchemaName, validatorOf } from "./validators.ts";
 export interface Problem {
   /** The steps that lead there. */
   path: string[];
-  /** What is wrong, such as `must be array`. It repeats names and what the schema allows, and no value. */
+  /** What is wrong, such as `must be an array`. It repeats names and what the schema allows, and no value. */
   what: string;
   /** Whether it is the name of the property that is wrong, and not its value. */
   ofName: boolean;
@@ -21,13 +21,16 @@ const pointerOf = (path: string[]): string => path.reduce((pointer, step) => app
 /** The place of a problem, such as `/codes/0/validationId`; `whole` is what the value itself is called, such as `the seed`. */
 export const placeOf = ({ path }: Problem, whole: string): string => pointerOf(path) || whole;
 
-// What the validator says of these is not enough to fix the value.
-const describedBySchema = new Set(["format", "enum", "minLength"]);
-const isDescribedBySchema = ({ keyword, params }: ErrorObject) =>
-  describedBySchema.has(keyword) || (keyword === "type" && Array.isArray(params.type));
+/** What a value must be, by the keyword that it breaks. */
+const limits: Record<string, (limit: number) => string> = {
+  minimum: (limit) => `must be at least ${limit}`,
+  maximum: (limit) => `must be at most ${limit}`,
+  maxLength: (limit) => `must have at most ${limit} characters`,
+  maxItems: (limit) => `must have at most ${limit} items`,
+};
 
 const toProblem = (error: ErrorObject, name: SchemaName): Problem => {
-  const { instancePath, keyword, params, propertyName, message = "is not as described" } = error;
+  const { instancePath, keyword, params, propertyName } = error;
   const path = [...pointerSegments(instancePath)];
   const schema = schemaAt(controlSchemas[name], path);
   if (propertyName !== undefined) {
@@ -38,7 +41,12 @@ const toProblem = (error: ErrorObject, name: SchemaName): Problem => {
     const known = Object.keys(schema.properties ?? {}).join(", ");
     return { path: [...path, params.additionalProperty], what: `is not known; known are ${known}`, ofName: true };
   }
-  return { path, what: isDescribedBySchema(error) ? describeSchema(schema) : message, ofName: false };
+  if (keyword === "required") {
+    const missing = params.missingProperty;
+    const what = `lacks property '${missing}', which ${describeSchema(schemaAt(schema, [missing]))}`;
+    return { path, what, ofName: false };
+  }
+  return { path, what: limits[keyword]?.(params.limit) ?? describeSchema(schema), ofName: false };
 };
 
 /** Validates a value up to its first problem, which it returns; undefined for a valid value. */

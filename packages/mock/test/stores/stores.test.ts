@@ -168,7 +168,7 @@ test("the state is read, replaced and reset for all processes", async () => {
     expect(await at(one).codes()).toMatchObject([{ remainingCreates: 1 }]);
   }
   expect(await getState()).toEqual(state);
-  await expect(async () => putState({ codes: 1 } as never)).rejects.toThrow("/codes must be array.");
+  await expect(async () => putState({ codes: 1 } as never)).rejects.toThrow("/codes must be an array.");
 });
 
 test("what the seed has of a partner changes as everything else", async () => {
