@@ -120,8 +120,8 @@ fact that does not hold is a failure; an inferred one is a finding, and does not
                       ${targetNames.join(", ")} (default: all of these)
   --token-env NAME    the environment variable with the access token; without it a server of this machine gets unsigned
                       tokens, as the mock accepts them
-  --customer GUID     the only customer to use; required with --token-env. Without both, a server of this machine gets new
-                      customers
+  --customer GUID     the only customer to use. Without it, what needs one is left out; only a server of this machine
+                      gets new customers, unless --token-env is given
   --code-env NAME     the environment variable with a validation code; without it one that the server lists
   --only KIND         operation, exchange, rule or erratum; can be repeated (default: all)
   --read-only         change nothing, also on this machine

@@ -8,7 +8,7 @@ export const conclusion = ({ complete, planned, verdicts, failed, findings }: Ru
       ? "Documented facts do not hold: the target does not conform."
       : "Every documented fact that was checked holds.";
   const more =
-    findings > 0 ? " Where something was inferred, the service does otherwise: please report the findings." : "";
+    findings > 0 ? " Where something was inferred, the target does otherwise: please report the findings." : "";
   // Those of this repository's own targets are of the target `errata`.
   const hasErrata = verdicts.some(
     ({ kind, target, result }) => kind === "erratum" && target !== "errata" && result === "pass",
