@@ -156,7 +156,7 @@ export const wrong = list(
   ...["-1", "1.5", "1e999", "1e300", '"5"', "[]", "true"].map((count): [string, string, string] => [
     `${count} uses of a code`,
     `{"codes":[{"validationId":"1","maxCreates":${count}}]}`,
-    `line 1, column 44 (/codes/0/maxCreates) must be ${count === "-1" ? ">= 0" : count === "1e300" ? "<= 2147483647" : "integer or null"}.`,
+    `line 1, column 44 (/codes/0/maxCreates) must be ${count === "-1" ? "at least 0" : count === "1e300" ? "at most 2147483647" : "an integer or null"}.`,
   ]),
   [
     "a qualification that does not exist",
