@@ -165,6 +165,9 @@ describe("the token is read", () => {
 const onCommandLine =
   "partner-qualification: A token does not belong on the command line, where the history of the shell and every list of processes have it. Set PARTNER_CENTER_TOKEN, or pipe the token to standard input.\n";
 
+const notKnown =
+  "partner-qualification: An option is not known, or its value is missing. Use one of --token-env, --tenant, --json, --help.\n";
+
 /** What goes wrong, and the whole message: what is wrong, then how to fix it. Read them side by side. */
 const mistakes: [name: string, given: Given, message: string][] = [
   ["a token as an argument", { args: [jwt(user)] }, onCommandLine],
@@ -179,16 +182,14 @@ const mistakes: [name: string, given: Given, message: string][] = [
     { args: ["--json", "--tenent", partner] },
     "partner-qualification: Option --tenent is not known. Use --tenant.\n",
   ],
-  [
-    "a token that looks like an option",
-    { args: [`--${jwt(user)}`] },
-    "partner-qualification: An option is not known, or its value is missing. Use one of --token-env, --tenant, --json, --help.\n",
-  ],
-  [
-    "an option without its value",
-    { args: ["--tenant"] },
-    "partner-qualification: An option is not known, or its value is missing. Use one of --token-env, --tenant, --json, --help.\n",
-  ],
+  ["a token that looks like an option", { args: [`--${jwt(user)}`] }, notKnown],
+  ...["OpenSesame", "s3same", "opensesameopensesameopensesame"].map((token): [string, Given, string] => [
+    `the opaque token ${token} that looks like an option`,
+    { args: [`--${token}`] },
+    notKnown,
+  ]),
+  ["a token that ends as an option does", { args: ["--json", "-t", "S3same--open"] }, notKnown],
+  ["an option without its value", { args: ["--tenant"] }, notKnown],
   [
     "a token in place of a variable",
     { args: ["--token-env", jwt(user)] },

@@ -9,6 +9,8 @@ test.each([
   [{ type: "string", format: "uuid" }, "must be a GUID"],
   [{ type: "string", minLength: 1 }, "must be a string that is not empty"],
   [{ type: ["integer", "null"] }, "must be an integer or null"],
+  [{ type: "boolean" }, "must be true or false"],
+  [{ type: "number" }, "must be a number"],
   [{ type: "string", format: "date-time" }, "must be a date and time"],
   [{ type: "string", format: "date", examples: ["2024-02-03"] }, "must be a date, such as 2024-02-03"],
   [{}, "must be another value"],
