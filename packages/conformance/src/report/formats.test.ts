@@ -88,6 +88,20 @@ it("a terminal gets failures, findings, reasons and totals", () => {
   expect(text).toContain("1 operation, 1 exchange, 2 rules: 1 passed, 1 failed, 1 finding, 1 not applicable");
 });
 
+it.each([
+  [0, "0 findings", ""],
+  [1, "1 finding", " Where something was inferred, the target does otherwise: please report the findings."],
+  [2, "2 findings", " Where something was inferred, the target does otherwise: please report the findings."],
+])("a terminal gets %i findings counted, with the call to report them", (count, counted, more) => {
+  const [passed, , finding] = verdicts;
+  if (!passed || !finding) throw new RangeError("There are not three verdicts.");
+  const some = [passed, ...Array.from({ length: count }, (_, index) => ({ ...finding, id: `finding-${index}` }))];
+  const given = toReport(some, { targets: ["https://host/v1"], started: new Date(0), planned: some.length });
+  const text = runSummary(given, (_, each) => each);
+  expect(text).toContain(`: 1 passed, 0 failed, ${counted}, 0 not applicable\n`);
+  expect(text).toContain(`\nEvery documented fact that was checked holds.${more}\n`);
+});
+
 it("a terminal gets cases that differ alike once, with the names of the others", () => {
   const one = { ...base, kind: "exchange", statement: "It fits.", certainty: "documented", result: "fail" } as const;
   const missing = { ...one, differences: [violation("header MS-RequestId", "is required")] };
