@@ -10,9 +10,12 @@ const render = async (plugins: (typeof unwrapIndents)[]) =>
 
 it("shows code with its indents, without elements around them", async () => {
   const isIndent = (element: Parameters<typeof classesOf>[0]) => classesOf(element).includes("indent");
-  expect(elementsOf(await render([])).filter(isIndent)).toHaveLength(3);
+  const wrapped = elementsOf(await render([]));
+  expect(wrapped.filter(isIndent)).toHaveLength(3);
   const elements = elementsOf(await render([unwrapIndents]));
   expect(elements.filter(isIndent)).toEqual([]);
+  // Those of the colors are left.
+  expect(elements).toHaveLength(wrapped.length - 3);
   const lines = elements.filter((element) => classesOf(element).includes("code"));
   expect(lines.map(textOf).join("\n")).toBe(code);
 });
