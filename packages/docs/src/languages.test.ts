@@ -113,7 +113,7 @@ it("shows everything but what is interactive without a script", async () => {
   for (const language of ["curl", "TypeScript", "C#", "PowerShell", "Python"])
     expect(await page.getByRole("tabpanel", { name: language, exact: true }).first().isVisible(), language).toBe(true);
   expect(await page.locator("starlight-lang-select select").first().isVisible()).toBe(false);
-  await page.getByRole("link", { name: "Deutsch" }).click();
+  await page.getByRole("navigation", { name: "Select language" }).getByRole("link", { name: "Deutsch" }).click();
   await page.waitForURL(`${site.origin}de-DE/operations/create-qualifications.html`);
   await context.close();
 });
