@@ -10,13 +10,12 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-// A browser on a busy machine takes its time; a test that waits in vain still ends.
+// A browser on a busy machine may take longer than the second that a poll waits by default.
 // Two files at a time: the tests of a page mostly wait for the browser, which is a process of its own. The files that a
 // worker runs share what they import: to load it for each takes longer than most of them.
 export default defineConfig({
   test: {
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
     maxWorkers: 2,
     isolate: false,
     maxConcurrency: 3,

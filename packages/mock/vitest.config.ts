@@ -27,6 +27,8 @@ export default defineConfig({
     // Here, and not on the command line, for projects do not take that over.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // A busy machine may take longer than the second that a poll waits by default.
+    expect: { poll: { timeout: 30_000 } },
     projects: [
       { extends: true, test: { name: "memory", exclude: [...configDefaults.exclude, ...redisOnly] } },
       {
