@@ -3,12 +3,12 @@ const isNear = (one: string, other: string): boolean => {
   const [a, b] = [one.toLowerCase(), other.toLowerCase()];
   let same = 0;
   while (same < a.length && a[same] === b[same]) same += 1;
-  const from = (name: string, letters: number) => name.slice(same + letters);
+  const [c, d] = [a.slice(same), b.slice(same)];
   return (
-    from(a, 1) === from(b, 1) ||
-    from(a, 1) === from(b, 0) ||
-    from(a, 0) === from(b, 1) ||
-    (from(a, 2) === from(b, 2) && a[same] === b[same + 1] && a[same + 1] === b[same])
+    c.slice(1) === d.slice(1) ||
+    c.slice(1) === d ||
+    c === d.slice(1) ||
+    (c.slice(2) === d.slice(2) && c[0] === d[1] && c[1] === d[0])
   );
 };
 
