@@ -1,5 +1,6 @@
 import { type Exchange, exchanges } from "@partner-qualification/exchanges";
 import { locales } from "@partner-qualification/openapi";
+import type { Element } from "hast";
 import { describe, expect, it } from "vitest";
 import { findAll, linksIn, readContent, wordsIn } from "../testing/read-content.ts";
 import { readTranslations, translate } from "../translations/translations.ts";
@@ -62,15 +63,17 @@ describe.each(locales)("in $code", ({ code }) => {
     }
   });
 
-  it("an erratum folds more than five exchanges, with their number", () => {
-    const lists = findAll(readContent(`${code}/errata.html`), "section").map((section) => {
-      const [folded] = findAll(section, "details");
-      return { folded, links: linksIn(folded ?? section).filter((link) => link.startsWith("exchanges/")) };
-    });
-    expect(lists.some(({ folded }) => folded)).toBe(true);
-    for (const { folded, links } of lists) {
-      expect(links.length > 5).toBe(folded !== undefined);
-      if (folded) expect(findAll(folded, "summary").map(wordsIn)).toEqual([String(links.length)]);
+  it("an erratum folds more than three exchanges or sources, with their number", () => {
+    const rows = findAll(readContent(`${code}/errata.html`), "section").flatMap((section) => findAll(section, "div"));
+    const isSources = (row: Element) => findAll(row, "sources").length > 0;
+    const isExchanges = (row: Element) => linksIn(row).some((link) => link.startsWith("exchanges/"));
+    for (const lists of [rows.filter(isSources), rows.filter(isExchanges)]) {
+      const lengths = lists.map((row) => findAll(row, "li").length);
+      const folded = lists.map((row) =>
+        findAll(row, "details").flatMap((fold) => findAll(fold, "summary").map(wordsIn)),
+      );
+      expect(folded).toEqual(lengths.map((length) => (length > 3 ? [String(length)] : [])));
+      expect(Math.max(...lengths)).toBeGreaterThan(3);
     }
   });
 
