@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import type { Page } from "@partner-qualification/browser";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { useSite } from "./testing/use-site.ts";
@@ -100,6 +101,44 @@ it("the button that copies covers no code on a touch screen", async () => {
   );
   expect(covered.length).toBeGreaterThan(2);
   expect(covered).not.toContain(true);
+});
+
+it("has every rule of its styles", async () => {
+  await open("en-US/operations/create-qualifications.html", desktop);
+  const folder = new URL("../site/styles/", import.meta.url);
+  const files = readdirSync(folder);
+  expect(files.length).toBeGreaterThan(5);
+  for (const file of files) {
+    const missing = await page.evaluate(
+      (source) => {
+        const selectorsOf = (rules: CSSRuleList): string[] =>
+          [...rules].flatMap((rule) => {
+            // The build writes the first child so.
+            if (rule instanceof CSSStyleRule) return [rule.selectorText.replaceAll(":nth-child(1)", ":first-child")];
+            return rule instanceof CSSGroupingRule ? selectorsOf(rule.cssRules) : [];
+          });
+        const all = [...document.styleSheets].flatMap(({ cssRules }) => selectorsOf(cssRules)).join();
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(source);
+        return selectorsOf(sheet.cssRules).filter((selector) => !all.includes(selector));
+      },
+      readFileSync(new URL(file, folder), "utf8"),
+    );
+    expect(missing, file).toEqual([]);
+  }
+});
+
+it("shows on paper what is folded, and code without a part that is cut off", async () => {
+  await open("en-US/operations/create-qualifications.html", desktop);
+  await page.emulateMedia({ media: "print" });
+  const folded = page.locator("main details:not([open]) .rules > li");
+  expect(await folded.count()).toBeGreaterThan(0);
+  expect(await folded.filter({ visible: false }).count()).toBe(0);
+  expect(await page.locator(".page-actions").filter({ visible: true }).count()).toBe(0);
+  const cut = await page
+    .locator(".expressive-code pre")
+    .evaluateAll((all) => all.filter((one) => one.checkVisibility() && one.scrollWidth > one.clientWidth).length);
+  expect(cut).toBe(0);
 });
 
 it.each(["404.html", "ja-JP/404.html"])("%s opens the search", async (path) => {
