@@ -32,12 +32,17 @@ const placesOf = once((file) => {
 /** Microsoft's pages for readers, which the spec and the guides link to; and the specifications that they name. */
 const outside = /^https:\/\/(?:(?:learn|partner|entra|docs|www)\.microsoft\.com|github\.com|www\.npmjs\.com)(?:\/|$)/;
 
+const targetOf = (file: string, path: string): string => {
+  if (path === "") return file;
+  return path.startsWith("/") ? path.slice(1) : posix.join(posix.dirname(file), path);
+};
+
 /** The addresses in a file that lead nowhere: not to a file of the site, nor to one of Microsoft's pages. */
 const broken = (file: string, addresses: Iterable<string>): string[] =>
   [...addresses].filter((address) => {
     if (/^[a-z]+:/.test(address)) return !outside.test(address);
     const [path = "", fragment] = address.split("#");
-    const target = path === "" ? file : path.startsWith("/") ? path.slice(1) : posix.join(posix.dirname(file), path);
+    const target = targetOf(file, path);
     return !files.has(target) || (fragment !== undefined && fragment !== "" && !placesOf(target).has(fragment));
   });
 
@@ -87,6 +92,21 @@ describe("every address", () => {
       );
       expect(values.length, file).toBe(2 * locales.length);
       expect(broken(file, values)).toEqual([]);
+    }
+  });
+
+  it("of a page in each other language stands at its end for readers without a script", () => {
+    for (const file of framed) {
+      const html = pages.get(file) ?? "";
+      const [, own = ""] = /<html lang="([^"]*)"/.exec(html) ?? [];
+      const [, ending = ""] = /<noscript><nav class="imprint"[^>]*>(.*?)<\/noscript>/s.exec(html) ?? [];
+      const links = [...ending.matchAll(/<a href="([^"]*)" lang="([^"]*)"/g)].map(([, address = "", lang = ""]) => [
+        lang,
+        targetOf(file, address),
+      ]);
+      const path = file.replace(`${own}/`, "");
+      const others = locales.filter(({ code }) => code !== own);
+      expect(links, file).toEqual(others.map(({ code }) => [code, `${code}/${path}`]));
     }
   });
 
