@@ -70,11 +70,11 @@ export class MemoryBackend implements Backend {
   }
 
   partnerBytes(): ReadonlyMap<string, number> {
-    return this.store.partnerBytes();
+    return this.store.changes.partnerBytes();
   }
 
   usage(): Usage {
-    return this.store.usage();
+    return this.store.changes.usage();
   }
 
   ready(): boolean {

@@ -57,7 +57,7 @@ test("60,000 distinct partners and customers leave bounded counts, and flat memo
   };
   const early = await heapAfter(0, 20_000);
   const late = await heapAfter(20_000, 60_000);
-  expect(store.size).toEqual({ partners: maxPartners, entries: maxPartners * 1.2 });
+  expect(store.changes.size).toEqual({ partners: maxPartners, entries: maxPartners * 1.2 });
   // Less than 8 bytes, which is a reference, for each of the 40,000.
   expect(late - early).toBeLessThan(256 * 1024);
 });
@@ -67,7 +67,7 @@ test("the changes of all partners together are bounded", async () => {
   for (let partner = 0; partner < 12; partner += 1)
     for (let customer = 0; customer < maxCustomersPerPartner; customer += 1)
       await request(idOf(partner), idOf(customer));
-  const { partners, entries } = store.size;
+  const { partners, entries } = store.changes.size;
   expect(entries).toBeLessThanOrEqual(maxEntries);
   expect(partners).toBe(maxEntries / maxCustomersPerPartner);
 });
@@ -99,7 +99,7 @@ test("a partner that was idle for long starts again, and nobody else", () => {
     now += 200;
     expect(heldOf("busy")).toHaveLength(1);
   }
-  expect(store.size).toEqual({ partners: 1, entries: 1 });
+  expect(store.changes.size).toEqual({ partners: 1, entries: 1 });
   expect(heldOf("idle")).toBeUndefined();
 });
 
@@ -180,7 +180,7 @@ test("a reset restores the state that the store began with, as often as it is ca
     if (change === "by a whole state") store.replace({ customers: { [idOf(7)]: [] } });
     store.reset();
     expect(store.snapshot()).toEqual(first);
-    expect(store.size).toEqual({ partners: 0, entries: 0 });
+    expect(store.changes.size).toEqual({ partners: 0, entries: 0 });
   }
   // A retry of what was forgotten is a new request.
   expect(await request(partner, customer, idOf(4))).toMatchObject(created);

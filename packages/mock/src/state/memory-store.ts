@@ -1,8 +1,6 @@
-import { LRUCache } from "lru-cache";
-import { copyText } from "../copy-text.ts";
-import { maxEntries, maxPartners } from "./limits.ts";
+import { ChangeCache, type IdleLimit } from "./change-cache.ts";
 import { MemoryView } from "./memory-view.ts";
-import { PartnerChanges, type PartnerDump } from "./partner-changes.ts";
+import type { PartnerChanges, PartnerDump } from "./partner-changes.ts";
 import { SeededState } from "./seeded-state.ts";
 import type { ResponseAndWrites, Scope, Store, View, Writes } from "./store.ts";
 import type { HeldQualification, PartnerState, SeedCode, State, ValidationCode } from "./types.ts";
@@ -40,13 +38,6 @@ export interface MemoryDump {
   changes: [partner: string, changes: PartnerDump][];
 }
 
-/** When a partner is idle for too long. Its time is not moved by the control API. */
-interface IdleLimit {
-  afterMs: number;
-  /** Milliseconds since 1970. */
-  now: () => number;
-}
-
 const copyOfPart = ({ codes, customers }: PartnerPart | SharedPart): PartnerState => ({
   ...(codes && { codes: codes.map((code) => ({ ...code })) }),
   ...(customers && { customers: Object.fromEntries(Array.from(customers, ([id, held]) => [id, copyOf(held)])) }),
@@ -54,18 +45,16 @@ const copyOfPart = ({ codes, customers }: PartnerPart | SharedPart): PartnerStat
 
 /**
  * The state of a mock, in the memory of its process: what was seeded, and over it what the calls of each partner have
- * changed. Reading costs no memory: a partner is kept once it has changed something. What calls change is bounded (see
- * `limits.ts`) and evicted by partner, the least recently used first; what was seeded, also as it changed since, stays.
+ * changed. Reading costs no memory: a partner is kept once it has changed something. What calls change is bounded; what was
+ * seeded, also as it changed since, stays.
  */
 export class MemoryStore implements Store {
   #seed: State;
   #seeded: SeededState;
-  #changes = this.#noChanges();
-  #entries = 0;
   readonly #initial: readonly [State, SeededState];
   readonly #now: () => number;
-  readonly #idle: IdleLimit;
-  #sweptAt: number;
+  /** What the calls of each partner have changed. */
+  readonly changes: ChangeCache;
 
   /**
    * @param now milliseconds since 1970.
@@ -73,28 +62,15 @@ export class MemoryStore implements Store {
    */
   constructor(seed: State, now: () => number, idle: IdleLimit = { afterMs: Number.POSITIVE_INFINITY, now }) {
     this.#now = now;
-    this.#idle = idle;
-    this.#sweptAt = idle.now();
+    this.changes = new ChangeCache(idle);
     this.#seed = seed;
     this.#seeded = new SeededState(seed, now());
     this.#initial = [this.#seed, this.#seeded];
   }
 
-  #noChanges(): LRUCache<string, PartnerChanges> {
-    return new LRUCache({
-      max: maxPartners,
-      dispose: (changes) => {
-        this.#entries -= changes.size;
-      },
-    });
-  }
-
   /** As `Store` says. Nothing else runs between reading and committing, for neither waits. */
   transact<Result>(scope: Scope, decide: (view: View) => ResponseAndWrites<Result>): Result {
-    const time = this.#idle.now();
-    this.#forgetIdle(time);
-    const changes = this.#changes.get(scope.partner);
-    if (changes) changes.usedAt = time;
+    const changes = this.changes.use(scope.partner);
     const { response, writes } = decide(new MemoryView(scope, this.#seeded, changes, this.#now()));
     if (writes) this.#commit(scope, writes, changes);
     return response;
@@ -107,43 +83,26 @@ export class MemoryStore implements Store {
 
   #commit({ partner, customer, record }: Scope, writes: Writes, known: PartnerChanges | undefined): void {
     const { held, code } = writes;
-    const changes = known ?? new PartnerChanges(this.#idle.now());
-    const before = changes.size;
-    if (held && customer !== undefined && !this.#seeded.rewriteCustomer(partner, customer, held))
-      changes.setCustomer(customer, held);
-    if (code && !this.#seeded.rewriteCode(partner, code)) changes.setCode(code.validationId, code);
-    if (writes.record && record !== undefined) changes.setRecord(record, writes.record);
-    if (changes.size === 0) return;
-    if (!known) this.#changes.set(copyText(partner), changes);
-    this.#entries += changes.size - before;
-    while (this.#entries > maxEntries && this.#changes.pop());
-  }
-
-  // The least recently used partner is first, so that to look at it is enough. Every partner is looked at in time.
-  #forgetIdle(now: number): void {
-    if (now - this.#sweptAt < this.#idle.afterMs / 10) return;
-    this.#sweptAt = now;
-    const idle: string[] = [];
-    for (const partner of this.#changes.rkeys()) {
-      const { usedAt = now } = this.#changes.peek(partner) ?? {};
-      if (now - usedAt < this.#idle.afterMs) break;
-      idle.push(partner);
-    }
-    for (const partner of idle) this.#changes.delete(partner);
+    this.changes.add(partner, known, (changes) => {
+      if (held && customer !== undefined && !this.#seeded.rewriteCustomer(partner, customer, held))
+        changes.setCustomer(customer, held);
+      if (code && !this.#seeded.rewriteCode(partner, code)) changes.setCode(code.validationId, code);
+      if (writes.record && record !== undefined) changes.setRecord(record, writes.record);
+    });
   }
 
   /** Takes a whole state in place of the present one. The state itself is copied. */
   replace(state: State): void {
     this.#seed = structuredClone(state);
     this.#seeded = new SeededState(this.#seed, this.#now());
-    this.#forgetChanges();
+    this.changes.clear();
   }
 
   /** Restores the state that the store began with. It takes the same time however large that is. */
   reset(): void {
     [this.#seed, this.#seeded] = this.#initial;
     this.#seeded.restore();
-    this.#forgetChanges();
+    this.changes.clear();
   }
 
   /**
@@ -151,14 +110,12 @@ export class MemoryStore implements Store {
    * while requests go on.
    */
   dump(): MemoryDump {
-    const changes: MemoryDump["changes"] = [];
-    this.#changes.rforEach((one, partner) => changes.push([partner, one.dump()]));
     const isReplaced = this.#seed !== this.#initial[0];
     return {
       seededAt: this.#seeded.seededAt,
       ...(isReplaced && { replaced: this.#seed }),
       rewritten: [...this.#seeded.rewritten()],
-      changes,
+      changes: this.changes.dump(),
     };
   }
 
@@ -166,23 +123,13 @@ export class MemoryStore implements Store {
   restore({ seededAt, replaced, rewritten, changes }: MemoryDump): void {
     if (replaced) this.#seed = replaced;
     this.#seeded = new SeededState(this.#seed, seededAt);
-    this.#forgetChanges();
+    this.changes.clear();
     for (const [partner, customers, codes] of rewritten) {
       // What the seed has no longer is left out.
       for (const [customer, held] of customers) this.#seeded.rewriteCustomer(partner, customer, held);
       for (const code of codes) this.#seeded.rewriteCode(partner, code);
     }
-    for (const [partner, dumped] of changes) {
-      const restored = new PartnerChanges(this.#idle.now());
-      restored.restore(dumped);
-      this.#changes.set(partner, restored);
-      this.#entries += restored.size;
-    }
-  }
-
-  #forgetChanges(): void {
-    this.#changes = this.#noChanges();
-    this.#entries = 0;
+    for (const [partner, dumped] of changes) this.changes.add(partner, undefined, (one) => one.restore(dumped));
   }
 
   /** A copy of the whole state, in the form of a seed. Idempotency records are not in it. */
@@ -203,7 +150,7 @@ export class MemoryStore implements Store {
   /** What each partner has of its own, by id, without copies; nothing where only idempotency records are kept. */
   *partnerParts(): Generator<[id: string, part: PartnerPart]> {
     const seeded = this.#seeded;
-    const changed = [...this.#changes.rkeys()];
+    const changed = this.changes.partners();
     for (const id of seeded.partners.keys()) yield [id, this.#partOf(id, seeded)];
     for (const id of changed) {
       if (seeded.partners.has(id)) continue;
@@ -214,7 +161,7 @@ export class MemoryStore implements Store {
 
   #partOf(id: string, seeded: SeededState): PartnerPart {
     const own = seeded.partners.get(id);
-    const changes = this.#changes.peek(id);
+    const changes = this.changes.peek(id);
     const changed = changes?.customers() ?? [];
     const customers = function* () {
       yield* seeded.customersOf(id);
@@ -230,32 +177,6 @@ export class MemoryStore implements Store {
 
   /** The partners that have a customer of their own: seeded by name, or changed by a call. */
   ownersOf(customer: string): string[] {
-    const owners = new Set(this.#seeded.ownersOf(customer));
-    this.#changes.forEach((changes, partner) => {
-      if (changes.hasCustomer(customer)) owners.add(partner);
-    });
-    return [...owners];
-  }
-
-  /** The bytes of each partner's changes, the least recently used partner first. */
-  partnerBytes(): ReadonlyMap<string, number> {
-    const found = new Map<string, number>();
-    this.#changes.rforEach(({ bytes }, partner) => found.set(partner, bytes));
-    return found;
-  }
-
-  /** How many partners have changes, and the bytes of these. */
-  usage(): { partners: number; bytes: number; largestPartnerBytes: number; maxBytes: number } {
-    const usage = { partners: this.#changes.size, bytes: 0, largestPartnerBytes: 0, maxBytes: 0 };
-    this.#changes.forEach(({ bytes }) => {
-      usage.bytes += bytes;
-      usage.largestPartnerBytes = Math.max(usage.largestPartnerBytes, bytes);
-    });
-    return usage;
-  }
-
-  /** How much is kept of what calls have changed: at most `maxPartners` and `maxEntries`. */
-  get size(): { partners: number; entries: number } {
-    return { partners: this.#changes.size, entries: this.#entries };
+    return [...new Set([...this.#seeded.ownersOf(customer), ...this.changes.ownersOf(customer)])];
   }
 }
