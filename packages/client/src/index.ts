@@ -11,13 +11,13 @@ export {
   type PartnerErrorKind,
 } from "./errors/partner-error.ts";
 export { toPartnerError } from "./errors/to-partner-error.ts";
-export {
-  type CallOptions,
-  type CustomerQualification,
-  type CustomerValidations,
-  createPartner,
-  type Partner,
-  type ScopeOptions,
+export { createPartner } from "./fluent/create-partner.ts";
+export type {
+  CallOptions,
+  CustomerQualification,
+  CustomerValidations,
+  Partner,
+  ScopeOptions,
 } from "./fluent/partner.ts";
 export type { VettingOptions, VettingWatch } from "./fluent/vetting.ts";
 export { type Instant, readInstant } from "./instant.ts";

@@ -5,7 +5,7 @@ const files = (names: string) => new RegExp(`/client/dist/(${names})`);
 /** What a user has of the client's files: those of each part can be left out while the others are kept. */
 export const parts: Record<string, RegExp> = {
   "openapi-fetch, as the client by path": /\/openapi-fetch\//,
-  "methods by the names of the SDK": files("fluent/partner"),
+  "methods by the names of the SDK": files("fluent/create-partner"),
   "the wait for a vetting": files("fluent/vetting"),
   "date-times with all their digits": files("instant"),
   "errors without the secrets of the call": files("errors/(redact|find-codes)"),
