@@ -19,6 +19,10 @@ export const wordsOf =
   (name: string, values: Record<string, string | number> = {}): string =>
     phrase(content, name, values);
 
+/** Joins sentences of a language: Japanese and Chinese are written without spaces. */
+export const joinSentences = (code: string, ...sentences: string[]): string =>
+  sentences.join(/^(?:ja|zh)-/.test(code) ? "" : " ");
+
 /** The paths of a page that every language has. */
 export const localePaths = () => site.locales.map(({ code }) => ({ params: { locale: code } }));
 

@@ -51,6 +51,12 @@ describe("the Markdown of the pages", () => {
     expect(copies.flatMap((file) => gluedIn(read(file)).map((place) => `${file}: ${place}`))).toEqual([]);
   });
 
+  it("has no space between the sentences of a script that is written without them", () => {
+    const set = /[。！？][ \n]\S?[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/gu;
+    const found = copies.flatMap((file) => withoutFences(read(file)).match(set) ?? []);
+    expect(found).toEqual([]);
+  });
+
   it("has something below each heading", () => {
     const empty = /^(#+) .*\n+(?=(#+) |(?![\s\S]))/gm;
     const found = copies.flatMap((file) =>
