@@ -45,42 +45,43 @@ const readExamples = async (body: Locator): Promise<Record<string, unknown>> => 
   return shown;
 };
 
-/** The bodies of error pages that were read, by their addresses: operations share them, and to open a page takes long. */
-const errorBodies = new WeakMap<Page, Map<string, unknown>>();
+/** The examples of error pages that were read, by their addresses: operations share them, and to open a page takes long. */
+const errorExamples = new WeakMap<Page, Map<string, Record<string, unknown>>>();
 
-const readErrorPage = async (page: Page, address: string): Promise<unknown> => {
-  const read = errorBodies.get(page) ?? new Map<string, unknown>();
-  errorBodies.set(page, read);
-  if (!read.has(address)) {
-    await open(page, address);
-    read.set(address, JSON.parse(await readShown(page.locator("[data-example]"))));
-  }
-  return read.get(address);
+const readErrorPage = async (page: Page, address: string): Promise<Record<string, unknown>> => {
+  const read = errorExamples.get(page) ?? new Map<string, Record<string, unknown>>();
+  errorExamples.set(page, read);
+  const known = read.get(address);
+  if (known) return known;
+  await open(page, address);
+  const examples = await readExamples(page.locator("main"));
+  read.set(address, examples);
+  return examples;
 };
 
-/** An error in the list of an operation: its body stands on a page of its own, and one that is a text alone in the list. */
+/** An error in the list of an operation: its example stands on a page of its own, and one that is a text alone in the list. */
 interface ListedError {
   status: string;
-  name: string;
   address: string | undefined;
+  name: string;
   text: string;
 }
 
 /** Reads all errors of an operation at once: to read the page of an error leads away from the list. */
 const readErrorList = (section: Locator): Promise<ListedError[]> =>
-  section.locator("[data-error-example]").evaluateAll((items) =>
+  section.locator(".errors li").evaluateAll((items) =>
     items.map((item) => ({
       status: item.closest("[data-body]")?.getAttribute("data-body") ?? "",
-      name: item.getAttribute("data-error-example") ?? "",
       address: item.querySelector("a")?.href,
+      name: item.getAttribute("data-example") ?? "",
       text: item.querySelector("code")?.textContent ?? "",
     })),
   );
 
 const readErrors = async (page: Page, errors: readonly ListedError[]): Promise<Record<string, unknown>> => {
   const shown: Record<string, unknown> = {};
-  for (const { name, address, text } of errors)
-    shown[name] = address === undefined ? (JSON.parse(text) as unknown) : await readErrorPage(page, address);
+  for (const { address, name, text } of errors)
+    Object.assign(shown, address === undefined ? { [name]: JSON.parse(text) } : await readErrorPage(page, address));
   return shown;
 };
 

@@ -20,6 +20,8 @@ export interface ErrorView extends PageView {
   /** A request to a mock that gets this error. */
   sample: string;
   type: TypeView;
+  /** The key of the example in the spec. */
+  example: string;
   json: string;
   operations: { title: string; file: string }[];
 }
@@ -65,6 +67,7 @@ const viewOf = (locale: LocaleView, first: ErrorUse, uses: ErrorUse[]): ErrorVie
     sources: example.sources.map((source) => sourceView(locale, source)),
     sample: errorSample(operation.id, status, example.name),
     type: typeView(locale, body.schema),
+    example: example.name,
     json: JSON.stringify(value, null, 2),
     operations: uses.map(({ operation: { id, summary } }) => ({ title: summary, file: files.operation(id) })),
   };
