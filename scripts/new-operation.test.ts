@@ -11,12 +11,20 @@ const program = join(dirname(createRequire(import.meta.url).resolve("turbo/packa
 const cache = join(root, "node_modules/.cache/built-elsewhere");
 let copy: string;
 
+// The copy is built as for a host that is known, which the repository itself is not.
+const site = "https://contoso.example/docs/";
+const repository = "https://git.contoso.example/toolkit";
+
 const node = (...args: string[]): string =>
   execFileSync(process.execPath, args, {
     cwd: copy,
     encoding: "utf8",
     stdio: "pipe",
-    env: { ...process.env, CI: "", NO_COLOR: "1", TURBO_TELEMETRY_DISABLED: "1" },
+    env: {
+      ...process.env,
+      ...{ CI: "", NO_COLOR: "1", TURBO_TELEMETRY_DISABLED: "1" },
+      ...{ SITE_URL: site, REPOSITORY_URL: repository },
+    },
   });
 
 const specs = (path: string) => join(copy, "specs", path);
@@ -164,6 +172,25 @@ describe("an operation that is new in specs/", () => {
       const pages = globSync(`packages/docs/dist/site/*/operations/${name}.html`, { cwd: copy });
       expect(pages.length).toBe(globSync("specs/locales/*.yaml", { cwd: copy }).length + 1);
     }
+  });
+
+  it("leads from its page to the source, to a report of a problem, and to its address", () => {
+    const read = (file: string) => readFileSync(join(copy, "packages/docs/dist/site", file), "utf8");
+    const name = "en-US/operations/remove-qualification";
+    const page = read(`${name}.html`);
+    expect(page).toContain(`<a href="${repository}" rel="me"`);
+    expect(page).toContain(
+      `<a href="${repository}/issues/new?title=${name}:%20" rel="noreferrer">Report a problem</a>`,
+    );
+    expect(page).toContain(`<link rel="canonical" href="${site}${name}.html"`);
+    expect(page).toContain(`Read%20${encodeURIComponent(`${site}${name}.md`)}%20`);
+    expect(read("sitemap.xml")).toContain(`<loc>${site}${name}.html</loc>`);
+    expect(read("robots.txt")).toContain(`Sitemap: ${site}sitemap.xml`);
+    expect(read("changes.xml")).toContain(`<link rel="self" href="${site}changes.xml"/>`);
+    expect(read("llms.txt")).toContain(`](${site}${name}.md)`);
+    // The words of Starlight around code are those of the page, also below a path.
+    const [code = ""] = globSync("specs/locales/*.yaml", { cwd: copy }).map((file) => basename(file, ".yaml"));
+    expect(read(`${code}/operations/remove-qualification.html`)).not.toContain('title="Copy to clipboard"');
   });
 
   it("leaves the documented exchanges as they are", () => {

@@ -2,8 +2,8 @@ import starlight from "@astrojs/starlight";
 import { defineConfig, passthroughImageService } from "astro/config";
 import { contentsScript } from "./src/astro/contents-script.ts";
 import { searchOnDemand } from "./src/astro/search-on-demand.ts";
-import { searchWords } from "./src/astro/search-words.ts";
 import { sidebarOf } from "./src/astro/sidebar.ts";
+import { siteWords } from "./src/astro/site-words.ts";
 import { socialCard } from "./src/astro/social-card.ts";
 import { virtualSite } from "./src/astro/virtual-site.ts";
 import { finishPages } from "./src/finish/finish-pages.ts";
@@ -42,7 +42,7 @@ export default defineConfig({
           ? [{ tag: "link" as const, attrs: { rel: "sitemap", href: new URL("sitemap.xml", settings.site).href } }]
           : []),
       ],
-      plugins: [searchWords(site.locales)],
+      plugins: [siteWords(site.locales)],
       markdown: { processedDirs: ["./guides"] },
       disable404Route: true,
       customCss: styleSheets.map((name) => `./site/styles/${name}.css`),

@@ -82,6 +82,18 @@ describe("the built site", () => {
     expect(styles.filter((file) => /\.astro-\w{8}\b/.test(read(file)))).toEqual([]);
   });
 
+  it("says in the language of a page how to copy its code, and what a terminal is", () => {
+    const words = locales.map(({ code }) => {
+      const pages = globSync(`${code}/**/*.html`, { cwd: siteFolder }).map(read).join("");
+      const found = pages.matchAll(
+        /<button title="([^"]*)" data-copied="([^"]*)"|class="sr-only">([^<]*)<\/span><\/figcaption>/g,
+      );
+      return new Set([...found].flatMap(([, ...texts]) => texts.filter((text) => text !== undefined)));
+    });
+    expect(words.map(({ size }) => size)).toEqual(locales.map(() => 3));
+    expect(new Set(words.flatMap((texts) => [...texts])).size).toBe(3 * locales.length);
+  });
+
   it("makes a reader wait for few bytes: at most 40 kB for the first page, and 15 kB for a further one", () => {
     // The one-page view shows all operations at once, by a program of its own.
     const files = globSync("*/**/*.html", { cwd: siteFolder }).filter(

@@ -1,4 +1,5 @@
 import type { StarlightExpressiveCodeOptions } from "@astrojs/starlight/expressive-code";
+import { locales } from "@partner-qualification/openapi";
 import { highlightOnce } from "./highlight-once.ts";
 import { unwrapIndents } from "./unwrap-indents.ts";
 
@@ -14,6 +15,10 @@ const grammars = {
   ts: "typescript",
   typescript: "typescript",
 } as const;
+
+/** The language of a page or a guide: the folder in which it stands, or the name of a start page, such as `/ja-JP.html`. */
+const languageOf = (path = ""): string | undefined =>
+  path.split(/[\\/.]/).find((folder) => locales.some(({ code }) => code === folder));
 
 /**
  * How code is shown: highlighted at build time, in colors for both themes. A long line scrolls, as an address that is
@@ -38,6 +43,8 @@ export const expressiveCode: StarlightExpressiveCodeOptions = {
       terminalTitlebarBorderBottomColor: "var(--sl-color-hairline-light)",
     },
   },
+  // Starlight's own takes no guide for one, as they are not in its folder, and no page of a site that has a base path.
+  getBlockLocale: ({ file }) => languageOf(file.url?.pathname) ?? languageOf(file.path),
   shiki: { bundledLangs: Object.values(grammars) },
   plugins: [highlightOnce([...Object.keys(grammars), "text"]), unwrapIndents],
 };

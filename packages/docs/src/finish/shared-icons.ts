@@ -7,7 +7,7 @@ export interface SharedIcons {
 }
 
 // An icon of Starlight; diagrams and badges of other sizes stay where they are.
-const icon = /(<svg aria-hidden="true"[^>]* viewBox="0 0 24 24"[^>]*>)(<(?:path|g)\b[\s\S]*?)(<\/svg>)/g;
+const icon = /(<svg aria-hidden="true"[^>]*) viewBox="0 0 24 24" fill="currentColor">(<(?:path|g)\b[\s\S]*?)(<\/svg>)/g;
 
 export const createSharedIcons = (): SharedIcons => {
   const names = new Map<string, string>();
@@ -16,11 +16,11 @@ export const createSharedIcons = (): SharedIcons => {
       html.replace(icon, (_, start: string, drawing: string, end: string) => {
         const name = names.get(drawing) ?? `i${names.size}`;
         names.set(drawing, name);
-        return `${start}<use href="${address}#${name}"/>${end}`;
+        return `${start}><use href="${address}#${name}"/>${end}`;
       }),
     file: () => {
       const symbols = [...names].map(
-        ([drawing, name]) => `<symbol id="${name}" viewBox="0 0 24 24">${drawing}</symbol>`,
+        ([drawing, name]) => `<symbol id="${name}" viewBox="0 0 24 24" fill="currentColor">${drawing}</symbol>`,
       );
       return `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("\n")}</svg>\n`;
     },

@@ -7,7 +7,7 @@ type Plugin = NonNullable<StarlightUserConfig["plugins"]>[number];
 /** How Pagefind names the number of results and what was searched for, in its texts. */
 const placeholders = { count: "[COUNT]", words: "[SEARCH_TERM]" };
 
-/** The texts of Pagefind's dialog, by its names. */
+/** The texts of Pagefind's dialog, and those around a block of code, by the names that Starlight has for them. */
 const textsOf = (locale: LocaleContent): Record<string, string> => {
   const named = (name: string) => phrase(locale, name, placeholders);
   return {
@@ -18,15 +18,19 @@ const textsOf = (locale: LocaleContent): Record<string, string> => {
     "pagefind.one_result": named("search-one"),
     "pagefind.many_results": named("search-many"),
     "pagefind.searching": named("search-running"),
+    "expressiveCode.copyButtonTooltip": named("copy-code"),
+    "expressiveCode.copyButtonCopied": named("copied"),
+    "expressiveCode.terminalWindowFallbackTitle": named("terminal"),
   };
 };
 
 /**
- * Gives the search its words in each language. Pagefind has translations of its own, but its npm package chooses none of
- * them: it was built as for a server, where the function that reads the language of the page does nothing.
+ * Gives the search and the blocks of code their words in each language. Pagefind has translations of its own, but its npm
+ * package chooses none of them: it was built as for a server, where the function that reads the language of the page does
+ * nothing. Those that Starlight has for code leave languages out.
  */
-export const searchWords = (locales: readonly LocaleContent[]): Plugin => ({
-  name: "search-words",
+export const siteWords = (locales: readonly LocaleContent[]): Plugin => ({
+  name: "site-words",
   hooks: {
     // Starlight requires it of every plugin.
     "config:setup": () => undefined,
