@@ -9,7 +9,8 @@ import { siteFolder } from "./site-folder.ts";
 
 const read = (file: string) => readFileSync(join(siteFolder, file), "utf8");
 const copies = globSync(["**/*.md", "llms*.txt"], { cwd: siteFolder }).map((file) => file.replaceAll("\\", "/"));
-const withoutFences = (text: string): string => text.replace(/^( *)```[\s\S]*?^\1```$/gm, "");
+const withFences = (text: string, fence: string): string => text.replace(/^( *)```[\s\S]*?^\1```$/gm, `$1${fence}`);
+const withoutFences = (text: string): string => withFences(text, "");
 
 const codeSpan = /(?<![\\`])(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g;
 const link = /\[((?:[^[\]\\]|\\.)*)\]\([^)\s]*\)/g;
@@ -57,15 +58,15 @@ describe("the Markdown of the pages", () => {
     expect(found).toEqual([]);
   });
 
+  it("has one empty line between two paragraphs", () => {
+    expect(copies.filter((file) => /\n\n\n/.test(withFences(read(file), "code")))).toEqual([]);
+  });
+
   it("has something below each heading", () => {
     const empty = /^(#+) .*\n+(?=(#+) |(?![\s\S]))/gm;
     const found = copies.flatMap((file) =>
       // A fence counts as a text.
-      [
-        ...read(file)
-          .replace(/^( *)```[\s\S]*?^\1```$/gm, "$1code")
-          .matchAll(empty),
-      ]
+      [...withFences(read(file), "code").matchAll(empty)]
         .filter(([, level = "", next = ""]) => next.length <= level.length)
         .map(([heading]) => `${file}: ${heading}`),
     );

@@ -41,7 +41,7 @@ export const llmsFiles = (
         .map((page) => line(page, address))
         .join("\n")}`,
   );
-  const intro = `# ${english?.title}\n\n> ${english?.summary}\n`;
+  const intro = `# ${english?.title}\n\n> ${english?.summary}`;
   return {
     "llms.txt": `${[
       intro,
@@ -50,6 +50,6 @@ export const llmsFiles = (
       "## Optional",
       ...optional,
     ].join("\n\n")}\n`,
-    "llms-full.txt": `${intro}\n${pages.flatMap(({ whole }) => whole ?? []).join("\n\n---\n\n")}`,
+    "llms-full.txt": `${intro}\n\n${pages.flatMap(({ whole }) => whole ?? []).join("\n---\n\n")}`,
   };
 };
