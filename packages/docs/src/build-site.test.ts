@@ -94,6 +94,16 @@ describe("the built site", () => {
     expect(new Set(words.flatMap((texts) => [...texts])).size).toBe(3 * locales.length);
   });
 
+  it("names the link to a heading of a guide by the heading", () => {
+    const guides = globSync("*/guides/**/*.html", { cwd: siteFolder }).map(read);
+    const link =
+      /<h(\d) id="[^"]*">((?:(?!<\/h\1>).)*)<\/h\1><a class="sl-anchor-link[^>]*>.*?<span class="sr-only" data-pagefind-ignore>(.*?)<\/span>/g;
+    const named = guides.flatMap((guide) => [...guide.matchAll(link)].map(([, , heading, name]) => [heading, name]));
+    expect(named.length).toBeGreaterThan(locales.length * 20);
+    const text = (html = "") => html.replace(/<[^>]*>/g, "");
+    expect(named.map(([, name]) => name)).toEqual(named.map(([heading]) => text(heading)));
+  });
+
   it("makes a reader wait for few bytes: at most 40 kB for the first page, and 15 kB for a further one", () => {
     // The one-page view shows all operations at once, by a program of its own.
     const files = globSync("*/**/*.html", { cwd: siteFolder }).filter(

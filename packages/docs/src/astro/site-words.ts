@@ -7,7 +7,7 @@ type Plugin = NonNullable<StarlightUserConfig["plugins"]>[number];
 /** How Pagefind names the number of results and what was searched for, in its texts. */
 const placeholders = { count: "[COUNT]", words: "[SEARCH_TERM]" };
 
-/** The texts of Pagefind's dialog, and those around a block of code, by the names that Starlight has for them. */
+/** The texts of Pagefind's dialog, and those around code and headings, by the names that Starlight has for them. */
 const textsOf = (locale: LocaleContent): Record<string, string> => {
   const named = (name: string) => phrase(locale, name, placeholders);
   return {
@@ -21,11 +21,13 @@ const textsOf = (locale: LocaleContent): Record<string, string> => {
     "expressiveCode.copyButtonTooltip": named("copy-code"),
     "expressiveCode.copyButtonCopied": named("copied"),
     "expressiveCode.terminalWindowFallbackTitle": named("terminal"),
+    // Starlight words it in English in every guide, as none is in its folder. The title alone is in the guide's language.
+    "heading.anchorLabel": "{{title}}",
   };
 };
 
 /**
- * Gives the search and the blocks of code their words in each language. Pagefind has translations of its own, but its npm
+ * Gives the search, code and headings their words in each language. Pagefind has translations of its own, but its npm
  * package chooses none of them: it was built as for a server, where the function that reads the language of the page does
  * nothing. Those that Starlight has for code leave languages out.
  */
