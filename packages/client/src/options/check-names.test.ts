@@ -22,7 +22,7 @@ describe("a name that is not known", () => {
     expect(() => checkNames({ [name]: 1 }, known)).toThrow(new TypeError(`Option ${name} is not known. Use ${near}.`));
   });
 
-  it.each(["base", "url", "timer", "tiemotu", "parm", "paramass", "", "toString", "__proto__x"])(
+  it.each(["base", "url", "timer", "tiemotu", "timoxut", "timxeut", "parm", "paramass", "", "toString", "__proto__x"])(
     "%s is near none",
     (name) => {
       expect(() => checkNames({ [name]: 1 }, known)).toThrow(

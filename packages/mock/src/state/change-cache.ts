@@ -89,7 +89,11 @@ export class ChangeCache {
 
   /** The partners that have changed a customer. */
   ownersOf(customer: string): string[] {
-    return this.partners().filter((partner) => this.peek(partner)?.hasCustomer(customer));
+    const owners: string[] = [];
+    this.#partners.forEach((changes, partner) => {
+      if (changes.hasCustomer(customer)) owners.push(partner);
+    });
+    return owners;
   }
 
   /** All that it holds, the least recently used partner first. */

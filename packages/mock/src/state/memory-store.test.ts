@@ -130,6 +130,8 @@ test("what is seeded is never evicted, also as it changed since", async () => {
     partners: { [seeded]: { customers: { [customer]: [] }, codes } },
   });
   await request(seeded, customer);
+  // Nor does it count: it takes no other partner's place.
+  expect(store.changes.size).toEqual({ partners: 0, entries: 0 });
   await useCode(seeded, idOf(8), "4711");
   for (let partner = 1; partner <= maxPartners + 1; partner += 1) await request(idOf(partner), idOf(0));
   expect(await read(seeded, customer)).toMatchObject(granted);
