@@ -228,17 +228,17 @@ export const twice = list(
   [
     "a code",
     '{"codes":[{"validationId":"1"},\n{"validationId":"2"},\n{"validationId":"1"}]}',
-    "line 3, column 17 (/codes/2/validationId) is the same as in the code 0 of the list; remove one of the two codes.",
+    "line 3, column 17 (/codes/2/validationId) is the same as in the code at index 0; remove one of the two codes.",
   ],
   [
     "a code 1,000 times",
     `{"codes":[${many(1_000, () => '{"validationId":"1"}')}]}`,
-    "line 1, column 48 (/codes/1/validationId) is the same as in the code 0 of the list; remove one of the two codes.",
+    "line 1, column 48 (/codes/1/validationId) is the same as in the code at index 0; remove one of the two codes.",
   ],
   [
     "a code of a partner",
     `{"partners":{"${other}":{"codes":[{"validationId":"1"},{"validationId":"1"}]}}}`,
-    `line 1, column 100 (/partners/${other}/codes/1/validationId) is the same as in the code 0 of the list; remove one of the two codes.`,
+    `line 1, column 100 (/partners/${other}/codes/1/validationId) is the same as in the code at index 0; remove one of the two codes.`,
   ],
 );
 

@@ -131,7 +131,7 @@ export class RuleContext {
     if (status === 200 && Array.isArray(body) && body.length === 0) return customer;
     throw new NotApplicable(
       status === 200
-        ? "It needs a customer without a qualification, and the customer of this run has one."
+        ? "It needs a customer without a qualification, and the customer of this run has one, maybe from a case before."
         : `It needs a customer without a qualification, and reading one responds with ${status}.`,
     );
   }
@@ -151,7 +151,8 @@ export class RuleContext {
     const found = (Array.isArray(body) ? body : []).find(
       ({ remainingCreates }) => remainingCreates == null || remainingCreates >= uses,
     );
-    if (found === undefined) throw new NotApplicable(`The partner has no validation code with ${uses} uses left.`);
+    if (found === undefined)
+      throw new NotApplicable(`The partner has no validation code with ${uses === 1 ? "a use" : `${uses} uses`} left.`);
     return String(found.validationId);
   }
 

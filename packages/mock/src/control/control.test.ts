@@ -46,7 +46,7 @@ describe("the control API", () => {
     ],
     [
       { partners: { [partner]: { codes: [{ validationId: "1" }, { validationId: "1" }] } } },
-      `/partners/${partner}/codes/1/validationId is the same as in the code 0 of the list; remove one of the two codes.`,
+      `/partners/${partner}/codes/1/validationId is the same as in the code at index 0; remove one of the two codes.`,
     ],
     [[], "the state must be an object."],
   ])("names the first problem of a state: %j", async (state, message) => {

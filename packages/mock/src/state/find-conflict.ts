@@ -6,7 +6,7 @@ const repeatedCode = (codes: SeedCode[], path: string[]): Problem | undefined =>
   for (const [index, { validationId }] of codes.entries()) {
     const first = places.get(validationId);
     if (first !== undefined) {
-      const what = `is the same as in the code ${first} of the list; remove one of the two codes`;
+      const what = `is the same as in the code at index ${first}; remove one of the two codes`;
       return { path: [...path, String(index), "validationId"], what, ofName: false };
     }
     places.set(validationId, index);

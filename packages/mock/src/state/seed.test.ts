@@ -59,7 +59,7 @@ test("a mock rejects an invalid seed", () => {
   );
   const codes = [{ validationId: "1" }, { validationId: "1" }];
   expect(() => mockWith({ seed: { codes } })).toThrow(
-    new TypeError("seed: /codes/1/validationId is the same as in the code 0 of the list; remove one of the two codes."),
+    new TypeError("seed: /codes/1/validationId is the same as in the code at index 0; remove one of the two codes."),
   );
 });
 
